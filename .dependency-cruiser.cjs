@@ -1,0 +1,49 @@
+/** The arrows: vietnam -> core <- conversation, storage -> core, content -> core; only apps compose. */
+const sources = (name) => `^packages/${name}/src/`
+const notTests = '\\.test\\.ts$|/test/'
+
+const mayImport = (name, allowed) => ({
+  name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: sources(name), pathNot: notTests },
+  to: { path: '^(packages|apps)/', pathNot: [name, ...allowed].map((own) => `^packages/${own}/`) },
+})
+
+module.exports = {
+  forbidden: [
+    mayImport('core', []),
+    mayImport('content', ['core']),
+    mayImport('vietnam', ['core']),
+    mayImport('conversation', ['core']),
+    mayImport('storage', ['core']),
+    {
+      name: 'pure-packages-use-no-node-modules',
+      severity: 'error',
+      from: { path: '^packages/(core|conversation)/src/', pathNot: notTests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'apps-do-not-import-apps',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/src/', pathNot: notTests },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|generated|\\.tsc)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+    },
+  },
+}

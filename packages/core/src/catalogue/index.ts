@@ -1,0 +1,5 @@
+export { Handbook } from './handbook.ts'
+export { Hotline } from './hotline.ts'
+export { Need } from './need.ts'
+export { Provider } from './provider.ts'
+export { Service } from './service.ts'

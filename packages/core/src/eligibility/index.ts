@@ -1,0 +1,2 @@
+export { Fact } from './fact.ts'
+export { DatedValue, Programme } from './programme.ts'

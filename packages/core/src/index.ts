@@ -1,0 +1,28 @@
+export {
+  addDays,
+  addYears,
+  ageOn,
+  CalendarDate,
+  daysBetween,
+  isCalendarDate,
+  monthsOn,
+  weekday,
+} from './calendar/calendar-date.ts'
+export { Holiday } from './calendar/holiday.ts'
+export {
+  addMinutes,
+  Instant,
+  instantOf,
+  type LocalTime,
+  localTime,
+  minutesBetween,
+} from './calendar/instant.ts'
+export { OpeningHours } from './calendar/opening-hours.ts'
+export { error, type Issue, warning } from './issue.ts'
+export { Pack } from './pack/pack.ts'
+export { parsePack, reviewPack } from './pack/parse-pack.ts'
+export { Place } from './place/place.ts'
+export { err, ok, type Result } from './result.ts'
+export { Citation, Provenance, SourceDocument } from './source/source.ts'
+export { Language, Localized, languages, localize } from './text/localized.ts'
+export { all, and, any, fromBoolean, not, or, type Truth } from './truth/truth.ts'

@@ -1,0 +1,2 @@
+export { Pack } from './pack.ts'
+export { parsePack, reviewPack } from './parse-pack.ts'

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { Holiday } from '../calendar/holiday.ts'
+import { Handbook } from '../catalogue/handbook.ts'
+import { Hotline } from '../catalogue/hotline.ts'
+import { Need } from '../catalogue/need.ts'
+import { Provider } from '../catalogue/provider.ts'
+import { Service } from '../catalogue/service.ts'
+import { Fact } from '../eligibility/fact.ts'
+import { DatedValue, Programme } from '../eligibility/programme.ts'
+import { Place } from '../place/place.ts'
+import { RiskLexicon } from '../risk/lexicon.ts'
+import { Questionnaire } from '../screening/questionnaire.ts'
+import { SourceDocument } from '../source/source.ts'
+
+/** All content of one country or region, as one plain JSON value. */
+export const Pack = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  /** IANA name; every calendar date and timetable of the pack is read in it. */
+  timeZone: z.string(),
+  sources: z.array(SourceDocument).default([]),
+  places: z.array(Place).default([]),
+  holidays: z.array(Holiday).default([]),
+  needs: z.array(Need).default([]),
+  providers: z.array(Provider).default([]),
+  services: z.array(Service).default([]),
+  hotlines: z.array(Hotline).default([]),
+  handbooks: z.array(Handbook).default([]),
+  facts: z.array(Fact).default([]),
+  values: z.array(DatedValue).default([]),
+  programmes: z.array(Programme).default([]),
+  questionnaires: z.array(Questionnaire).default([]),
+  risk: RiskLexicon.prefault({}),
+})
+export type Pack = z.infer<typeof Pack>

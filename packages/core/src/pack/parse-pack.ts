@@ -1,0 +1,33 @@
+import { error, type Issue } from '../issue.ts'
+import { err, ok, type Result } from '../result.ts'
+import { Pack } from './pack.ts'
+
+/** Checks of one domain that look across entries; each returns what it finds. */
+type PackCheck = (pack: Pack) => Issue[]
+
+const checks: PackCheck[] = []
+
+const fromZod = (issue: { code: string; path: PropertyKey[]; message: string }): Issue =>
+  error(
+    'shape',
+    issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
+    {
+      kind: issue.code,
+      message: issue.message,
+    },
+  )
+
+/**
+ * Turns plain data into a pack, or says everything that is wrong with it.
+ * Errors are issues of severity `error`; warnings never refuse a pack (see `reviewPack`).
+ */
+export const parsePack = (data: unknown): Result<Pack, Issue[]> => {
+  const parsed = Pack.safeParse(data)
+  if (!parsed.success) return err(parsed.error.issues.map(fromZod))
+  const issues = checks.flatMap((check) => check(parsed.data)).filter((issue) => issue.severity === 'error')
+  return issues.length > 0 ? err(issues) : ok(parsed.data)
+}
+
+/** What a person should look at in a pack that is otherwise valid. */
+export const reviewPack = (pack: Pack): Issue[] =>
+  checks.flatMap((check) => check(pack)).filter((issue) => issue.severity === 'warning')

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { CalendarDate } from '../calendar/calendar-date.ts'
+import { Localized } from '../text/localized.ts'
+
+/** A place of today (province, commune) or of the past (`former-*`), which `becomes` one or more of today's. */
+export const Place = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['province', 'ward', 'commune', 'special-zone', 'former-province', 'former-district']),
+  name: Localized,
+  /** The province of a commune. */
+  parent: z.string().optional(),
+  aliases: z.array(z.string()).default([]),
+  /** For a former place: ids of today's units on its ground. */
+  becomes: z.array(z.string()).default([]),
+  until: CalendarDate.optional(),
+  verified: z.boolean().default(true),
+})
+export type Place = z.infer<typeof Place>

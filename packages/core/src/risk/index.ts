@@ -1,0 +1,1 @@
+export { RiskLexicon } from './lexicon.ts'

@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { ContentError, loadPack } from '@caunoi/content'
+
+const content = fileURLToPath(new URL('../content', import.meta.url))
+const target = new URL('../src/generated/pack.ts', import.meta.url)
+
+/** Writes the checked pack as a module, so that the package needs no YAML and no file system at run time. */
+try {
+  const pack = await loadPack(content)
+  await mkdir(new URL('.', target), { recursive: true })
+  await writeFile(
+    target,
+    `// Compiled from content/ by scripts/compile.ts.\nimport type { Pack } from '@caunoi/core'\n\nexport const pack = JSON.parse(${JSON.stringify(JSON.stringify(pack))}) as Pack\n`,
+  )
+} catch (cause) {
+  if (!(cause instanceof ContentError)) throw cause
+  for (const { issue, position } of cause.problems) {
+    const where = position ? `${position.file}:${position.line}:${position.column}` : 'content'
+    console.error(`${where} ${issue.code} ${JSON.stringify(issue.params)} at ${issue.path.join('.')}`)
+  }
+  process.exitCode = 1
+}

@@ -1,0 +1,14 @@
+// Compiles content and messages into modules. Plain JavaScript, because it runs before anything else does.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scripts = ['packages/vietnam/scripts/compile.ts', 'packages/conversation/scripts/compile-messages.ts']
+
+for (const script of scripts) {
+  const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}

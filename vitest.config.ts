@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** Workspace packages are tested straight from their sources. */
+const source = {
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] } },
+}
+
+const project = (root: string, options: { testTimeout?: number } = {}) => ({
+  ...source,
+  test: {
+    name: root.split('/').pop() as string,
+    root,
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    environment: 'node',
+    ...options,
+  },
+})
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tools/closing-line.ts'],
+    projects: [
+      project('packages/core'),
+      project('packages/content'),
+      project('packages/conversation'),
+      project('packages/storage'),
+      project('packages/vietnam'),
+      project('apps/telegram-bot', { testTimeout: 60_000 }),
+      project('apps/playground', { testTimeout: 60_000 }),
+      project('apps/cli', { testTimeout: 60_000 }),
+    ],
+  },
+})
