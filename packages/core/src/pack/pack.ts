@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { Holiday } from '../calendar/holiday.ts'
+import { Audience } from '../catalogue/audience.ts'
+import { CommunityEvent } from '../catalogue/event.ts'
 import { Handbook } from '../catalogue/handbook.ts'
 import { Hotline } from '../catalogue/hotline.ts'
+import { Location } from '../catalogue/location.ts'
 import { Need } from '../catalogue/need.ts'
 import { Provider } from '../catalogue/provider.ts'
 import { Service } from '../catalogue/service.ts'
@@ -22,10 +25,13 @@ export const Pack = z.strictObject({
   places: z.array(Place).default([]),
   holidays: z.array(Holiday).default([]),
   needs: z.array(Need).default([]),
+  audiences: z.array(Audience).default([]),
   providers: z.array(Provider).default([]),
+  locations: z.array(Location).default([]),
   services: z.array(Service).default([]),
   hotlines: z.array(Hotline).default([]),
   handbooks: z.array(Handbook).default([]),
+  events: z.array(CommunityEvent).default([]),
   facts: z.array(Fact).default([]),
   values: z.array(DatedValue).default([]),
   programmes: z.array(Programme).default([]),
