@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CalendarDate } from '../calendar/calendar-date.ts'
+import { Citation } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
 
 /** A place of today (province, commune) or of the past (`former-*`), which `becomes` one or more of today's. */
@@ -13,6 +14,10 @@ export const Place = z.strictObject({
   /** For a former place: ids of today's units on its ground. */
   becomes: z.array(z.string()).default([]),
   until: CalendarDate.optional(),
+  /** Points [latitude, longitude] in degrees (WGS 84) near its administrative seats: enough to guess a province, no more. */
+  centres: z.array(z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])).default([]),
+  sources: z.array(Citation).default([]),
   verified: z.boolean().default(true),
+  confirm: z.string().optional(),
 })
 export type Place = z.infer<typeof Place>
