@@ -1,1 +1,13 @@
-export {}
+export type {
+  Change,
+  Conflict,
+  DocumentContent,
+  DocumentRef,
+  OwnedDocument,
+  StoredDocument,
+} from './document.ts'
+export type { DocumentStore } from './document-store.ts'
+export { type LowdbStoreOptions, openLowdbStore } from './lowdb/lowdb-store.ts'
+export { type Memory, memoryStore } from './memory/memory-store.ts'
+export { type Mutation, type Mutations, mutate, mutateAll } from './mutate.ts'
+export { StorageError, type StorageErrorCode } from './storage-error.ts'

@@ -1,1 +1,1 @@
-export {}
+export { documentStoreContract, type StorePlace } from './document-store-contract.ts'

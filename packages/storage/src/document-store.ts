@@ -1,0 +1,51 @@
+import type { Instant, Result } from '@caunoi/core'
+import type { Change, Conflict, DocumentContent, OwnedDocument, StoredDocument } from './document.ts'
+
+/**
+ * Documents in collections, with versions against lost updates.
+ * A conflict is a value; trouble with the disk, the database or a key throws a `StorageError`.
+ */
+export interface DocumentStore {
+  get(collection: string, id: string): Promise<StoredDocument | undefined>
+
+  /** Durable when it resolves; on failure nothing is changed. */
+  put(
+    collection: string,
+    id: string,
+    content: DocumentContent,
+    expectedVersion: number,
+  ): Promise<Result<{ version: number }, Conflict>>
+
+  /** Durable when it resolves. Removing what does not exist, with version 0, is fine. */
+  remove(collection: string, id: string, expectedVersion: number): Promise<Result<void, Conflict>>
+
+  /**
+   * Several writes that happen all or not at all, also across a crash. Each document at most once.
+   * `versions` are the new versions in the order of `changes`; 0 for a removed document.
+   */
+  commit(changes: readonly Change[]): Promise<Result<{ versions: number[] }, Conflict>>
+
+  /** All documents with the tag, in no particular order. */
+  byTag(collection: string, tag: string): Promise<StoredDocument[]>
+
+  /** At most `limit` documents whose `due` is at or before `until`, earliest first. */
+  due(collection: string, until: Instant, limit: number): Promise<StoredDocument[]>
+
+  /**
+   * Takes what `due` would give and moves its `due` to `leaseUntil`, so that no other worker gets it before then.
+   * The new version is the token of the lease: a `put` with it conflicts once somebody else has claimed the document.
+   */
+  claim(collection: string, until: Instant, limit: number, leaseUntil: Instant): Promise<StoredDocument[]>
+
+  /** Every document that is there from begin to end of the iteration; others perhaps. */
+  list(collection: string): AsyncIterable<StoredDocument>
+
+  /** All that is stored about a person, in every collection. */
+  ownedBy(owner: string): Promise<OwnedDocument[]>
+
+  /** Removes all that is stored about a person; returns how many documents. Safe to repeat after a failure. */
+  erase(owner: string): Promise<number>
+
+  /** Waits for writes under way and frees what is held. Later calls throw a `StorageError` with code `closed`. */
+  close(): Promise<void>
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { Low } from 'lowdb'
+import pLimit from 'p-limit'
+import type { DocumentRef } from '../document.ts'
+import { StorageError } from '../storage-error.ts'
+import { DamagedFile, withChecksum } from './checksum.ts'
+import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
+import { DocumentFile, format, type Layout, layout } from './document-file.ts'
+import { DurableFile, stage } from './durable-file.ts'
+import { type FileSystem, syncFolder, unlinkIfThere } from './file-system.ts'
+import { finish, promise, recover, type Step } from './journal.ts'
+
+/** One file to write, or to remove when there is no document; `name` is that of `ref`. */
+export interface FileChange {
+  name: string
+  ref: DocumentRef
+  document?: DocumentFile
+}
+
+/** A commit that is promised but could not be finished yet. */
+interface Unfinished {
+  journal: string
+  steps: Step[]
+  changes: readonly FileChange[]
+}
+
+/** Open files at a time: far below the usual limit of 1,024 a process. */
+const parallel = 64
+
+/** The files of a data folder: reads them, changes them durably, sets damaged ones aside. */
+export class DocumentFolder {
+  readonly #slots = pLimit(parallel)
+  readonly #folders = new Set<string>()
+  readonly #unfinished: Unfinished[] = []
+  readonly #layout: Layout
+
+  constructor(
+    readonly fs: FileSystem,
+    readonly folder: string,
+    readonly onDamaged: (error: StorageError) => void,
+  ) {
+    this.#layout = layout(folder)
+  }
+
+  /** Makes the folders, finishes what a crash interrupted, and reads every document. */
+  async open(each: (document: DocumentFile) => void): Promise<void> {
+    const { documents, pending, aside } = this.#layout
+    for (const path of [documents, pending, aside])
+      await this.fs.mkdir(path, { recursive: true, mode: 0o700 })
+    await syncFolder(this.fs, this.folder)
+    await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
+    for (const collection of await this.fs.readdir(documents)) {
+      this.#folders.add(collection)
+      const names = await this.fs.readdir(join(documents, collection))
+      await Promise.all(
+        names
+          .filter((name) => name.endsWith('.json'))
+          .map(async (name) => {
+            const document = await this.#tolerant(`${collection}/${name}`)
+            if (document) each(document)
+          }),
+      )
+    }
+  }
+
+  /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
+  read(name: string): Promise<DocumentFile | undefined> {
+    return this.#slots(async () => {
+      const path = join(this.#layout.documents, name)
+      try {
+        const db = this.#db(path)
+        await db.read()
+        if (db.data === null) return undefined
+        if (db.data.format > format) throw newer(path)
+        const document = DocumentFile.safeParse(db.data)
+        if (document.success) return document.data
+        throw new DamagedFile('It holds no document.', { cause: document.error })
+      } catch (error) {
+        if (error instanceof DamagedFile) throw await this.#setAside(path, error)
+        if (error instanceof StorageError) throw error
+        throw unreadable(path, error)
+      }
+    })
+  }
+
+  /** All or nothing, on the disk when it resolves; throws a `StorageError` with code `not-durable`. */
+  async write(changes: readonly FileChange[]): Promise<void> {
+    try {
+      for (const { name, document } of changes) if (document) await this.#makeFolder(dirname(name))
+      await this.#slots(() => (changes.length === 1 ? this.#writeOne(changes) : this.#writeAll(changes)))
+    } catch (error) {
+      throw notDurable(this.folder, error)
+    }
+  }
+
+  /** Finishes a promised commit that a failing disk interrupted; returns what it changed. */
+  async settleNext(): Promise<readonly FileChange[]> {
+    const next = this.#unfinished[0]
+    if (!next) return []
+    try {
+      await finish(this.fs, this.#layout, next.journal, next.steps)
+    } catch (error) {
+      throw notDurable(this.folder, error)
+    }
+    this.#unfinished.shift()
+    return next.changes
+  }
+
+  get settled(): boolean {
+    return this.#unfinished.length === 0
+  }
+
+  async #writeOne([change]: readonly FileChange[]): Promise<void> {
+    if (!change) return
+    const path = join(this.#layout.documents, change.name)
+    if (change.document) {
+      const db = this.#db(path)
+      db.data = change.document
+      await db.write()
+    } else {
+      await unlinkIfThere(this.fs, path)
+      await syncFolder(this.fs, dirname(path))
+    }
+  }
+
+  async #writeAll(changes: readonly FileChange[]): Promise<void> {
+    const steps: Step[] = []
+    try {
+      for (const { name, document } of changes) {
+        if (document) steps.push({ from: await stageDocument(this.fs, this.#layout, document), to: name })
+        else steps.push({ remove: name })
+      }
+    } catch (error) {
+      await this.#unstage(steps)
+      throw error
+    }
+    const outcome = await promise(this.fs, this.#layout, steps)
+    if (!outcome.promised) {
+      if (outcome.withdrawn) await this.#unstage(steps)
+      else this.#unfinished.push({ journal: outcome.journal, steps, changes })
+      throw outcome.cause
+    }
+    try {
+      await finish(this.fs, this.#layout, outcome.journal, steps)
+    } catch (error) {
+      this.#unfinished.push({ journal: outcome.journal, steps, changes })
+      throw error
+    }
+  }
+
+  async #unstage(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      if ('from' in step) await unlinkIfThere(this.fs, join(this.#layout.pending, step.from)).catch(() => {})
+    }
+  }
+
+  async #makeFolder(collection: string): Promise<void> {
+    if (this.#folders.has(collection)) return
+    const { documents } = this.#layout
+    await this.fs.mkdir(join(documents, collection), { recursive: true, mode: 0o700 })
+    await syncFolder(this.fs, documents)
+    this.#folders.add(collection)
+  }
+
+  async #tolerant(name: string): Promise<DocumentFile | undefined> {
+    try {
+      return await this.read(name)
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'damaged') return undefined
+      throw error
+    }
+  }
+
+  async #setAside(path: string, cause: unknown): Promise<StorageError> {
+    const aside = join(this.#layout.aside, `${basename(dirname(path))}-${randomUUID()}-${basename(path)}`)
+    await this.fs.rename(path, aside)
+    const error = damaged(path, aside, cause)
+    this.onDamaged(error)
+    return error
+  }
+
+  #db(path: string): Low<DocumentFile | null> {
+    return new Low<DocumentFile | null>(
+      new DurableFile<DocumentFile | null>(this.fs, path, this.#layout.pending),
+      null,
+    )
+  }
+}
+
+const stageDocument = async (fs: FileSystem, { pending }: Layout, document: DocumentFile): Promise<string> =>
+  basename(await stage(fs, pending, withChecksum(document)))

@@ -1,0 +1,45 @@
+import * as node from 'node:fs/promises'
+
+/** An open file or folder. */
+export interface OpenFile {
+  writeFile(text: string): Promise<void>
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The calls of `node:fs/promises` that documents need; tests put a disk in their place that fails, tears and forgets. */
+export interface FileSystem {
+  mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>
+  readdir(path: string): Promise<string[]>
+  readFile(path: string, encoding: 'utf8'): Promise<string>
+  open(path: string, flags: 'r' | 'wx', mode?: number): Promise<OpenFile>
+  rename(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+}
+
+export const nodeFileSystem: FileSystem = node
+
+/** The system's name of what went wrong, such as `ENOENT` or `ENOSPC`. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+/** Makes what happened to the names in a folder survive a power cut. */
+export const syncFolder = async (fs: FileSystem, path: string): Promise<void> => {
+  // Windows cannot open a folder; its file systems journal names by themselves.
+  if (process.platform === 'win32') return
+  const folder = await fs.open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Removes a file; fine if it is not there. */
+export const unlinkIfThere = async (fs: FileSystem, path: string): Promise<void> => {
+  try {
+    await fs.unlink(path)
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * - `not-durable`: a write could not be made safe (disk full, read-only, connection lost); nothing was acknowledged
+ * - `in-use`: another process works on the same data folder
+ * - `damaged`: a file is not what was written; it was set aside
+ * - `newer-format`: written by a newer version of this software
+ * - `closed`: the store was closed before
+ * - `wrong-key`, `key-missing`: the key does not fit the data, or is gone
+ * - `unavailable`: reading failed (disk, database connection)
+ */
+export type StorageErrorCode =
+  | 'not-durable'
+  | 'in-use'
+  | 'damaged'
+  | 'newer-format'
+  | 'closed'
+  | 'wrong-key'
+  | 'key-missing'
+  | 'unavailable'
+
+/** Trouble below the store; the message says what happened, where, and what to do next. It never holds stored data. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+
+  constructor(
+    readonly code: StorageErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options)
+  }
+}
