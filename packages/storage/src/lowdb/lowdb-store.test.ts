@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { documentStoreContract } from '../testing/document-store-contract.ts'
 import { openLowdbStore } from './lowdb-store.ts'
 
-documentStoreContract('lowdb', async () => {
+documentStoreContract('lowdb', { shared: false }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'caunoi-lowdb-'))
   return {
     open: () => openLowdbStore({ folder }),

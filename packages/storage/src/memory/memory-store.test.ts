@@ -1,7 +1,7 @@
 import { documentStoreContract } from '../testing/document-store-contract.ts'
 import { type Memory, memoryStore } from './memory-store.ts'
 
-documentStoreContract('memory', async () => {
+documentStoreContract('memory', { shared: true }, async () => {
   const memory: Memory = new Map()
-  return { shared: true, open: async () => memoryStore(memory) }
+  return { open: async () => memoryStore(memory) }
 })

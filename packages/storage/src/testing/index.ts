@@ -1,1 +1,1 @@
-export { documentStoreContract, type StorePlace } from './document-store-contract.ts'
+export { type ContractOptions, documentStoreContract, type StorePlace } from './document-store-contract.ts'

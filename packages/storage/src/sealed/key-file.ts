@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { nodeFileSystem, syncFolder, systemCode, unlinkIfThere } from '../lowdb/file-system.ts'
+import { StorageError } from '../storage-error.ts'
+import { derive, type Key } from './cipher.ts'
+
+const prefix = 'caunoi-key-1 '
+
+/** Names a key without telling it: the first eight hexadecimal digits of a derived key. */
+export const fingerprint = (key: Key): string => derive(key, 'fingerprint').toString('hex', 0, 4)
+
+/** `undefined` when there is no such file. */
+export const readKeyFile = async (path: string): Promise<Key | undefined> => {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return undefined
+    throw new StorageError('key-missing', `The key file ${path} cannot be read (${systemCode(cause)}).`, {
+      cause,
+    })
+  }
+  const key = Buffer.from(text.trim().slice(prefix.length), 'base64')
+  if (text.startsWith(prefix) && key.length === 32) return key
+  throw new StorageError('wrong-key', `${path} is not a key file of this software. Put the right file there.`)
+}
+
+/** Whether others than its owner may read the file. */
+export const isOpenToOthers = async (path: string): Promise<boolean> =>
+  process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0
+
+/** Writes a key, for its owner only and safely on the disk. */
+export const writeKeyFile = async (path: string, key: Key): Promise<void> => {
+  const staged = `${path}-${randomUUID()}.tmp`
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const file = await open(staged, 'wx', 0o600)
+    try {
+      await file.writeFile(`${prefix}${key.toString('base64')}\n`)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await moveKeyFile(staged, path)
+  } catch (cause) {
+    await unlinkIfThere(nodeFileSystem, staged).catch(() => {})
+    throw new StorageError(
+      'not-durable',
+      `The key file ${path} could not be written (${systemCode(cause)}).`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
+export const moveKeyFile = async (from: string, to: string): Promise<void> => {
+  await rename(from, to)
+  await syncFolder(nodeFileSystem, dirname(to))
+}

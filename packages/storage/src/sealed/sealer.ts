@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { DocumentContent, StoredDocument } from '../document.ts'
+import { StorageError } from '../storage-error.ts'
+import { decrypt, encrypt } from './cipher.ts'
+import type { Keyring } from './keyring.ts'
+
+/** What the store below sees of a value: generation of the key, version for which it was sealed, ciphertext. */
+const Envelope = z.object({ generation: z.int(), version: z.int(), sealed: z.string() })
+const Payload = z.object({
+  id: z.string(),
+  value: z.unknown(),
+  tags: z.array(z.string()),
+  owner: z.string().optional(),
+})
+
+/** Lengths tell something too: sealed texts are filled up to a multiple of this many characters. */
+const step = 256
+
+/** Turns documents into sealed ones of the store below, and back. */
+export class Sealer {
+  constructor(readonly keyring: Keyring) {}
+
+  id(collection: string, id: string): string {
+    return this.keyring.pseudonym('id', collection, id)
+  }
+
+  tag(collection: string, tag: string): string {
+    return this.keyring.pseudonym('tag', collection, tag)
+  }
+
+  owner(owner: string): string {
+    return this.keyring.pseudonym('owner', owner)
+  }
+
+  async seal(
+    collection: string,
+    id: string,
+    { value, tags = [], due, owner }: DocumentContent,
+    version: number,
+  ): Promise<DocumentContent> {
+    const below = {
+      id: this.id(collection, id),
+      tags: [...new Set(tags)].map((tag) => this.tag(collection, tag)),
+      ...(owner === undefined ? {} : { owner: this.owner(owner) }),
+    }
+    const { key, generation } = await this.keyring.sealing(below.owner)
+    const text = JSON.stringify({ id, value, tags: [...new Set(tags)], owner })
+    const sealed = encrypt(key, pad(text), context(collection, below, generation, version))
+    return {
+      value: { generation, version, sealed },
+      tags: below.tags,
+      ...(below.owner === undefined ? {} : { owner: below.owner }),
+      ...(due === undefined ? {} : { due }),
+    }
+  }
+
+  /**
+   * `undefined` when its person was erased. Throws a `StorageError`: `damaged` when it is not what was sealed in this
+   * place, `key-missing`.
+   */
+  async open(collection: string, below: StoredDocument): Promise<StoredDocument | undefined> {
+    const envelope = Envelope.safeParse(below.value)
+    if (!envelope.success || envelope.data.version > below.version) throw foreign(collection, below)
+    const { generation, version, sealed } = envelope.data
+    const key = await this.keyring.opening(below.owner, generation)
+    if (!key) return undefined
+    const text = decrypt(key, sealed, context(collection, below, generation, version))
+    if (text === undefined) throw foreign(collection, below)
+    const { id, value, tags, owner } = Payload.parse(JSON.parse(text))
+    return {
+      id,
+      version: below.version,
+      value,
+      tags,
+      ...(owner === undefined ? {} : { owner }),
+      ...(below.due === undefined ? {} : { due: below.due }),
+    }
+  }
+}
+
+const pad = (text: string): string => text.padEnd(Math.ceil(text.length / step) * step)
+
+/** Binds a ciphertext to its place, so that documents, tags and owners cannot be exchanged from outside. */
+const context = (
+  collection: string,
+  { id, tags, owner }: Pick<StoredDocument, 'id' | 'tags' | 'owner'>,
+  generation: number,
+  version: number,
+): string =>
+  JSON.stringify(['document', collection, id, [...tags].sort(), owner ?? null, generation, version])
+
+const foreign = (collection: string, { id }: StoredDocument): StorageError =>
+  new StorageError(
+    'damaged',
+    `The document ${id} of "${collection}" was not sealed for this place: it was changed or exchanged from outside. ` +
+      'Restore it from a backup.',
+  )
