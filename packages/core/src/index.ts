@@ -17,7 +17,15 @@ export {
   localTime,
   minutesBetween,
 } from './calendar/instant.ts'
+export { isCertain, isWorkingDay, type WorkCalendar } from './calendar/open-intervals.ts'
+export { type OpenState, openState } from './calendar/open-state.ts'
 export { OpeningHours } from './calendar/opening-hours.ts'
+export {
+  addWorkingDays,
+  addWorkingMinutes,
+  endOfWork,
+  workingMinutesBetween,
+} from './calendar/working-time.ts'
 export { error, type Issue, warning } from './issue.ts'
 export { Pack } from './pack/pack.ts'
 export { parsePack, reviewPack } from './pack/parse-pack.ts'

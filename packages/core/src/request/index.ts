@@ -1,1 +1,43 @@
-export {}
+export { Actor, Holder, Role, type StaffActor } from './actor.ts'
+export { Alert, Deadline } from './alert.ts'
+export { available } from './available.ts'
+export {
+  type CitizenStep,
+  type CitizenView,
+  citizenSteps,
+  citizenView,
+  type NextForCitizen,
+} from './citizen-view.ts'
+export { type CommandType, commandTypes, RequestCommand } from './command.ts'
+export { endOf, interventionDue, promiseAnswer } from './deadline.ts'
+export { decide, type RequestContext } from './decide.ts'
+export { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
+export { agenda, type DueAction, type DueCommand, dueActions, nextDueAt } from './due.ts'
+export { type EventType, RequestEvent } from './event.ts'
+export { evolve, replay, stageOf } from './evolve.ts'
+export { compareCards, type GroupCard, groupCard, shownNeeds } from './group-card.ts'
+export { MessageFile } from './message-file.ts'
+export { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
+export { parseEvent } from './parse-event.ts'
+export { PassTarget } from './pass-target.ts'
+export { AnswerPromise } from './promise.ts'
+export type { Refusal, RefusalCode } from './refusal.ts'
+export { parseRequestCode, RequestCode, requestCode } from './request-code.ts'
+export { REOPEN_DAYS } from './rights.ts'
+export { CentreSettings, TimeLimit } from './settings.ts'
+export {
+  type Details,
+  holderOf,
+  initialState,
+  isEnded,
+  type Message,
+  type Note,
+  type NotSent,
+  type RequestFacts,
+  type RequestState,
+  type RequestStatus,
+  requestStatuses,
+  type Stage,
+} from './state.ts'
+export { compareUrgency, Urgency, urgencies } from './urgency.ts'
+export { withoutDetails } from './without-details.ts'

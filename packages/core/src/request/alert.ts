@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { Instant } from '../calendar/instant.ts'
+
+/** A date that somebody has to keep. */
+export const Deadline = z.enum([
+  /** The promised first answer. */
+  'first-answer',
+  /** Help for a child in serious danger: 12 hours, Decree 56/2017/NĐ-CP, articles 26(3) and 31(2). */
+  'intervention',
+  /** Whoever took the case works on it, or it goes back to the queue. */
+  'lease',
+  /** The other side says whether it accepts. */
+  'referral',
+  /** The next step of a case in work. */
+  'progress',
+  /** A sign of life from the citizen. */
+  'citizen-silent',
+  'appointment',
+])
+export type Deadline = z.infer<typeof Deadline>
+
+/** A reminder or an escalation: of what, and of which moment. The same one is given once. */
+export const Alert = z.strictObject({ deadline: Deadline, dueAt: Instant })
+export type Alert = z.infer<typeof Alert>

@@ -1,0 +1,62 @@
+import { addMinutes, type Instant, localTime, minutesBetween } from '../calendar/instant.ts'
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  endOfWork,
+  workingMinutesBetween,
+} from '../calendar/working-time.ts'
+import type { NotedRisk } from './draft.ts'
+import type { AnswerPromise } from './promise.ts'
+import type { CentreSettings, TimeLimit } from './settings.ts'
+import type { Urgency } from './urgency.ts'
+
+/** The end of `limit`, counted from `from`. A centre without any office hours counts every hour. */
+export const endOf = (limit: TimeLimit, from: Instant, settings: CentreSettings): Instant => {
+  switch (limit.clock) {
+    case 'any-hour':
+      return addMinutes(from, limit.minutes)
+    case 'office-hours':
+      return (
+        addWorkingMinutes(from, limit.minutes, settings.officeHours, settings) ??
+        addMinutes(from, limit.minutes)
+      )
+    case 'working-days': {
+      const { date } = localTime(from, settings.timeZone)
+      const day = addWorkingDays(date, limit.days, settings.officeHours, settings)
+      const end = day && endOfWork(day, settings.officeHours, settings)
+      return end ?? addMinutes(from, limit.days * 24 * 60)
+    }
+  }
+}
+
+/** Half of `limit`, on the same clock. */
+export const halfOf = (limit: TimeLimit, from: Instant, settings: CentreSettings): Instant => {
+  const end = endOf(limit, from, settings)
+  const byTheClock = addMinutes(from, minutesBetween(from, end) / 2)
+  if (limit.clock === 'any-hour') return byTheClock
+  const minutes = workingMinutesBetween(from, end, settings.officeHours, settings)
+  return addWorkingMinutes(from, minutes / 2, settings.officeHours, settings) ?? byTheClock
+}
+
+/** By when a request that comes (or comes back) to the queue at `from` is answered. */
+export const promiseAnswer = (urgency: Urgency, from: Instant, settings: CentreSettings): AnswerPromise => ({
+  remindAt: halfOf(settings.firstAnswer[urgency], from, settings),
+  by: endOf(settings.firstAnswer[urgency], from, settings),
+})
+
+/** Intervention for a child in serious danger: within 12 hours (Decree 56/2017/NĐ-CP, articles 26(3) and 31(2)). */
+export const INTERVENTION_MINUTES = 12 * 60
+
+const DANGER_TO_A_CHILD = new Set(['child-abuse', 'violence', 'sexual-violence', 'trafficking'])
+
+/** By when a child has to be safe; undefined when the request is not about a child in serious danger. */
+export const interventionDue = (
+  about: { urgency: Urgency; needs: string[]; minor: boolean; risks: NotedRisk[] },
+  receivedAt: Instant,
+): Instant | undefined => {
+  const danger =
+    about.urgency === 'emergency' &&
+    (about.needs.includes('child-protection') ||
+      about.risks.some(({ kind }) => kind === 'child-abuse' || (about.minor && DANGER_TO_A_CHILD.has(kind))))
+  return danger ? addMinutes(receivedAt, INTERVENTION_MINUTES) : undefined
+}

@@ -1,0 +1,255 @@
+import type { Instant } from '../calendar/instant.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Actor } from './actor.ts'
+import type { RequestCommand } from './command.ts'
+import { interventionDue, promiseAnswer } from './deadline.ts'
+import { agenda } from './due.ts'
+import type { RequestEvent } from './event.ts'
+import type { Refusal } from './refusal.ts'
+import { refusalOf } from './rights.ts'
+import type { CentreSettings } from './settings.ts'
+import { holderOf, type NotSent, type RequestState } from './state.ts'
+import { compareUrgency } from './urgency.ts'
+
+/** The world around a command. */
+export interface RequestContext {
+  at: Instant
+  actor: Actor
+  /** Which update of the messenger brought the command; the same one again gives no events. */
+  updateKey?: string
+  /** Of the centre that has the request. */
+  settings: CentreSettings
+}
+
+type Command<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>
+type Decision = Result<RequestEvent[], Refusal>
+/** What an event has besides when, by whom and why it was caused. */
+type Happening = RequestEvent extends infer Event
+  ? Event extends RequestEvent
+    ? Omit<Event, 'v' | 'at' | 'by' | 'key'>
+    : never
+  : never
+
+const happened = (command: RequestCommand, context: RequestContext, ...events: Happening[]): Decision => {
+  const key = keyOf(command, context)
+  return ok(
+    events.map(
+      (event) =>
+        ({
+          ...event,
+          v: 1,
+          at: context.at,
+          by: context.actor,
+          ...(key !== undefined && { key }),
+        }) as RequestEvent,
+    ),
+  )
+}
+
+/** Two commands of one update are two; the same one is one. */
+const keyOf = (command: RequestCommand, { updateKey }: RequestContext): string | undefined =>
+  updateKey === undefined ? undefined : `${updateKey}/${command.type}`
+
+const refused = (refusal: Refusal): Decision => err(refusal)
+
+/**
+ * What follows from a command: events to store and to fold with `evolve`, or the reason why nothing does. No events
+ * when the same update was decided before.
+ */
+export const decide = (
+  state: RequestState | NotSent,
+  command: RequestCommand,
+  context: RequestContext,
+): Decision => {
+  if (state.status === 'not-sent')
+    return command.type === 'send'
+      ? send(command, context)
+      : refused({ code: 'not-sent', params: { command: command.type } })
+  const key = keyOf(command, context)
+  if (key !== undefined && state.keys.includes(key)) return ok([])
+  if (command.type === 'send') return refused({ code: 'already-sent', params: { code: state.code } })
+  const refusal = refusalOf(state, command.type, context.actor, context.at)
+  return refusal ? refused(refusal) : act(state, command, context)
+}
+
+const send = (command: Command<'send'>, context: RequestContext): Decision => {
+  const { code, draft } = command
+  const { actor, at, settings } = context
+  if (actor.kind === 'staff' && actor.centre !== draft.centre)
+    return refused({ code: 'other-centre', params: { command: 'send', centre: actor.centre } })
+  if (actor.kind === 'citizen' && !draft.consent)
+    return refused({ code: 'consent-missing', params: { for: 'request' } })
+  for (const { kind } of draft.attachments)
+    if (!draft.consent?.includes.includes(kind))
+      return refused({ code: 'consent-missing', params: { for: kind } })
+  const { text, contact, attachments, consent, ...open } = draft
+  const interveneBy = interventionDue(draft, at)
+  return happened(command, context, {
+    type: 'sent',
+    code,
+    person: actor.kind === 'citizen' ? actor.person : null,
+    draft: { ...open, discreet: draft.discreet || contact.mode === 'discreet' },
+    details: { text, contact, attachments, ...(consent && { consent }) },
+    promise: promiseAnswer(draft.urgency, at, settings),
+    ...(interveneBy !== undefined && { interveneBy }),
+  })
+}
+
+const act = (
+  state: RequestState,
+  command: Exclude<RequestCommand, { type: 'send' }>,
+  context: RequestContext,
+): Decision => {
+  const note = 'note' in command && command.note !== undefined ? { note: command.note } : {}
+  const done = (...events: Happening[]) => happened(command, context, ...events)
+  /** Back to the queue: a promise already kept starts anew, one that runs goes on. */
+  const promise = () =>
+    state.promise.kept ? { promise: promiseAnswer(state.urgency, context.at, context.settings) } : {}
+  switch (command.type) {
+    case 'take':
+      return done({ type: 'taken' })
+    case 'release':
+      return done({ type: 'released', ...note, ...promise() })
+    case 'pass':
+      return pass(state, command, context)
+    case 'accept-referral':
+      return done({ type: 'referral-accepted', ...note })
+    case 'refuse-referral':
+      return done({ type: 'referral-refused', ...note })
+    case 'mark-duplicate':
+      return command.of === state.code
+        ? refused({ code: 'duplicate-of-itself', params: { code: state.code } })
+        : done({ type: 'marked-duplicate', of: command.of, ...note })
+    case 'note':
+      return done({ type: 'noted', note: command.text })
+    case 'message-citizen':
+      return done({
+        type: 'citizen-messaged',
+        text: command.text,
+        ...(command.file && { file: command.file }),
+      })
+    case 'message-staff':
+      return command.text === '' && !command.file
+        ? refused({ code: 'empty-message', params: { command: command.type } })
+        : done({ type: 'staff-messaged', text: command.text, ...(command.file && { file: command.file }) })
+    case 'verify':
+      return done({ type: 'verified', ...note })
+    case 'assess':
+      return done({ type: 'assessed', domains: command.domains, ...note })
+    case 'connect':
+      return done({ type: 'connected', service: command.service, ...note })
+    case 'schedule':
+      return Date.parse(command.from) <= Date.parse(context.at)
+        ? refused({ code: 'in-the-past', params: { from: command.from } })
+        : done({
+            type: 'scheduled',
+            from: command.from,
+            ...(command.place !== undefined && { place: command.place }),
+            ...note,
+          })
+    case 'wait-for-citizen':
+      return done({ type: 'waiting-started', ...note })
+    case 'mark-unreachable':
+      return done({ type: 'marked-unreachable', ...note })
+    case 'follow-up':
+      return context.actor.kind === 'system' && !isDue(state, command, context)
+        ? refused({ code: 'not-due', params: { command: command.type } })
+        : done({ type: 'followed-up', ...note })
+    case 'close':
+      return done({ type: 'closed', outcome: command.outcome, ...note })
+    case 'cancel':
+      return done({ type: 'cancelled', ...note })
+    case 'reopen':
+      return done(reopened(state, command.note, context))
+    case 'answer-follow-up': {
+      const answer: Happening = { type: 'follow-up-answered', answer: command.answer, ...note }
+      const again = command.answer === 'no' && state.status === 'closed' && state.details !== null
+      return again ? done(answer, reopened(state, undefined, context)) : done(answer)
+    }
+    case 'change-urgency':
+      return changeUrgency(state, command, context)
+    case 'record-reveal':
+      return done({ type: 'revealed', what: command.what })
+    case 'erase-details':
+      return eraseDetails(state, command, context)
+    case 'remind':
+      return isDue(state, command, context)
+        ? done({ type: 'reminded', alert: command.alert })
+        : refused({ code: 'not-due', params: { command: command.type } })
+    case 'escalate':
+      return isDue(state, command, context)
+        ? done({ type: 'escalated', alert: command.alert })
+        : refused({ code: 'not-due', params: { command: command.type } })
+    case 'expire-lease': {
+      const holder = holderOf(state)
+      return holder && isDue(state, command, context)
+        ? done({ type: 'lease-expired', holder, ...promise() })
+        : refused({ code: 'not-due', params: { command: command.type } })
+    }
+  }
+}
+
+/** A head decides at once; among colleagues, and towards other centres and agencies, the other side answers. */
+const pass = (state: RequestState, command: Command<'pass'>, context: RequestContext): Decision => {
+  const { to, note } = command
+  const holder = holderOf(state)
+  const { actor } = context
+  if (to.kind === 'centre' && to.centre === state.centre)
+    return refused({ code: 'passed-to-own-centre', params: { centre: to.centre } })
+  if (to.kind === 'staff' && holder?.id === to.id)
+    return refused({ code: 'passed-to-holder', params: { holder } })
+  const atOnce =
+    to.kind === 'staff' && actor.kind === 'staff' && (actor.role === 'head' || actor.role === 'administrator')
+  return atOnce
+    ? happened(command, context, { type: 'reassigned', to: { id: to.id, name: to.name }, note })
+    : happened(command, context, { type: 'passed', to, note })
+}
+
+const reopened = (
+  state: RequestState,
+  note: string | undefined,
+  { at, settings }: RequestContext,
+): Happening => ({
+  type: 'reopened',
+  promise: promiseAnswer(state.urgency, at, settings),
+  ...(note !== undefined && { note }),
+})
+
+const changeUrgency = (
+  state: RequestState,
+  command: Command<'change-urgency'>,
+  context: RequestContext,
+): Decision => {
+  const { urgency, note } = command
+  if (urgency === state.urgency) return refused({ code: 'already-urgency', params: { urgency } })
+  if (context.actor.kind === 'citizen' && compareUrgency(urgency, state.urgency) > 0)
+    return refused({ code: 'only-raise', params: { urgency } })
+  const interveneBy = state.interveneBy ?? interventionDue({ ...state, urgency }, context.at)
+  return happened(command, context, {
+    type: 'urgency-changed',
+    urgency,
+    ...(note !== undefined && { note }),
+    ...(!state.promise.kept && { promise: promiseAnswer(urgency, context.at, context.settings) }),
+    ...(interveneBy !== undefined && { interveneBy }),
+  })
+}
+
+/** What nobody may know any more cannot be worked on: an open request ends with it. */
+const eraseDetails = (
+  state: RequestState,
+  command: Command<'erase-details'>,
+  context: RequestContext,
+): Decision => {
+  if (context.actor.kind === 'system' && !isDue(state, command, context))
+    return refused({ code: 'not-due', params: { command: command.type } })
+  const erased: Happening = { type: 'details-erased', why: command.why }
+  return 'endedAt' in state
+    ? happened(command, context, erased)
+    : happened(command, context, { type: 'cancelled' }, erased)
+}
+
+const isDue = (state: RequestState, command: RequestCommand, { at, settings }: RequestContext): boolean =>
+  agenda(state, at, settings).some(
+    (action) =>
+      Date.parse(action.at) <= Date.parse(at) && JSON.stringify(action.command) === JSON.stringify(command),
+  )

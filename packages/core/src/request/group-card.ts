@@ -1,0 +1,71 @@
+import { type Instant, minutesBetween } from '../calendar/instant.ts'
+import type { RequestCode } from './request-code.ts'
+import { holderOf, isEnded, type RequestState, type RequestStatus } from './state.ts'
+import { compareUrgency, type Urgency } from './urgency.ts'
+
+/** What a whole group may see of a request: no name, no phone number, no word and no answer of the citizen. */
+export interface GroupCard {
+  code: RequestCode
+  urgency: Urgency
+  /** Need ids; only `counselling` where the request is discreet. */
+  needs: string[]
+  discreet: boolean
+  /** A place id. */
+  place?: string
+  status: RequestStatus
+  /** A staff member's name. */
+  holder?: string
+  waitingSince: Instant
+  waitingMinutes: number
+  /** By when the first answer, or by law the intervention, is due; missing when neither is open. */
+  dueBy?: Instant
+  overdue: boolean
+  /** How often it was reopened. */
+  reopenings: number
+}
+
+/** The neutral name under which discreet needs are shown. */
+export const DISCREET_NEED = 'counselling'
+
+/** The nearest date that somebody still has to keep for the citizen. */
+export const openDueBy = (state: RequestState): Instant | undefined => {
+  if (isEnded(state)) return undefined
+  const open = [
+    ...(state.promise.kept ? [] : [state.promise.by]),
+    ...(state.interveneBy !== undefined && state.intervenedAt === undefined ? [state.interveneBy] : []),
+  ]
+  return open.sort((a, b) => Date.parse(a) - Date.parse(b))[0]
+}
+
+/** The needs that may be shown to those who do not work on the case. */
+export const shownNeeds = (state: RequestState): string[] => (state.discreet ? [DISCREET_NEED] : state.needs)
+
+/** The card of a request for the staff group at `at`. */
+export const groupCard = (state: RequestState, at: Instant): GroupCard => {
+  const dueBy = openDueBy(state)
+  const holder = holderOf(state)
+  return {
+    code: state.code,
+    urgency: state.urgency,
+    needs: shownNeeds(state),
+    discreet: state.discreet,
+    ...(state.place !== undefined && { place: state.place }),
+    status: state.status,
+    ...(holder && { holder: holder.name }),
+    waitingSince: state.receivedAt,
+    waitingMinutes: Math.max(0, Math.floor(minutesBetween(state.receivedAt, at))),
+    ...(dueBy !== undefined && { dueBy }),
+    overdue: dueBy !== undefined && Date.parse(dueBy) < Date.parse(at),
+    reopenings: state.reopenings,
+  }
+}
+
+/** The order of a queue: urgency first, then what is due first, then what came first. */
+export const compareCards = (a: RequestState, b: RequestState): number =>
+  rank(a) - rank(b) || dueTime(a) - dueTime(b) || Date.parse(a.receivedAt) - Date.parse(b.receivedAt)
+
+const rank = (state: RequestState): number => compareUrgency(state.urgency, 'emergency')
+const dueTime = (state: RequestState): number => {
+  const dueBy = openDueBy(state)
+  return dueBy === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(dueBy)
+}

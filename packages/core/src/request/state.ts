@@ -1,0 +1,139 @@
+import type { Instant } from '../calendar/instant.ts'
+import type { Holder } from './actor.ts'
+import type { Alert } from './alert.ts'
+import type { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
+import type { EventType } from './event.ts'
+import type { MessageFile } from './message-file.ts'
+import type { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
+import type { PassTarget } from './pass-target.ts'
+import type { AnswerPromise } from './promise.ts'
+import type { RequestCode } from './request-code.ts'
+import type { Urgency } from './urgency.ts'
+
+/** One message between the citizen and the staff who hold the request. */
+export interface Message {
+  from: 'citizen' | 'staff'
+  at: Instant
+  text: string
+  file?: MessageFile
+}
+
+/** A remark that staff, or the citizen, made with a step. */
+export interface Note {
+  at: Instant
+  /** The staff member's name, or who else. */
+  by: string
+  about: EventType
+  text: string
+}
+
+/** What a citizen confided: for those who work on the case only, and gone after erasure. */
+export interface Details {
+  text: string
+  contact: Contact
+  consent?: Consent
+  attachments: DraftAttachment[]
+  messages: Message[]
+  notes: Note[]
+  appointmentPlace?: string
+}
+
+/** What every request has, whatever its status. */
+export interface RequestFacts {
+  code: RequestCode
+  /** The number of events so far. */
+  revision: number
+  centre: string
+  /** The citizen's key; null where staff logged a call, and after erasure. */
+  person: string | null
+  source: RequestDraft['source']
+  urgency: Urgency
+  needs: string[]
+  services: string[]
+  place?: string
+  forWhom: RequestDraft['forWhom']
+  minor: boolean
+  risks: NotedRisk[]
+  discreet: boolean
+  receivedAt: Instant
+  /** Since when it has its status. */
+  since: Instant
+  /** The last act of whoever holds it; a lease counts from here. */
+  activeAt: Instant
+  /** The promise that counts now; `kept` once somebody answered. */
+  promise: AnswerPromise & { kept: boolean }
+  /** The first answer ever, with what had been promised. */
+  firstAnswer?: { at: Instant; by: Instant }
+  /** By law, for a child in serious danger. */
+  interveneBy?: Instant
+  intervenedAt?: Instant
+  domains: NeedDomain[]
+  /** Ids of services to which the citizen was connected. */
+  connections: string[]
+  appointment?: { from: Instant; setAt: Instant }
+  followUp?: { askedAt: Instant; answer?: FollowUpAnswer; answeredAt?: Instant }
+  reopenings: number
+  reminded: Alert[]
+  escalated: Alert[]
+  /** Who held it last, when nobody does. */
+  lastHolder?: Holder
+  details: Details | null
+  /** Keys of the commands that are already done. */
+  keys: string[]
+}
+
+/** How far the work on a case that somebody holds has come. */
+export type Stage = 'assigned' | 'verified' | 'assessed' | 'in-service' | 'followed-up'
+
+/** A request, by status. */
+export type RequestState = RequestFacts &
+  (
+    | { status: 'received' }
+    | { status: Stage; holder: Holder }
+    | { status: 'waiting-for-citizen' | 'unreachable'; holder: Holder; resume: Stage }
+    | {
+        status: 'referred'
+        to: PassTarget
+        referredAt: Instant
+        /** An agency said yes; it works on the case, the holder keeps an eye on it. */
+        accepted: boolean
+        resume: 'received' | Stage
+        /** Who answers for it until the other side accepts; nobody when it came straight from the queue. */
+        holder?: Holder
+      }
+    | { status: 'closed'; outcome: Outcome; endedAt: Instant }
+    | { status: 'cancelled'; endedAt: Instant }
+    | { status: 'duplicate'; of: RequestCode; endedAt: Instant }
+  )
+export type RequestStatus = RequestState['status']
+
+/** Before the first event. */
+export interface NotSent {
+  status: 'not-sent'
+}
+export const initialState: NotSent = { status: 'not-sent' }
+
+/** Every status, in the order of a request's life. */
+export const requestStatuses: readonly RequestStatus[] = [
+  'received',
+  'assigned',
+  'verified',
+  'assessed',
+  'in-service',
+  'referred',
+  'waiting-for-citizen',
+  'unreachable',
+  'followed-up',
+  'closed',
+  'cancelled',
+  'duplicate',
+]
+
+/** Who answers for a request now. */
+export const holderOf = (state: RequestState): Holder | undefined =>
+  'holder' in state ? state.holder : undefined
+
+/** Over, unless it is reopened. */
+export const isEnded = (
+  state: RequestState,
+): state is Extract<RequestState, { status: 'closed' | 'cancelled' | 'duplicate' }> => 'endedAt' in state
