@@ -1,0 +1,38 @@
+import { Language } from '@caunoi/core'
+import { z } from 'zod'
+import { dialog, type Opening } from '../dialog.ts'
+import { menuScreen } from '../menu.ts'
+import type { Scene } from '../scene.ts'
+
+const State = z.object({ first: z.boolean() })
+
+/** Asks for the language; `first`: before the very first welcome. */
+export const languageOpening = (_scene: Scene, first: boolean): Opening => ({
+  name: 'language',
+  state: { first },
+})
+
+export const language = dialog<z.infer<typeof State>>({
+  name: 'language',
+  State,
+  show: (_, scene) => ({
+    id: 'choose',
+    text: scene.t('language-ask'),
+    buttons: [
+      [
+        { label: 'Tiếng Việt', value: 'vi' },
+        { label: 'English', value: 'en' },
+      ],
+    ],
+  }),
+  handle: (state, input, scene) => {
+    const chosen = Language.safeParse(input.kind === 'choice' ? input.value : undefined)
+    if (!chosen.success) return { to: 'misunderstood' }
+    const speaking = scene.in(chosen.data)
+    return {
+      to: 'end',
+      memory: { language: chosen.data },
+      screen: menuScreen(speaking, speaking.t(state.first ? 'welcome' : 'language-set')),
+    }
+  },
+})

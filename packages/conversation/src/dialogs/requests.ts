@@ -1,0 +1,236 @@
+import { available, type CommandType, type RequestState } from '@caunoi/core/request'
+import { z } from 'zod'
+import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import { bold, type Html, join } from '../html.ts'
+import type { Attachment } from '../input.ts'
+import { doorButton, homeRow } from '../menu.ts'
+import { helpLine } from '../numbers.ts'
+import { dayOf, timeOf } from '../opening-line.ts'
+import type { Scene } from '../scene.ts'
+import type { Button, Screen } from '../screen.ts'
+import { act, writeToStaff } from './request/write-to-staff.ts'
+
+const State = z.object({
+  step: z.enum(['list', 'detail', 'talk', 'cancel', 'why-reopen']),
+  code: z.string().optional(),
+})
+type State = z.infer<typeof State>
+
+const NEWEST = 8
+
+/** A code opens that request; `<code> talk` lets the next words go to staff. */
+export const requestsOpening = (rest: string, scene: Scene): Opening => {
+  const [code = '', what = ''] = rest.split(' ')
+  const known = scene.world.requests.some((request) => request.code === code)
+  const state: State = known ? { step: what === 'talk' ? 'talk' : 'detail', code } : { step: 'list' }
+  return { name: 'requests', state }
+}
+
+const requestOf = (state: State, scene: Scene): RequestState | undefined =>
+  scene.world.requests.find((request) => request.code === state.code)
+
+const can = (request: RequestState, command: CommandType, scene: Scene): boolean =>
+  available(request, { kind: 'citizen', person: scene.world.person }, scene.world.now).includes(command)
+
+/** Where the request stands, in plain words. */
+export const statusLine = (request: RequestState, scene: Scene): Html =>
+  scene.t(`status-${request.status}`, {
+    day: dayOf(request.since, scene),
+    time: timeOf(request.since, scene),
+  })
+
+const listScreen = (scene: Scene): Screen => {
+  const requests = [...scene.world.requests].reverse().slice(0, NEWEST)
+  const lines = requests.map((request) => join([bold(request.code), statusLine(request, scene)], '\n'))
+  return {
+    id: 'list',
+    text: join([scene.t(requests.length > 0 ? 'requests-list' : 'requests-none'), ...lines, helpLine(scene)]),
+    buttons: [
+      ...requests.map((request): Button[] => [{ label: request.code, value: `r-${request.code}` }]),
+      [doorButton('request', scene)],
+      homeRow(scene),
+    ],
+  }
+}
+
+const appointmentLine = (request: RequestState, scene: Scene): Html | undefined => {
+  const { appointment, details } = request
+  if (!appointment || appointment.from <= scene.world.now) return undefined
+  const place = details?.appointmentPlace ?? ''
+  return scene.t('requests-appointment', {
+    day: dayOf(appointment.from, scene),
+    time: timeOf(appointment.from, scene),
+    place,
+  })
+}
+
+const dueLine = (request: RequestState, scene: Scene): Html | undefined =>
+  request.status === 'received'
+    ? scene.t('requests-due', {
+        day: dayOf(request.promise.by, scene),
+        time: timeOf(request.promise.by, scene),
+      })
+    : undefined
+
+const asksForAnswer = (request: RequestState, scene: Scene): boolean =>
+  can(request, 'answer-follow-up', scene)
+
+const detailScreen = (request: RequestState, scene: Scene): Screen => {
+  const action = (command: CommandType, value: string): Button[][] =>
+    can(request, command, scene) ? [[{ label: scene.l(`requests-${value}`), value }]] : []
+  return {
+    id: 'detail',
+    text: join([
+      bold(request.code),
+      statusLine(request, scene),
+      dueLine(request, scene),
+      appointmentLine(request, scene),
+      asksForAnswer(request, scene) && scene.t('requests-got-help-ask'),
+      helpLine(scene),
+    ]),
+    buttons: [
+      ...(asksForAnswer(request, scene)
+        ? [
+            (['yes', 'partly', 'no'] as const).map((answer) => ({
+              label: scene.l(`requests-got-${answer}`),
+              value: `got-${answer}`,
+            })),
+          ]
+        : []),
+      ...action('message-staff', 'talk'),
+      ...action('reopen', 'reopen'),
+      ...action('cancel', 'cancel'),
+      [{ label: scene.l('back'), value: 'list' }, doorButton('menu', scene)],
+    ],
+  }
+}
+
+const talkScreen = (request: RequestState, scene: Scene): Screen => ({
+  id: 'talk',
+  text: scene.t('requests-talk-ask', { code: request.code }),
+  buttons: [[{ label: scene.l('requests-talk-end'), value: 'detail' }, doorButton('menu', scene)]],
+})
+
+const cancelScreen = (request: RequestState, scene: Scene): Screen => ({
+  id: 'cancel',
+  text: scene.t('requests-cancel-ask', { code: request.code }),
+  buttons: [
+    [
+      { label: scene.l('requests-cancel-yes'), value: 'cancel-yes' },
+      { label: scene.l('back'), value: 'detail' },
+    ],
+  ],
+})
+
+const reopenScreen = (request: RequestState, scene: Scene): Screen => ({
+  id: 'why-reopen',
+  text: scene.t('requests-reopen-ask', { code: request.code }),
+  buttons: [[{ label: scene.l('back'), value: 'detail' }]],
+})
+
+const show = (state: State, scene: Scene): Screen => {
+  const request = requestOf(state, scene)
+  if (!request) return listScreen(scene)
+  switch (state.step) {
+    case 'list':
+      return listScreen(scene)
+    case 'detail':
+      return detailScreen(request, scene)
+    case 'talk':
+      return talkScreen(request, scene)
+    case 'cancel':
+      return cancelScreen(request, scene)
+    case 'why-reopen':
+      return reopenScreen(request, scene)
+  }
+}
+
+const done = (effects: ReturnType<typeof act>, noteId: string, state: State, scene: Scene): Move =>
+  effects
+    ? {
+        to: 'end',
+        effects,
+        screen: {
+          id: 'done',
+          text: join([scene.t(noteId), helpLine(scene)]),
+          buttons: [[doorButton('requests', scene, state.code ?? '')], homeRow(scene)],
+        },
+      }
+    : { to: 'misunderstood', why: scene.t('requests-not-possible') }
+
+const choose = (state: State, value: string, scene: Scene): Move => {
+  const code = state.code ?? ''
+  if (value.startsWith('r-')) return { to: 'stay', state: { step: 'detail', code: value.slice(2) } }
+  const answer = /^got-(yes|partly|no)$/.exec(value)?.[1] as 'yes' | 'partly' | 'no' | undefined
+  if (answer)
+    return done(
+      act(code, { type: 'answer-follow-up', answer }, scene),
+      `requests-thanks-${answer}`,
+      state,
+      scene,
+    )
+  switch (value) {
+    case 'list':
+    case 'detail':
+    case 'talk':
+    case 'cancel':
+      return { to: 'stay', state: { ...state, step: value } }
+    case 'reopen':
+      return { to: 'stay', state: { ...state, step: 'why-reopen' } }
+    case 'cancel-yes':
+      return done(act(code, { type: 'cancel' }, scene), 'requests-cancelled', state, scene)
+    default:
+      return { to: 'misunderstood' }
+  }
+}
+
+type Piece = Parameters<typeof writeToStaff>[1]
+
+const fileOf = ({ type, fileId, fileName }: Attachment) => ({
+  type,
+  fileId,
+  ...(fileName !== undefined && { fileName }),
+})
+
+const pieceOf = (input: DialogInput): Piece | undefined => {
+  switch (input.kind) {
+    case 'text':
+      return { text: input.text }
+    case 'attachment':
+      return { text: input.caption, file: fileOf(input.attachment) }
+    case 'location':
+      return { text: '', file: { type: 'location', latitude: input.latitude, longitude: input.longitude } }
+    case 'contact':
+      return { text: input.phone }
+    default:
+      return undefined
+  }
+}
+
+/** Words and files for staff: passed on at once; the talk goes on. */
+const write = (state: State, input: DialogInput, scene: Scene): Move => {
+  const piece = pieceOf(input)
+  const effects = piece && writeToStaff(state.code ?? '', piece, scene)
+  if (!effects) return { to: 'misunderstood', why: scene.t('requests-not-possible') }
+  return { to: 'stay', state: { ...state, step: 'talk' }, effects, note: scene.t('requests-passed-on') }
+}
+
+const handle = (state: State, input: DialogInput, scene: Scene): Move => {
+  if (input.kind === 'choice') return choose(state, input.value, scene)
+  const request = requestOf(state, scene)
+  if (state.step === 'why-reopen' && input.kind === 'text')
+    return done(
+      act(state.code ?? '', { type: 'reopen', note: input.text }, scene),
+      'requests-reopened',
+      state,
+      scene,
+    )
+  if (request && state.step !== 'list' && can(request, 'message-staff', scene))
+    return write(state, input, scene)
+  return input.kind === 'text'
+    ? { to: 'open', opening: { name: 'find', state: { step: 'results', text: input.text, page: 0 } } }
+    : { to: 'misunderstood' }
+}
+
+/** A person's own requests: where they stand, words to staff, cancelling, whether the help came. */
+export const requests = dialog<State>({ name: 'requests', State, takesWordsFirst: true, show, handle })

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { dialog, type Opening } from '../dialog.ts'
+import { homeRow } from '../menu.ts'
+import type { Scene } from '../scene.ts'
+
+export const screenOpening = (_rest: string, _scene: Scene): Opening => ({ name: 'screen', state: {} })
+export const screen = dialog<object>({
+  name: 'screen',
+  State: z.object({}),
+  show: (_, scene) => ({ id: 'x', text: scene.t('menu'), buttons: [homeRow(scene)] }),
+  handle: () => ({ to: 'misunderstood' }),
+})

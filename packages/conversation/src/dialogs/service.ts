@@ -1,0 +1,152 @@
+import { daysBetween } from '@caunoi/core'
+import type { Hotline, Service } from '@caunoi/core/catalogue'
+import { z } from 'zod'
+import { dialog, type Opening } from '../dialog.ts'
+import { bold, escapeHtml, type Html, join } from '../html.ts'
+import { doorButton, homeRow } from '../menu.ts'
+import { helpLine } from '../numbers.ts'
+import { openingLine } from '../opening-line.ts'
+import type { Scene } from '../scene.ts'
+import type { Button, Screen } from '../screen.ts'
+import { newRequest } from './request/new-request.ts'
+
+const State = z.object({ id: z.string(), code: z.string(), reported: z.boolean().default(false) })
+type State = z.infer<typeof State>
+
+/** The card of one service. */
+export const serviceOpening = (rest: string, scene: Scene): Opening => ({
+  name: 'service',
+  state: { id: rest, code: scene.world.newCode(), reported: false } satisfies State,
+})
+
+const find = (id: string, scene: Scene): Service | undefined =>
+  scene.world.pack.services.find((service) => service.id === id)
+
+const hotlinesOf = (service: Service, scene: Scene): Hotline[] =>
+  service.hotlines
+    .map((id) => scene.world.pack.hotlines.find((hotline) => hotline.id === id))
+    .filter((hotline) => hotline !== undefined)
+
+const providerName = (service: Service, scene: Scene): string => {
+  const provider = scene.world.pack.providers.find((entry) => entry.id === service.provider)
+  return provider ? scene.raw(provider.name) : ''
+}
+
+const phoneLine = (hotline: Hotline, scene: Scene): Html =>
+  `☎️ ${bold(hotline.number)} · ${openingLine(hotline.hours, scene)}` as Html
+
+const doubtLine = (service: Service, scene: Scene): Html | undefined =>
+  service.provenance.verified ? undefined : scene.t('service-unverified')
+
+/** The service in a list: name, who gives it, how to reach it now. */
+export const serviceLine = (id: string, scene: Scene): Html => {
+  const service = find(id, scene)
+  if (!service) return scene.t('service-not-found')
+  const [phone] = hotlinesOf(service, scene)
+  return join(
+    [
+      bold(scene.raw(service.name)),
+      escapeHtml(providerName(service, scene)),
+      phone ? phoneLine(phone, scene) : service.hours && openingLine(service.hours, scene),
+      doubtLine(service, scene),
+    ],
+    '\n',
+  )
+}
+
+const papers = (service: Service, scene: Scene): Html | undefined =>
+  service.documents.length === 0
+    ? undefined
+    : join(
+        [
+          scene.t('service-papers'),
+          ...service.documents.map((document) => `· ${scene.c(document.name)}` as Html),
+        ],
+        '\n',
+      )
+
+const age = (service: Service, scene: Scene): Html =>
+  scene.t('service-checked', { days: Math.max(0, daysBetween(service.provenance.checked, scene.today)) })
+
+const links = (service: Service, scene: Scene): Button[][] => [
+  ...service.screenings.map((id) => [doorButton('screen', scene, id)]),
+  ...(service.programmes.length > 0 ? [[doorButton('benefits', scene)]] : []),
+  ...service.handbooks.slice(0, 2).map((id) => {
+    const handbook = scene.world.pack.handbooks.find((entry) => entry.id === id)
+    return handbook ? [{ label: `📚 ${scene.raw(handbook.title)}`, go: `handbook ${id}` }] : []
+  }),
+]
+
+const card = (service: Service, state: State, scene: Scene): Screen => ({
+  id: 'card',
+  text: join([
+    join([bold(scene.raw(service.name)), escapeHtml(providerName(service, scene))], '\n'),
+    scene.c(service.summary),
+    service.eligibility && scene.c(service.eligibility),
+    join(
+      hotlinesOf(service, scene).map((hotline) => phoneLine(hotline, scene)),
+      '\n',
+    ),
+    service.hours && openingLine(service.hours, scene),
+    service.process && scene.c(service.process),
+    papers(service, scene),
+    join(
+      service.costs.map((cost) => scene.c(cost.text)),
+      '\n',
+    ),
+    join([doubtLine(service, scene), age(service, scene)], '\n'),
+    helpLine(scene),
+  ]),
+  buttons: [
+    ...(service.requestable
+      ? [[{ label: scene.l('door-request'), go: `request service:${service.id}` }]]
+      : []),
+    ...links(service, scene),
+    ...(state.reported ? [] : [[{ label: scene.l('service-wrong'), value: 'wrong' }]]),
+    [doorButton('find', scene), ...homeRow(scene)],
+  ],
+})
+
+const gone = (scene: Scene): Screen => ({
+  id: 'gone',
+  text: join([scene.t('service-not-found'), helpLine(scene)]),
+  buttons: [[doorButton('find', scene)], homeRow(scene)],
+})
+
+/** "This is wrong" becomes a request of its own kind: it says nothing about the person. */
+const report = (state: State, service: Service, scene: Scene) =>
+  newRequest(
+    {
+      code: state.code,
+      text: scene.l('service-wrong-text', { service: scene.raw(service.name) }),
+      needs: [],
+      services: [service.id],
+      urgency: 'normal',
+      forWhom: 'other',
+      contact: { mode: 'discreet' },
+      exactText: scene.l('service-wrong'),
+    },
+    scene,
+  ).effects
+
+export const service = dialog<State>({
+  name: 'service',
+  State,
+  show: (state, scene) => {
+    const found = find(state.id, scene)
+    return found ? card(found, state, scene) : gone(scene)
+  },
+  handle: (state, input, scene) => {
+    const found = find(state.id, scene)
+    if (!found || input.kind !== 'choice' || input.value !== 'wrong')
+      return input.kind === 'text'
+        ? { to: 'open', opening: { name: 'find', state: { step: 'results', text: input.text, page: 0 } } }
+        : { to: 'misunderstood' }
+    return {
+      to: 'stay',
+      state: { ...state, reported: true },
+      effects: report(state, found, scene),
+      note: scene.t('service-wrong-thanks'),
+    }
+  },
+})

@@ -1,1 +1,0 @@
-menu-title = Cầu Nối

@@ -1,0 +1,61 @@
+# Greeting and menu
+welcome =
+    Hello, this is <b>Cầu Nối</b>, "the bridge".
+    I am a computer program. I help you find the right support: allowances, counselling, protection from danger.
+    Tell me in your own words, or choose below.
+menu = What do you need? Tell me in your own words, or choose below.
+language-ask =
+    Bạn muốn dùng tiếng nào?
+    Which language would you like?
+language-set = I will speak English with you.
+
+# Shared buttons
+door-menu = 🏠 Menu
+door-start = 🏠 Menu
+door-find = 🔎 Find help
+door-benefits = 💰 Check benefits
+door-screen = 📝 Wellbeing check
+door-request = 📨 Send a request
+door-requests = 📮 My requests
+door-handbook = 📚 Handbooks
+door-events = 📅 Events
+door-crisis = 🆘 Emergency
+door-privacy = 🔒 Privacy
+door-language = 🌐 Language
+door-exit = 🚪 Quick exit
+back = ◀️ Back
+skip = ⏭ Skip
+stop = ✖️ Stop
+agree = ✅ I agree
+disagree = 🙅 I do not agree
+call-me = ☎️ Call me back
+page-before = ◀️ Previous page
+page-after = Next page ▶️
+
+# Not understood
+not-understood = I did not understand. Please choose one of the buttons below.
+unknown-command = I do not have this command. Please look at the choices below.
+unsupported = I can read only text, buttons and a location. Please write me a few words.
+stale-button = This button belongs to an older message. Please use the newest one.
+already-answered = I have got it already.
+
+help =
+    <b>What can I do?</b>
+    🔎 Find help: tell me what is going on, in your own words.
+    💰 See whether you or a relative can get an allowance, how much, and where to apply.
+    📝 Take a short wellbeing check.
+    📨 Send a request to a social worker. No name needed.
+    🚪 /thoat quickly wipes this chat from the screen.
+help-machine = I am a computer program, not a professional. In danger call <b>113</b> (police), <b>115</b> (ambulance) or <b>111</b> (children).
+
+# Phone numbers
+number-line = ☎️ {$number} · {$name} ({$free}){$note}
+number-free = free
+number-charged = charged
+help-line = Urgent: <b>113</b> police · <b>115</b> ambulance · <b>111</b> children.
+help-line-local = Urgent: <b>113</b> · <b>115</b> · <b>111</b> children. {$name}: <b>{$number}</b>.
+
+exit-line = Hello. Write whenever you need something.
+day-today = today
+day-tomorrow = tomorrow
+hours-uncertain = (may be closed for a holiday, better call first)

@@ -1,0 +1,17 @@
+privacy =
+    <b>Your privacy</b>
+    I keep only what is needed to help you, and keep it encrypted.
+    · The conversation: deleted after 30 days without use.
+    · Wellbeing checks: not kept unless you choose to keep or send them.
+    · Requests: deleted 24 months after they end.
+privacy-kept = Kept now: {$requests} requests · {$results} results · place: { $place ->
+        [yes] yes
+       *[no] no
+    }.
+privacy-telegram = To be open with you: Telegram does not encrypt chats with bots end to end, its servers stand abroad, and a bot cannot delete messages older than 48 hours.
+privacy-export = 📄 Get my data
+privacy-export-done = I have sent you a file with everything that is kept.
+privacy-erase = 🗑 Erase all my data
+privacy-erase-ask = Erasing withdraws your consent, cancels your {$requests} requests and deletes your words. It cannot be undone. Are you sure?
+privacy-erase-yes = 🗑 Erase everything
+privacy-erased = All your data is erased. Write again whenever you need to.

@@ -1,0 +1,61 @@
+# Chào hỏi và menu
+welcome =
+    Chào bạn, đây là <b>Cầu Nối</b>.
+    Mình là chương trình tự động, giúp bạn tìm đúng nơi hỗ trợ: trợ cấp, tư vấn, bảo vệ khi nguy hiểm.
+    Bạn cứ kể bằng lời của mình, hoặc chọn một mục dưới đây.
+menu = Bạn cần gì? Cứ kể bằng lời của mình, hoặc chọn một mục dưới đây.
+language-ask =
+    Bạn muốn dùng tiếng nào?
+    Which language would you like?
+language-set = Mình sẽ nói tiếng Việt với bạn.
+
+# Nút dùng chung
+door-menu = 🏠 Menu
+door-start = 🏠 Menu
+door-find = 🔎 Tìm trợ giúp
+door-benefits = 💰 Kiểm tra trợ cấp
+door-screen = 📝 Sàng lọc tâm lý
+door-request = 📨 Gửi yêu cầu
+door-requests = 📮 Yêu cầu của tôi
+door-handbook = 📚 Cẩm nang
+door-events = 📅 Sự kiện
+door-crisis = 🆘 Khẩn cấp
+door-privacy = 🔒 Riêng tư
+door-language = 🌐 Ngôn ngữ
+door-exit = 🚪 Thoát nhanh
+back = ◀️ Quay lại
+skip = ⏭ Bỏ qua
+stop = ✖️ Dừng
+agree = ✅ Đồng ý
+disagree = 🙅 Không đồng ý
+call-me = ☎️ Gọi lại cho tôi
+page-before = ◀️ Trang trước
+page-after = Trang sau ▶️
+
+# Khi không hiểu
+not-understood = Mình chưa hiểu ý bạn. Bạn chọn giúp mình một nút bên dưới nhé.
+unknown-command = Mình không có lệnh này. Bạn xem các mục bên dưới nhé.
+unsupported = Mình chỉ đọc được chữ, nút bấm và vị trí. Bạn viết giúp mình vài chữ nhé.
+stale-button = Nút này thuộc tin nhắn cũ. Bạn dùng tin nhắn mới nhất nhé.
+already-answered = Mình đã nhận rồi.
+
+help =
+    <b>Mình giúp được gì?</b>
+    🔎 Tìm nơi hỗ trợ: bạn kể chuyện của mình, có dấu hay không dấu đều được.
+    💰 Xem bạn hoặc người thân có được trợ cấp không, bao nhiêu, nộp ở đâu.
+    📝 Làm bài sàng lọc tâm lý ngắn.
+    📨 Gửi yêu cầu cho nhân viên công tác xã hội, không cần nêu tên.
+    🚪 /thoat xóa nhanh cuộc trò chuyện khỏi màn hình.
+help-machine = Mình là chương trình tự động, không phải chuyên gia. Đang nguy hiểm, bạn gọi ngay <b>113</b> (công an), <b>115</b> (cấp cứu) hoặc <b>111</b> (trẻ em).
+
+# Số điện thoại
+number-line = ☎️ {$number} · {$name} ({$free}){$note}
+number-free = miễn phí
+number-charged = có tính cước
+help-line = Cần gấp: <b>113</b> công an · <b>115</b> cấp cứu · <b>111</b> trẻ em.
+help-line-local = Cần gấp: <b>113</b> · <b>115</b> · <b>111</b> trẻ em. {$name}: <b>{$number}</b>.
+
+exit-line = Chào bạn. Khi nào cần, bạn cứ nhắn nhé.
+day-today = hôm nay
+day-tomorrow = ngày mai
+hours-uncertain = (có thể nghỉ lễ, nên gọi trước)

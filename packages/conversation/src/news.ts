@@ -1,0 +1,83 @@
+import type { RequestEvent } from '@caunoi/core/request'
+import { escapeHtml, type Html, join } from './html.ts'
+import { doorButton, homeRow } from './menu.ts'
+import { helpLine } from './numbers.ts'
+import { dayOf, timeOf } from './opening-line.ts'
+import type { Scene } from './scene.ts'
+import type { Button, Screen } from './screen.ts'
+
+/** What the citizen is told of an event, or undefined where it is the staff's own business. */
+const words = (event: RequestEvent, code: string, scene: Scene): Html | undefined => {
+  switch (event.type) {
+    case 'taken':
+    case 'released':
+    case 'lease-expired':
+    case 'referral-accepted':
+    case 'referral-refused':
+    case 'verified':
+    case 'assessed':
+    case 'waiting-started':
+    case 'marked-unreachable':
+    case 'followed-up':
+    case 'marked-duplicate':
+      return scene.t(`news-${event.type}`, { code })
+    case 'passed':
+      return scene.t(`news-passed-${event.to.kind}`, {
+        code,
+        agency: event.to.kind === 'agency' ? event.to.name : '',
+      })
+    case 'connected': {
+      const service = scene.world.pack.services.find((entry) => entry.id === event.service)
+      return scene.t('news-connected', { code, service: service ? scene.raw(service.name) : '' })
+    }
+    case 'scheduled':
+      return scene.t('news-scheduled', {
+        code,
+        day: dayOf(event.from, scene),
+        time: timeOf(event.from, scene),
+        place: event.place ?? '',
+      })
+    case 'citizen-messaged':
+      return scene.t('news-message', { code, text: { html: escapeHtml(event.text ?? '') } })
+    case 'closed':
+      return join([scene.t(`news-closed-${event.outcome}`, { code }), scene.t('news-closed-ask')])
+    case 'reopened':
+      return scene.t('news-reopened', { code })
+    case 'sent':
+    case 'reassigned':
+    case 'noted':
+    case 'staff-messaged':
+    case 'cancelled':
+    case 'follow-up-answered':
+    case 'urgency-changed':
+    case 'revealed':
+    case 'details-erased':
+    case 'reminded':
+    case 'escalated':
+      return undefined
+  }
+}
+
+const buttons = (event: RequestEvent, code: string, scene: Scene): Button[][] => {
+  if (event.type === 'citizen-messaged')
+    return [[{ label: scene.l('news-reply'), go: `requests ${code} talk` }]]
+  return [[{ label: scene.l('news-look'), go: `requests ${code}` }], homeRow(scene)]
+}
+
+/**
+ * The message about an event of one of the person's requests. Somebody who asked not to be written to gets none: they
+ * see the state when they look.
+ */
+export const newsScreen = (code: string, event: RequestEvent, scene: Scene): Screen | undefined => {
+  const request = scene.world.requests.find((entry) => entry.code === code)
+  if (!request || request.details?.contact.mode === 'discreet') return undefined
+  // The citizen's own acts are answered where they were done.
+  if (event.by.kind === 'citizen') return undefined
+  const text = words(event, code, scene)
+  if (!text) return undefined
+  return {
+    id: 'news',
+    text: event.type === 'closed' ? join([text, helpLine(scene)]) : text,
+    buttons: buttons(event, code, scene),
+  }
+}

@@ -1,0 +1,79 @@
+import { openState } from '@caunoi/core'
+import type { Hotline } from '@caunoi/core/catalogue'
+import type { RiskKind } from './danger.ts'
+import { bold, type Html, join } from './html.ts'
+import type { Scene } from './scene.ts'
+
+const serves = (hotline: Hotline, province: string | undefined): boolean =>
+  hotline.area.length === 0 || (province !== undefined && hotline.area.includes(province))
+
+/** Somebody surely answers now; unknown hours and unconfirmed holidays do not count as open. */
+const answersNow = (hotline: Hotline, scene: Scene): boolean => {
+  const { now, pack } = scene.world
+  if (hotline.hours === undefined) return false
+  const state = openState(hotline.hours, now, { timeZone: pack.timeZone, holidays: pack.holidays })
+  return state.open && state.certain
+}
+
+const line = (hotline: Hotline, scene: Scene): Html => {
+  const note = hotline.note ? scene.c(hotline.note) : undefined
+  const free = hotline.free ? scene.t('number-free') : scene.t('number-charged')
+  return scene.t('number-line', {
+    number: { html: bold(hotline.number) },
+    name: { html: scene.c(hotline.name) },
+    free: { html: free },
+    note: { html: note ? (` ${note}` as Html) : ('' as Html) },
+  })
+}
+
+/** More numbers than this are a list, not help. */
+const AT_MOST = 4
+
+/** The numbers that answer day and night in the whole country, most fitting first. */
+const nationalFor: Record<RiskKind | 'any', string[]> = {
+  suicide: ['115', '113'],
+  violence: ['113', '111'],
+  'child-abuse': ['111', '113'],
+  'sexual-violence': ['113', '115'],
+  trafficking: ['111', '113'],
+  medical: ['115'],
+  any: ['115', '113', '111'],
+}
+
+/**
+ * The few numbers for a danger, here and now: the national ones that answer day and night come first,
+ * then local and specialised lines that are open at this hour. A closed line is never shown as open.
+ */
+export const crisisNumbers = (kinds: RiskKind[], scene: Scene): Html => {
+  const { pack } = scene.world
+  const first = kinds[0]
+  const national = nationalFor[first ?? 'any']
+    .map((number) => pack.hotlines.find((hotline) => hotline.number === number))
+    .filter((hotline) => hotline !== undefined)
+  const special = pack.hotlines.filter(
+    (hotline) =>
+      !national.includes(hotline) &&
+      hotline.risks.some((risk) => kinds.includes(risk)) &&
+      serves(hotline, scene.session.place?.province),
+  )
+  const open = [...national, ...special].filter((hotline) => answersNow(hotline, scene))
+  return join(
+    open.slice(0, AT_MOST).map((hotline) => line(hotline, scene)),
+    '\n',
+  )
+}
+
+/** One line with a number that works now, for every screen that ends a path. */
+export const helpLine = (scene: Scene): Html => {
+  const province = scene.session.place?.province
+  const local = scene.world.pack.hotlines.find(
+    (hotline) =>
+      hotline.area.length > 0 &&
+      serves(hotline, province) &&
+      hotline.provenance.verified &&
+      answersNow(hotline, scene),
+  )
+  return local
+    ? scene.t('help-line-local', { number: local.number, name: scene.raw(local.name) })
+    : scene.t('help-line')
+}

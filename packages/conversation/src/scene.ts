@@ -1,0 +1,39 @@
+import { type CalendarDate, type Language, type Localized, localTime } from '@caunoi/core'
+import { escapeHtml, type Html } from './html.ts'
+import type { Session } from './session.ts'
+import { label, type TextArgs, text } from './text.ts'
+import type { World } from './world.ts'
+
+/** What a dialog may look at and speak with. */
+export interface Scene {
+  world: World
+  session: Session
+  language: Language
+  /** Today on the calendar of the pack. */
+  today: CalendarDate
+  /** A message as screen text. */
+  t(id: string, args?: TextArgs): Html
+  /** A message as a button label. */
+  l(id: string, args?: TextArgs): string
+  /** A text of the pack, made safe for a screen. */
+  c(content: Localized): Html
+  /** A text of the pack as it is, for labels and arguments. */
+  raw(content: Localized): string
+  /** The same scene in another language. */
+  in(language: Language): Scene
+}
+
+export const makeScene = (world: World, session: Session): Scene => {
+  const { language } = session
+  return {
+    world,
+    session,
+    language,
+    today: localTime(world.now, world.pack.timeZone).date,
+    t: (id, args) => text(language, id, args),
+    l: (id, args) => label(language, id, args),
+    c: (content) => escapeHtml(content[language]),
+    raw: (content) => content[language],
+    in: (other) => makeScene(world, { ...session, language: other }),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Instant, Pack } from '@caunoi/core'
+import type { CentreSettings, RequestState } from '@caunoi/core/request'
+import type { KeptResult } from './effect.ts'
+
+/** A centre that receives requests. */
+export interface Centre {
+  id: string
+  /** Province ids from which requests come here; the first centre takes what no other serves. */
+  places: string[]
+  settings: CentreSettings
+}
+
+/** Everything a step may know besides the session and the input. */
+export interface World {
+  pack: Pack
+  now: Instant
+  /** Fresh, unguessable ids. */
+  newId: () => string
+  /** A fresh request code, `CN-7K3F-9Q`. */
+  newCode: () => string
+  /** The person's key in requests; says nothing about their account. */
+  person: string
+  centres: Centre[]
+  /** This person's requests, oldest first. */
+  requests: RequestState[]
+  keptResults: KeptResult[]
+}
