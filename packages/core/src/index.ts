@@ -31,8 +31,17 @@ export { Pack } from './pack/pack.ts'
 export { parsePack, reviewPack } from './pack/parse-pack.ts'
 export { covers, provinceOf } from './place/covers.ts'
 export { findPlaces, type PlaceCandidate } from './place/find-places.ts'
+export {
+  covers,
+  findPlaces,
+  type GeoPoint,
+  type NearProvince,
+  nearProvinces,
+  Place,
+  type PlaceCandidate,
+  provinceOf,
+} from './place/index.ts'
 export { type GeoPoint, type NearProvince, nearProvinces } from './place/near-provinces.ts'
-export { Place } from './place/place.ts'
 export { err, ok, type Result } from './result.ts'
 export { Citation, Provenance, SourceDocument } from './source/source.ts'
 export { fold, plain, toneless } from './text/fold.ts'
