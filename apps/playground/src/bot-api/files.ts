@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { imageSize } from 'image-size'
+import { badRequest } from './api-error.ts'
+import type { State, StoredFile } from './state.ts'
+
+export interface NewFile {
+  kind: StoredFile['kind']
+  name: string
+  mime: string
+  bytes: Uint8Array
+  duration?: number | undefined
+}
+
+/** Photos 10 MB, everything else 50 MB: what a bot may send. */
+const largest = { photo: 10_000_000, document: 50_000_000, voice: 50_000_000 }
+const folders = { photo: 'photos', document: 'documents', voice: 'voice' }
+
+/** The bytes of sent files, in a folder, under random names. */
+export class Files {
+  private readonly folder: string
+
+  constructor(
+    private readonly state: State,
+    folder: string | undefined,
+  ) {
+    this.folder = folder ? join(folder, 'files') : mkdtempSync(join(tmpdir(), 'caunoi-playground-'))
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+  }
+
+  add({ kind, name, mime, bytes, duration }: NewFile): StoredFile {
+    if (bytes.length === 0) throw badRequest('file must be non-empty')
+    if (bytes.length > largest[kind]) throw badRequest('file is too big')
+    const size = kind === 'photo' ? dimensions(bytes) : undefined
+    const unique = randomBytes(9).toString('base64url')
+    const count = Object.keys(this.state.files).length
+    const extension = extname(name) || (kind === 'photo' ? '.jpg' : kind === 'voice' ? '.oga' : '')
+    const file: StoredFile = {
+      id: `${kind}_${unique}_${randomBytes(24).toString('base64url')}`,
+      unique,
+      kind,
+      name,
+      mime,
+      size: bytes.length,
+      path: `${folders[kind]}/file_${count}${extension.replace(/[^.\w]/g, '')}`,
+      ...size,
+      ...(duration === undefined ? {} : { duration }),
+    }
+    writeFileSync(join(this.folder, unique), bytes, { mode: 0o600 })
+    this.state.files[file.id] = file
+    return file
+  }
+
+  byId(id: string): StoredFile {
+    const file = this.state.files[id]
+    if (!file) throw badRequest('wrong file identifier/HTTP URL specified')
+    return file
+  }
+
+  byPath(path: string): StoredFile | undefined {
+    return Object.values(this.state.files).find((file) => file.path === path)
+  }
+
+  read(file: StoredFile): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(readFileSync(join(this.folder, file.unique)))
+  }
+}
+
+function dimensions(bytes: Uint8Array): { width: number; height: number } {
+  try {
+    const { width, height } = imageSize(bytes)
+    if (width + height <= 10_000 && Math.max(width, height) <= 20 * Math.min(width, height))
+      return { width, height }
+  } catch {
+    throw badRequest('IMAGE_PROCESS_FAILED')
+  }
+  throw badRequest('PHOTO_INVALID_DIMENSIONS')
+}
