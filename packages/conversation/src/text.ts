@@ -23,19 +23,19 @@ const bundleOf = (language: Language): FluentBundle => {
   return made
 }
 
-const argument = (value: TextArgs[string], escape: boolean): FluentVariable => {
+const argument = (value: TextArgs[string], escaped: boolean): FluentVariable => {
   if (typeof value === 'number') return value
-  if (typeof value === 'string') return escape ? escapeHtml(value) : value
+  if (typeof value === 'string') return escaped ? escapeHtml(value) : value
   return value.html
 }
 
-const format = (language: Language, id: string, args: TextArgs, escape: boolean): string => {
+const format = (language: Language, id: string, args: TextArgs, escaped: boolean): string => {
   const bundle = bundleOf(language)
   const message = bundle.getMessage(id)
   if (!message?.value) throw new Error(`No message ${id} in ${language}`)
   const problems: Error[] = []
   const values = Object.fromEntries(
-    Object.entries(args).map(([key, value]) => [key, argument(value, escape)]),
+    Object.entries(args).map(([key, value]) => [key, argument(value, escaped)]),
   )
   const text = bundle.formatPattern(message.value, values, problems)
   if (problems.length > 0) throw new Error(`Message ${id} in ${language}: ${problems.map(String).join('; ')}`)
