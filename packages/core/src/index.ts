@@ -29,8 +29,6 @@ export {
 export { error, type Issue, warning } from './issue.ts'
 export { Pack } from './pack/pack.ts'
 export { parsePack, reviewPack } from './pack/parse-pack.ts'
-export { covers, provinceOf } from './place/covers.ts'
-export { findPlaces, type PlaceCandidate } from './place/find-places.ts'
 export {
   covers,
   findPlaces,
@@ -41,7 +39,6 @@ export {
   type PlaceCandidate,
   provinceOf,
 } from './place/index.ts'
-export { type GeoPoint, type NearProvince, nearProvinces } from './place/near-provinces.ts'
 export { err, ok, type Result } from './result.ts'
 export { Citation, Provenance, SourceDocument } from './source/source.ts'
 export { fold, plain, toneless } from './text/fold.ts'
