@@ -15,6 +15,7 @@ export const Deadline = z.enum([
   'progress',
   /** A sign of life from the citizen. */
   'citizen-silent',
+  /** Late reminders come as well, after an outage: whoever tells people looks whether it is over. */
   'appointment',
 ])
 export type Deadline = z.infer<typeof Deadline>

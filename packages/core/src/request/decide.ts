@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../result.ts'
 import type { Actor } from './actor.ts'
 import type { RequestCommand } from './command.ts'
 import { interventionDue, promiseAnswer } from './deadline.ts'
-import { agenda } from './due.ts'
+import { isDue } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import type { Refusal } from './refusal.ts'
 import { refusalOf } from './rights.ts'
@@ -102,9 +102,11 @@ const act = (
 ): Decision => {
   const note = 'note' in command && command.note !== undefined ? { note: command.note } : {}
   const done = (...events: Happening[]) => happened(command, context, ...events)
-  /** Back to the queue: a promise already kept starts anew, one that runs goes on. */
+  /** Back to the queue: a promise that runs goes on; one kept or broken starts anew, so that the request never rests there unwatched. */
   const promise = () =>
-    state.promise.kept ? { promise: promiseAnswer(state.urgency, context.at, context.settings) } : {}
+    state.promise.kept || Date.parse(state.promise.by) <= Date.parse(context.at)
+      ? { promise: promiseAnswer(state.urgency, context.at, context.settings) }
+      : {}
   switch (command.type) {
     case 'take':
       return done({ type: 'taken' })
@@ -152,7 +154,7 @@ const act = (
     case 'mark-unreachable':
       return done({ type: 'marked-unreachable', ...note })
     case 'follow-up':
-      return context.actor.kind === 'system' && !isDue(state, command, context)
+      return context.actor.kind === 'system' && !isDue(state, command, context.at, context.settings)
         ? refused({ code: 'not-due', params: { command: command.type } })
         : done({ type: 'followed-up', ...note })
     case 'close':
@@ -173,16 +175,16 @@ const act = (
     case 'erase-details':
       return eraseDetails(state, command, context)
     case 'remind':
-      return isDue(state, command, context)
+      return isDue(state, command, context.at, context.settings)
         ? done({ type: 'reminded', alert: command.alert })
         : refused({ code: 'not-due', params: { command: command.type } })
     case 'escalate':
-      return isDue(state, command, context)
+      return isDue(state, command, context.at, context.settings)
         ? done({ type: 'escalated', alert: command.alert })
         : refused({ code: 'not-due', params: { command: command.type } })
     case 'expire-lease': {
       const holder = holderOf(state)
-      return holder && isDue(state, command, context)
+      return holder && isDue(state, command, context.at, context.settings)
         ? done({ type: 'lease-expired', holder, ...promise() })
         : refused({ code: 'not-due', params: { command: command.type } })
     }
@@ -240,16 +242,10 @@ const eraseDetails = (
   command: Command<'erase-details'>,
   context: RequestContext,
 ): Decision => {
-  if (context.actor.kind === 'system' && !isDue(state, command, context))
+  if (context.actor.kind === 'system' && !isDue(state, command, context.at, context.settings))
     return refused({ code: 'not-due', params: { command: command.type } })
   const erased: Happening = { type: 'details-erased', why: command.why }
   return 'endedAt' in state
     ? happened(command, context, erased)
     : happened(command, context, { type: 'cancelled' }, erased)
 }
-
-const isDue = (state: RequestState, command: RequestCommand, { at, settings }: RequestContext): boolean =>
-  agenda(state, at, settings).some(
-    (action) =>
-      Date.parse(action.at) <= Date.parse(at) && JSON.stringify(action.command) === JSON.stringify(command),
-  )

@@ -3,7 +3,7 @@ import { Instant } from '../calendar/instant.ts'
 import { Urgency } from './urgency.ts'
 
 /** Ids only: nothing that a person wrote can stand where an id stands. */
-export const Id = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,79}$/)
+export const Id = z.string().regex(/^[A-Za-z0-9][\w.:/-]{0,79}$/)
 export type Id = string
 
 /** How the citizen wants to be reached. `discreet`: no contact at home, nothing that others could read. */

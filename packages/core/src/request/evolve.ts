@@ -48,6 +48,7 @@ const received = ({ draft, details, ...event }: Event<'sent'>): RequestState => 
   since: event.at,
   activeAt: event.at,
   promise: { ...event.promise, kept: false },
+  promisedBy: event.promise.by,
   ...(event.interveneBy !== undefined && { interveneBy: event.interveneBy }),
   domains: [],
   connections: [],
@@ -163,7 +164,7 @@ const tried = (state: RequestState): RequestState => ({ ...state, promise: { ...
 /** The citizen has heard from somebody. */
 const answered = (state: RequestState, at: Instant): RequestState => ({
   ...tried(state),
-  firstAnswer: state.firstAnswer ?? { at, by: state.promise.by },
+  firstAnsweredAt: state.firstAnsweredAt ?? at,
 })
 
 const said = (
@@ -279,7 +280,8 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
       return {
         ...state,
         urgency: event.urgency,
-        promise: event.promise ? { ...event.promise, kept: false } : state.promise,
+        ...(event.promise && { promise: { ...event.promise, kept: false } }),
+        ...(event.promise && !state.firstAnsweredAt && { promisedBy: event.promise.by }),
         ...(event.interveneBy !== undefined && { interveneBy: event.interveneBy }),
       }
     case 'details-erased':
@@ -287,7 +289,7 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'reminded':
       return { ...state, reminded: [...state.reminded, event.alert] }
     case 'escalated':
-      return { ...state, escalated: [...state.escalated, event.alert] }
+      return { ...state, escalated: [...state.escalated, { ...event.alert, at }] }
     case 'noted':
     case 'revealed':
       return state

@@ -39,5 +39,15 @@ export {
   requestStatuses,
   type Stage,
 } from './state.ts'
+export {
+  type Cell,
+  type Dimension,
+  type ExportRow,
+  exportRow,
+  SMALLEST_CELL,
+  type Statistics,
+  type StatisticsQuery,
+  statistics,
+} from './statistics.ts'
 export { compareUrgency, Urgency, urgencies } from './urgency.ts'
 export { withoutDetails } from './without-details.ts'

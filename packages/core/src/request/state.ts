@@ -62,8 +62,9 @@ export interface RequestFacts {
   activeAt: Instant
   /** The promise that counts now; `kept` once somebody answered. */
   promise: AnswerPromise & { kept: boolean }
-  /** The first answer ever, with what had been promised. */
-  firstAnswer?: { at: Instant; by: Instant }
+  /** What was promised first; a request that comes back to the queue gets a later promise for staff, not for statistics. */
+  promisedBy: Instant
+  firstAnsweredAt?: Instant
   /** By law, for a child in serious danger. */
   interveneBy?: Instant
   intervenedAt?: Instant
@@ -74,7 +75,7 @@ export interface RequestFacts {
   followUp?: { askedAt: Instant; answer?: FollowUpAnswer; answeredAt?: Instant }
   reopenings: number
   reminded: Alert[]
-  escalated: Alert[]
+  escalated: (Alert & { at: Instant })[]
   /** Who held it last, when nobody does. */
   lastHolder?: Holder
   details: Details | null
