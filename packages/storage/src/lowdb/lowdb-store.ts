@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path'
-import { err, ok } from '@caunoi/core'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { KeyedLock } from '../keyed-lock.ts'
+import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
 import { type DocumentFile, fileName, format } from './document-file.ts'
@@ -62,12 +62,12 @@ class LowdbStore implements DocumentStore {
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, put: content }])
-    return result.ok ? ok({ version: expectedVersion + 1 }) : result
+    return result.ok ? done({ version: expectedVersion + 1 }) : result
   }
 
   async remove(collection: string, id: string, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, remove: true }])
-    return result.ok ? ok(undefined) : result
+    return result.ok ? done(undefined) : result
   }
 
   async commit(changes: readonly Change[]) {
@@ -75,20 +75,20 @@ class LowdbStore implements DocumentStore {
     return this.#task(changes, async () => {
       for (const { collection, id, expectedVersion } of changes) {
         const version = this.#index(collection).get(id)?.version ?? 0
-        if (version !== expectedVersion) return err({ code: 'conflict' as const, collection, id })
+        if (version !== expectedVersion) return conflict(collection, id)
       }
       await this.#write(changes.filter((change) => change.put || change.expectedVersion > 0))
-      return ok({ versions: changes.map((change) => (change.put ? change.expectedVersion + 1 : 0)) })
+      return done({ versions: changes.map((change) => (change.put ? change.expectedVersion + 1 : 0)) })
     })
   }
 
   async byTag(collection: string, tag: string) {
-    this.#check()
+    await this.#ready()
     return this.#readAll(collection, this.#index(collection).tagged(tag))
   }
 
   async due(collection: string, until: string, limit: number) {
-    this.#check()
+    await this.#ready()
     const ids = this.#index(collection).due(epoch(until), limit)
     const documents = await this.#readAll(collection, ids)
     return documents.filter((document) => isDue(document, until))
@@ -96,14 +96,14 @@ class LowdbStore implements DocumentStore {
 
   async claim(collection: string, until: string, limit: number, leaseUntil: string) {
     epoch(leaseUntil)
-    this.#check()
+    await this.#ready()
     const ids = this.#index(collection).due(epoch(until), limit)
     const claimed = await Promise.all(ids.map((id) => this.#claimOne({ collection, id }, until, leaseUntil)))
     return claimed.filter((document) => document !== undefined)
   }
 
   async *list(collection: string) {
-    this.#check()
+    await this.#ready()
     for (const id of this.#index(collection).ids()) {
       const [document] = await this.#readAll(collection, [id])
       if (document) yield document
@@ -111,7 +111,7 @@ class LowdbStore implements DocumentStore {
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
-    this.#check()
+    await this.#ready()
     const found = await Promise.all(
       [...this.#collections].map(async ([collection, index]) =>
         (await this.#readAll(collection, index.ownedBy(owner))).map((document) => ({ collection, document })),
@@ -121,7 +121,7 @@ class LowdbStore implements DocumentStore {
   }
 
   async erase(owner: string) {
-    this.#check()
+    await this.#ready()
     const refs = [...this.#collections].flatMap(([collection, index]) =>
       index.ownedBy(owner).map((id) => ({ collection, id })),
     )
@@ -233,6 +233,12 @@ class LowdbStore implements DocumentStore {
       if (!this.files.settled) await this.#settle()
       return task()
     })
+  }
+
+  /** The index is right only once no promised commit is open. */
+  async #ready(): Promise<void> {
+    this.#check()
+    if (!this.files.settled) await this.#settle()
   }
 
   #settle(): Promise<void> {

@@ -1,8 +1,8 @@
-import { err, ok } from '@caunoi/core'
 import { checkChanges, checkCollection, epoch, toJson } from '../check-content.ts'
 import { CollectionIndex } from '../collection-index.ts'
 import type { Change, DocumentContent, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
+import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 
 interface Entry {
@@ -35,22 +35,22 @@ class MemoryStore implements DocumentStore {
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, put: content }])
-    return result.ok ? ok({ version: expectedVersion + 1 }) : result
+    return result.ok ? done({ version: expectedVersion + 1 }) : result
   }
 
   async remove(collection: string, id: string, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, remove: true }])
-    return result.ok ? ok(undefined) : result
+    return result.ok ? done(undefined) : result
   }
 
   async commit(changes: readonly Change[]) {
     checkChanges(changes)
     for (const { collection, id, expectedVersion } of changes) {
       const version = this.#collection(collection).get(id)?.version ?? 0
-      if (version !== expectedVersion) return err({ code: 'conflict' as const, collection, id })
+      if (version !== expectedVersion) return conflict(collection, id)
     }
     const versions = changes.map((change) => this.#apply(change))
-    return ok({ versions })
+    return done({ versions })
   }
 
   async byTag(collection: string, tag: string) {

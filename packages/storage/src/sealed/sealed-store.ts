@@ -1,8 +1,9 @@
-import { err, ok, type Result } from '@caunoi/core'
+import type { Result } from '@caunoi/core'
 import { checkChanges } from '../check-content.ts'
 import type { Change, Conflict, DocumentContent, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { Gate } from '../gate.ts'
+import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { type Keyring, keyCollection } from './keyring.ts'
 import { rootCollection } from './root.ts'
@@ -44,12 +45,12 @@ class SealedStore implements DocumentStore {
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, put: content }])
-    return result.ok ? ok({ version: expectedVersion + 1 }) : result
+    return result.ok ? done({ version: expectedVersion + 1 }) : result
   }
 
   async remove(collection: string, id: string, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, remove: true }])
-    return result.ok ? ok(undefined) : result
+    return result.ok ? done(undefined) : result
   }
 
   async commit(changes: readonly Change[]) {
@@ -119,7 +120,7 @@ class SealedStore implements DocumentStore {
       const { collection, id, expectedVersion } = changes[position] as Change
       const obstacle = below[position] as Change
       const swept = expectedVersion === 0 && (await this.#sweep(obstacle.collection, obstacle.id))
-      if (!swept) return err({ code: 'conflict' as const, collection, id })
+      if (!swept) return conflict(collection, id)
     }
   }
 

@@ -1,0 +1,201 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DocumentStore } from '../document-store.ts'
+import { mutateAll } from '../mutate.ts'
+import { seededRandom } from '../testing/seeded-random.ts'
+import { SimulatedDisk } from '../testing/simulated-disk.ts'
+import { openLowdbStore } from './lowdb-store.ts'
+
+const long = process.env.CAUNOI_TEST_SCALE === 'long'
+
+/** What is stored: values by collection and id. */
+type State = Record<string, unknown>
+
+/** One acknowledged step: `undefined` removes. */
+type Step = State
+
+const steps: Step[] = [
+  { 'people/a': 1 },
+  { 'people/b': 'x'.repeat(300) },
+  { 'people/a': 2, 'people/b': undefined, 'requests/c': { text: 'Cần giúp' } },
+  { 'requests/c': undefined },
+  { 'people/a': 3 },
+  { 'people/a': undefined, 'requests/c': 4, 'requests/d': 5 },
+  { 'requests/d': 6, 'people/b': 7 },
+]
+
+const after = (state: State, step: Step): State =>
+  Object.fromEntries(Object.entries({ ...state, ...step }).filter(([, value]) => value !== undefined))
+
+/** The states before, between and after the steps. */
+const states = (all: readonly Step[]): State[] => {
+  const seen: State[] = [{}]
+  for (const step of all) seen.push(after(seen.at(-1) ?? {}, step))
+  return seen
+}
+
+const openOn = (disk: SimulatedDisk): Promise<DocumentStore> =>
+  openLowdbStore({
+    folder: '/data',
+    fileSystem: disk,
+    lock: async () => ({ check: () => {}, release: async () => {} }),
+    onDamaged: (error) => {
+      throw error
+    },
+  })
+
+const refOf = (key: string) => {
+  const [collection = '', id = ''] = key.split('/')
+  return { collection, id }
+}
+
+const take = (store: DocumentStore, step: Step): Promise<void> =>
+  mutateAll(store, Object.keys(step).map(refOf), () => ({
+    result: undefined,
+    changes: Object.entries(step).map(([key, value]) =>
+      value === undefined ? { ...refOf(key), remove: true } : { ...refOf(key), put: { value } },
+    ),
+  }))
+
+const stateOf = async (store: DocumentStore): Promise<State> => {
+  const state: State = {}
+  for (const collection of ['people', 'requests']) {
+    for await (const { id, value } of store.list(collection)) state[`${collection}/${id}`] = value
+  }
+  return state
+}
+
+/** Does the steps until the disk dies; how many were acknowledged. */
+const runUntilDead = async (disk: SimulatedDisk, all: readonly Step[]): Promise<number> => {
+  let acknowledged = 0
+  try {
+    const store = await openOn(disk)
+    for (const step of all) {
+      await take(store, step)
+      acknowledged += 1
+    }
+  } catch {
+    // The machine is off.
+  }
+  return acknowledged
+}
+
+const callsOf = async (all: readonly Step[]): Promise<number> => {
+  const disk = new SimulatedDisk(seededRandom(1))
+  await runUntilDead(disk, all)
+  return disk.calls
+}
+
+const at = (number: number) => (call: { number: number }) =>
+  call.number === number ? ('power-cut' as const) : undefined
+
+/** The power goes at the given call, and again while the next start repairs; then everything must be right. */
+const surviveCut = async (
+  all: readonly Step[],
+  call: number,
+  secondCall: number,
+  seed: number,
+): Promise<void> => {
+  const disk = new SimulatedDisk(seededRandom(seed))
+  disk.fault = at(call)
+  const acknowledged = await runUntilDead(disk, all)
+  const second = disk.afterPowerCut()
+  second.fault = at(secondCall)
+  await runUntilDead(second, [])
+  const store = await openOn(second.afterPowerCut())
+  const found = await stateOf(store)
+  const [last, next] = states(all).slice(acknowledged)
+  expect([last, next]).toContainEqual(found)
+  await take(store, { 'people/a': 'goes on' })
+  expect((await store.get('people', 'a'))?.value).toBe('goes on')
+}
+
+describe('after a power cut', () => {
+  it('at any call to the disk, all that was acknowledged is there, and no commit is there in part', async () => {
+    const calls = await callsOf(steps)
+    expect(calls).toBeGreaterThan(60)
+    for (let call = 1; call <= calls; call += 1) {
+      for (let seed = 0; seed < (long ? 100 : 6); seed += 1) {
+        await surviveCut(steps, call, 1 + ((call * 7 + seed * 13) % 40), call * 1_000 + seed)
+      }
+    }
+  }, 600_000)
+
+  it('of any sequence of writes, nothing acknowledged is lost', async () => {
+    const key = fc.constantFrom('people/a', 'people/b', 'people/c', 'requests/a', 'requests/b')
+    const stored = fc.jsonValue({ maxDepth: 1 }).map((each): unknown => JSON.parse(JSON.stringify(each)))
+    const value = fc.option(stored, { nil: undefined, freq: 3 })
+    const step = fc.dictionary(key, value, { minKeys: 1, maxKeys: 4 }).map((each) => ({ ...each }))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 150 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer(),
+        surviveCut,
+      ),
+      { numRuns: long ? 10_000 : 150 },
+    )
+  }, 600_000)
+})
+
+describe('when the disk refuses', () => {
+  const isWrite = (kind: string): boolean =>
+    ['mkdir', 'writeFile', 'sync', 'rename', 'unlink', 'open'].includes(kind)
+
+  it.each([
+    ['is full', 'ENOSPC', (kind: string) => kind === 'mkdir' || kind === 'writeFile' || kind === 'open'],
+    [
+      'is read-only',
+      'EROFS',
+      (kind: string) => kind === 'mkdir' || kind === 'open' || kind === 'rename' || kind === 'unlink',
+    ],
+  ])('because it %s, nothing is changed, and it goes on by itself later', async (_, code, refuses) => {
+    for (const [position, step] of steps.entries()) {
+      const disk = new SimulatedDisk(seededRandom(position))
+      const store = await openOn(disk)
+      for (const earlier of steps.slice(0, position)) await take(store, earlier)
+      const before = states(steps)[position]
+      disk.fault = ({ kind, path }) => (refuses(kind) && !readOnly(path, kind) ? { code } : undefined)
+      const refused = take(store, step)
+      const needsSpace = Object.values(step).some((value) => value !== undefined)
+      if (needsSpace || code === 'EROFS') {
+        await expect(refused).rejects.toMatchObject({ code: 'not-durable', cause: { code } })
+        expect(await stateOf(store)).toEqual(before)
+      }
+      disk.fault = () => undefined
+      await take(store, step)
+      expect(await stateOf(store)).toEqual(states(steps)[position + 1])
+      await store.close()
+      expect(await stateOf(await openOn(disk))).toEqual(states(steps)[position + 1])
+      expect(await disk.readdir('/data/pending')).toEqual([])
+    }
+  })
+
+  it('at any single call, what is served is what a restart finds, all or nothing of each commit', async () => {
+    const calls = await callsOf(steps)
+    for (let call = 1; call <= calls; call += 1) {
+      const disk = new SimulatedDisk(seededRandom(call))
+      disk.fault = ({ number, kind }) => (number === call && isWrite(kind) ? { code: 'EIO' } : undefined)
+      let state: State = {}
+      const store = await openOn(disk).catch(() => openOn(disk))
+      for (const step of steps) {
+        try {
+          await take(store, step)
+          state = after(state, step)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'not-durable' })
+          const now = await stateOf(store)
+          expect([state, after(state, step)]).toContainEqual(now)
+          state = now
+        }
+      }
+      expect(await stateOf(store)).toEqual(state)
+      await store.close()
+      expect(await stateOf(await openOn(disk))).toEqual(state)
+    }
+  }, 120_000)
+})
+
+/** A full or read-only disk still opens what is there. */
+const readOnly = (path: string, kind: string): boolean => kind === 'open' && !path.endsWith('.tmp')
