@@ -4,6 +4,8 @@ import { z } from 'zod'
 const ALPHABET = '0123456789ACDEFGHJKMNPQRTVWXY'
 const CONFUSED: Record<string, string> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8', U: 'V' }
 const LENGTH = 6
+/** What the weighted sum of a code comes to; not 0, so that a row of zeros is no code. */
+const CHECKSUM = 24
 const COMBINATIONS = ALPHABET.length ** (LENGTH - 1)
 
 /** Position-weighted sum: any one wrong character and any two exchanged ones change it. */
@@ -14,7 +16,7 @@ const weighted = (body: string): number =>
 const isBody = (body: string): boolean =>
   body.length === LENGTH &&
   [...body].every((character) => ALPHABET.includes(character)) &&
-  weighted(body) === 0
+  weighted(body) === CHECKSUM
 
 const write = (body: string): RequestCode => `CN-${body.slice(0, 4)}-${body.slice(4)}`
 
@@ -28,7 +30,8 @@ export const RequestCode = z.string().refine(isRequestCode, { params: { code: 'n
 export type RequestCode = string
 
 /**
- * A code from random bytes, all codes equally likely.
+ * A code from random bytes, all 20 million equally likely. Two may be equal: whoever stores a new request refuses a code
+ * that is taken.
  *
  * @throws RangeError for fewer than 8 bytes.
  */
