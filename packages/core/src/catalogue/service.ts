@@ -5,7 +5,6 @@ import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
 import { Booking } from './booking.ts'
 import { Contact } from './contact.ts'
-import { RequiredDocument } from './required-document.ts'
 
 /** A service as given at one location (HSDS: service at location). */
 export const ServiceAtLocation = z.strictObject({
@@ -27,6 +26,15 @@ export const CostOption = z.strictObject({
   to: CalendarDate.optional(),
 })
 export type CostOption = z.infer<typeof CostOption>
+
+/** A paper that a service asks for. */
+export const ServiceDocument = z.strictObject({
+  /** Id among the pack's documents. */
+  document: z.string(),
+  /** Who needs it here; absent = what the document itself says. */
+  condition: Localized.optional(),
+})
+export type ServiceDocument = z.infer<typeof ServiceDocument>
 
 /** Help that somebody gives (HSDS: service). */
 export const Service = z.strictObject({
@@ -56,7 +64,7 @@ export const Service = z.strictObject({
   hotlines: z.array(z.string()).default([]),
   contacts: z.array(Contact).default([]),
   hours: OpeningHours.optional(),
-  documents: z.array(RequiredDocument).default([]),
+  documents: z.array(ServiceDocument).default([]),
   costs: z.array(CostOption).default([]),
   /** ISO 639-1 codes of the languages spoken there. */
   languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).default(['vi']),

@@ -7,6 +7,7 @@ import { Hotline } from '../catalogue/hotline.ts'
 import { Location } from '../catalogue/location.ts'
 import { Need } from '../catalogue/need.ts'
 import { Provider } from '../catalogue/provider.ts'
+import { RequiredDocument } from '../catalogue/required-document.ts'
 import { Service } from '../catalogue/service.ts'
 import { Fact } from '../eligibility/fact.ts'
 import { DatedValue, Programme } from '../eligibility/programme.ts'
@@ -32,6 +33,8 @@ export const Pack = z.strictObject({
   hotlines: z.array(Hotline).default([]),
   handbooks: z.array(Handbook).default([]),
   events: z.array(CommunityEvent).default([]),
+  /** Papers, each once; services and programmes refer to them. */
+  documents: z.array(RequiredDocument).default([]),
   facts: z.array(Fact).default([]),
   values: z.array(DatedValue).default([]),
   programmes: z.array(Programme).default([]),
