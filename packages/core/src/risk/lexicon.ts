@@ -1,5 +1,64 @@
 import { z } from 'zod'
+import { RiskKind, RiskLabel, RiskSeverity } from './kind.ts'
 
-/** Words and patterns that tell of danger. */
-export const RiskLexicon = z.strictObject({})
+/**
+ * Words that mean the same for this purpose: who, what is done, with what, when. In a phrase `(a|b c)` stands for one of
+ * them and `(a)?` for a part that may be missing. The longest phrase wins, so `đánh răng` hides `đánh`.
+ */
+export const RiskConcept = z.strictObject({
+  id: z.string(),
+  phrases: z.array(z.string().trim().min(1)).min(1),
+})
+export type RiskConcept = z.infer<typeof RiskConcept>
+
+/**
+ * Concepts that tell of one danger when they stand in this order within one sentence: `partner ~4 beat` allows four words
+ * between (three if nothing is said), `beat|threat` takes either.
+ */
+export const RiskPattern = z.strictObject({
+  id: z.string(),
+  kind: RiskKind,
+  severity: RiskSeverity,
+  when: z.array(z.string().trim().min(1)).min(1),
+  /** Concepts anywhere in the text that take the danger away: a lesson, a film, a thing long over. */
+  unless: z.array(z.string()).default([]),
+  /** Found even where the model sees nothing. Without it the pattern is only evidence for the model. */
+  certain: z.boolean().default(false),
+  examples: z.strictObject({ yes: z.array(z.string()).min(1), no: z.array(z.string()).min(1) }),
+})
+export type RiskPattern = z.infer<typeof RiskPattern>
+
+/** Sentences that people write, with what a careful reader sees in them. The model is trained from these. */
+export const RiskExamples = z.strictObject({
+  risk: RiskLabel,
+  /** How they are written: plain, no-diacritics, teencode, dialect, telex, english, third-person, long, indirect ... */
+  style: z.string(),
+  /** Never used to train; only to measure. */
+  held: z.boolean().default(false),
+  lines: z.array(z.string().trim().min(1)).min(1),
+})
+export type RiskExamples = z.infer<typeof RiskExamples>
+
+/**
+ * A multinomial logistic regression over hashed features, quantised. `weights` holds one signed byte for each bucket and
+ * label in the order of `labels`, Base64; a byte is worth `scale`.
+ */
+export const RiskModel = z.strictObject({
+  labels: z.array(RiskLabel),
+  bits: z.int().min(8).max(18),
+  scale: z.number().positive(),
+  bias: z.array(z.number()),
+  /** A danger is reported when `none` is less probable than this. */
+  threshold: z.number().min(0).max(1),
+  weights: z.base64(),
+})
+export type RiskModel = z.infer<typeof RiskModel>
+
+/** Words, patterns and examples that tell of danger, and the small model trained from the examples. */
+export const RiskLexicon = z.strictObject({
+  concepts: z.array(RiskConcept).default([]),
+  patterns: z.array(RiskPattern).default([]),
+  examples: z.array(RiskExamples).default([]),
+  model: RiskModel.optional(),
+})
 export type RiskLexicon = z.infer<typeof RiskLexicon>

@@ -1,0 +1,32 @@
+import { fold, plain } from '../text/fold.ts'
+import { parseSyllable, spell } from '../text/syllable.ts'
+
+const PART = /\(([^)]*)\)(\?)?|[^\s()]+/g
+const MOST = 10_000
+
+/** One way to write a phrase, word by word, in the fixed spelling that `normalize` gives. */
+export type Wording = readonly { text: string; folded: string }[]
+
+const wordsOf = (text: string): string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+    .map((word) => {
+      const syllable = parseSyllable(word)
+      return syllable ? spell(syllable) : word
+    })
+
+/** All wordings of a phrase with `(a|b)` and `(a)?` in it. Throws when there are more than ten thousand. */
+export const wordings = (phrase: string): Wording[] => {
+  let heads: string[][] = [[]]
+  for (const [whole, group, optional] of phrase.matchAll(PART)) {
+    const choices = group === undefined ? [wordsOf(whole)] : group.split('|').map(wordsOf)
+    if (optional) choices.push([])
+    heads = heads.flatMap((head) => choices.map((choice) => [...head, ...choice]))
+    if (heads.length > MOST)
+      throw new Error(`The phrase "${phrase}" has more than ${MOST} wordings; split it.`)
+  }
+  return heads
+    .filter((head) => head.length > 0)
+    .map((head) => head.map((text) => ({ text, folded: fold(text) })))
+}

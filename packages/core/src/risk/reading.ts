@@ -1,0 +1,73 @@
+import { normalize, type Token } from '../text/token.ts'
+import { eachFeature, type FeatureSink, hashName } from './features.ts'
+import type { RiskLexicon } from './lexicon.ts'
+import { readModel, type Weighing } from './model.ts'
+import { type CompiledPattern, compilePattern, findPattern, type Match } from './pattern.ts'
+import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
+
+/** A lexicon made ready for reading texts. */
+export interface Detector {
+  phrases: Phrases
+  patterns: CompiledPattern[]
+  conceptHashes: number[]
+  patternHashes: number[]
+  model: Weighing | undefined
+}
+
+/** Throws where the lexicon contradicts itself; `checkRisk` says the same as issues, before. */
+export const compileLexicon = (lexicon: RiskLexicon): Detector => {
+  const index = new Map(lexicon.concepts.map((concept, at) => [concept.id, at]))
+  return {
+    phrases: plantPhrases(lexicon.concepts),
+    patterns: lexicon.patterns.map((pattern) => compilePattern(pattern, index)),
+    conceptHashes: lexicon.concepts.map((concept) => hashName(concept.id)),
+    patternHashes: lexicon.patterns.map((pattern) => hashName(pattern.id)),
+    model: lexicon.model && readModel(lexicon.model),
+  }
+}
+
+const detectors = new WeakMap<RiskLexicon, Detector>()
+
+/** The detector of a lexicon, compiled once. */
+export const detectorOf = (lexicon: RiskLexicon): Detector => {
+  const known = detectors.get(lexicon)
+  if (known) return known
+  const detector = compileLexicon(lexicon)
+  detectors.set(lexicon, detector)
+  return detector
+}
+
+export interface MetPattern {
+  compiled: CompiledPattern
+  index: number
+  match: Match
+}
+
+/** A text, read: its words, its concepts, and the patterns met in it that nothing takes away. */
+export interface Reading {
+  tokens: Token[]
+  units: Unit[]
+  met: MetPattern[]
+}
+
+export const readText = (detector: Detector, text: string): Reading => {
+  const tokens = normalize(text)
+  const units = segment(tokens, detector.phrases)
+  const present = new Set(units.flatMap((unit) => unit.concepts))
+  const met = detector.patterns.flatMap((compiled, index) => {
+    for (const concept of compiled.unless) if (present.has(concept)) return []
+    const match = findPattern(compiled, units)
+    return match ? [{ compiled, index, match }] : []
+  })
+  return { tokens, units, met }
+}
+
+/** Every feature of a text as the model sees it. */
+export const featuresOf = (detector: Detector, { tokens, units, met }: Reading, sink: FeatureSink): void =>
+  eachFeature(
+    tokens,
+    units,
+    detector.conceptHashes,
+    met.map(({ index }) => detector.patternHashes[index] ?? 0),
+    sink,
+  )
