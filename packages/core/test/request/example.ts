@@ -12,7 +12,7 @@ import {
 
 export const settings = CentreSettings.parse({})
 export const code = 'CN-7K3F-9Q'
-export const otherCode = 'CN-3X76-KW'
+export const otherCode = 'CN-GRFA-W2'
 /** A Monday, 10:00 in Vietnam. */
 export const start = '2026-11-23T03:00:00.000Z'
 
