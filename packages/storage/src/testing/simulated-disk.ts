@@ -23,6 +23,7 @@ interface NameChange {
   node: Node | undefined
   /** A rename is never half on the disk in such a way that the file has no name at all. */
   after?: NameChange
+  done?: boolean
 }
 
 /** A call that is about to happen, numbered from 1. */
@@ -207,7 +208,10 @@ export class SimulatedDisk implements FileSystem {
   }
 }
 
-const persist = ({ folder, name, node, after }: NameChange): void => {
+const persist = (change: NameChange): void => {
+  if (change.done) return
+  change.done = true
+  const { folder, name, node, after } = change
   if (after) persist(after)
   if (node) folder.safe.set(name, node)
   else folder.safe.delete(name)
