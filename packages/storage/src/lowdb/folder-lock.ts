@@ -6,10 +6,6 @@ import { StorageError } from '../storage-error.ts'
 import { systemCode } from './file-system.ts'
 import { Holder, self, stateOf } from './holder.ts'
 
-/** How often a holder shows that it lives, and how long a newcomer that cannot look watches for it; milliseconds. */
-const beat = 2_000
-const patience = 3 * beat
-
 /** The right to write to a folder. */
 export interface FolderLock {
   /** Throws when another process took the folder over, for example because this one was frozen for long. */
@@ -19,12 +15,13 @@ export interface FolderLock {
 
 /**
  * Takes the folder for this process or throws a `StorageError` with code `in-use`.
- * What a killed process left is taken over at once where the kernel can be asked about it, else after six silent seconds.
+ * What a killed process left is taken over at once where the kernel can be asked about it, else after three silent beats.
+ * `beat` is how often a holder shows that it lives, in milliseconds.
  */
-export const lockFolder = async (folder: string): Promise<FolderLock> => {
+export const lockFolder = async (folder: string, beat = 2_000): Promise<FolderLock> => {
   const path = join(folder, 'lock')
   const mine = await self(randomUUID())
-  while (!(await create(path, mine))) await takeOver(path, folder)
+  while (!(await create(path, mine))) await takeOver(path, folder, beat)
 
   let lost = false
   const timer = setInterval(async () => {
@@ -74,12 +71,12 @@ const read = async (path: string): Promise<Holder | undefined> => {
 }
 
 /** Removes the lock of a dead process, so that the caller can try again; throws when its holder lives. */
-const takeOver = async (path: string, folder: string): Promise<void> => {
+const takeOver = async (path: string, folder: string, beat: number): Promise<void> => {
   try {
     const holder = await read(path)
     const state = holder ? await stateOf(holder) : 'unsure'
     const name = holder ? `process ${holder.pid} on ${holder.host}` : 'a process that is just starting'
-    if (state === 'alive' || (state === 'unsure' && (await beats(path)))) throw inUse(folder, name)
+    if (state === 'alive' || (state === 'unsure' && (await beats(path, 3 * beat)))) throw inUse(folder, name)
 
     const aside = `${path}-${randomUUID()}`
     await rename(path, aside)
@@ -97,10 +94,11 @@ const takeOver = async (path: string, folder: string): Promise<void> => {
 }
 
 /** Whether somebody touches the lock while we watch. */
-const beats = async (path: string): Promise<boolean> => {
+const beats = async (path: string, patience: number): Promise<boolean> => {
   const before = (await stat(path)).mtimeMs
-  for (let waited = 0; waited < patience; waited += beat / 4) {
-    await sleep(beat / 4)
+  const looks = 12
+  for (let look = 0; look < looks; look += 1) {
+    await sleep(patience / looks)
     if ((await stat(path)).mtimeMs !== before) return true
   }
   return false

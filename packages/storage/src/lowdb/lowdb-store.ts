@@ -34,7 +34,7 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
   try {
     const created = await fs.mkdir(folder, { recursive: true, mode: 0o700 })
     if (created !== undefined) await syncFolder(fs, dirname(folder))
-    lock = await (options.lock ?? lockFolder)(folder)
+    lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
     const files = new DocumentFolder(fs, folder, options.onDamaged ?? ((error) => process.emitWarning(error)))
     const store = new LowdbStore(files, lock)
     await files.open((document) => store.index(document))
