@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Holiday } from '../calendar/holiday.ts'
 import { Audience } from '../catalogue/audience.ts'
 import { CommunityEvent } from '../catalogue/event.ts'
+import { STALE_AFTER_DAYS } from '../catalogue/freshness.ts'
 import { Handbook } from '../catalogue/handbook.ts'
 import { Hotline } from '../catalogue/hotline.ts'
 import { Location } from '../catalogue/location.ts'
@@ -9,8 +10,12 @@ import { Need } from '../catalogue/need.ts'
 import { Provider } from '../catalogue/provider.ts'
 import { RequiredDocument } from '../catalogue/required-document.ts'
 import { Service } from '../catalogue/service.ts'
+import { Combination } from '../eligibility/combination.ts'
+import { DatedValue } from '../eligibility/dated-value.ts'
 import { Fact } from '../eligibility/fact.ts'
-import { DatedValue, Programme } from '../eligibility/programme.ts'
+import { PovertyStandard } from '../eligibility/poverty-standard.ts'
+import { Procedure } from '../eligibility/procedure.ts'
+import { Programme } from '../eligibility/programme.ts'
 import { Place } from '../place/place.ts'
 import { RiskLexicon } from '../risk/lexicon.ts'
 import { Questionnaire } from '../screening/questionnaire.ts'
@@ -22,6 +27,8 @@ export const Pack = z.strictObject({
   version: z.string(),
   /** IANA name; every calendar date and timetable of the pack is read in it. */
   timeZone: z.string(),
+  /** Entries not compared with their source for longer are stale. */
+  staleAfterDays: z.number().int().positive().default(STALE_AFTER_DAYS),
   sources: z.array(SourceDocument).default([]),
   places: z.array(Place).default([]),
   holidays: z.array(Holiday).default([]),
@@ -38,6 +45,9 @@ export const Pack = z.strictObject({
   facts: z.array(Fact).default([]),
   values: z.array(DatedValue).default([]),
   programmes: z.array(Programme).default([]),
+  procedures: z.array(Procedure).default([]),
+  combinations: z.array(Combination).default([]),
+  'poverty-standards': z.array(PovertyStandard).default([]),
   questionnaires: z.array(Questionnaire).default([]),
   risk: RiskLexicon.prefault({}),
 })

@@ -1,11 +1,13 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts'
+import { checkCatalogue } from '../catalogue/check-catalogue.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
 import { Pack } from './pack.ts'
 
-/** Checks of one domain that look across entries; each returns what it finds. */
-type PackCheck = (pack: Pack) => Issue[]
+/** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */
+type PackCheck = (pack: Pack, on?: CalendarDate) => Issue[]
 
-const checks: PackCheck[] = []
+const checks: PackCheck[] = [checkCatalogue]
 
 const fromZod = (issue: { code: string; path: PropertyKey[]; message: string }): Issue =>
   error(
@@ -28,6 +30,6 @@ export const parsePack = (data: unknown): Result<Pack, Issue[]> => {
   return issues.length > 0 ? err(issues) : ok(parsed.data)
 }
 
-/** What a person should look at in a pack that is otherwise valid. */
-export const reviewPack = (pack: Pack): Issue[] =>
-  checks.flatMap((check) => check(pack)).filter((issue) => issue.severity === 'warning')
+/** What a person should look at in a pack that is otherwise valid; entries grown old only when the day `on` is given. */
+export const reviewPack = (pack: Pack, on?: CalendarDate): Issue[] =>
+  checks.flatMap((check) => check(pack, on)).filter((issue) => issue.severity === 'warning')

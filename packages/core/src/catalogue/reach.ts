@@ -1,0 +1,77 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts'
+import { type Instant, localTime } from '../calendar/instant.ts'
+import { openState } from '../calendar/open-state.ts'
+import type { Pack } from '../pack/pack.ts'
+import { covers } from '../place/covers.ts'
+import type { Hotline } from './hotline.ts'
+import type { Location } from './location.ts'
+import { isValidOn } from './offered.ts'
+import type { Service } from './service.ts'
+
+/** All ways to a service. At least one is never empty in a checked pack. */
+export interface Reach {
+  /** Numbers, the surest first. */
+  hotlines: Hotline[]
+  locations: Location[]
+  /** A request can be sent through the bot. */
+  request: boolean
+}
+
+const known = <Entry extends { id: string }>(entries: Entry[], ids: string[]): Entry[] =>
+  ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? [])
+
+/** 0 = answers now for sure; numbers whose hours are not known stand between open and closed ones. */
+const doubt = (pack: Pack, hotline: Hotline, at: Instant | undefined): number => {
+  const trusted = hotline.provenance.verified || hotline.emergency ? 0 : 1
+  if (at === undefined) return trusted
+  if (hotline.hours === undefined) return 2 + trusted
+  return openState(hotline.hours, at, pack).open ? trusted : 4 + trusted
+}
+
+/**
+ * Numbers in the order in which to offer them: verified and public emergency numbers first, open ones before closed ones,
+ * otherwise in the order given. Numbers that are no longer valid or not meant for the place are left out.
+ */
+export const sureFirst = (
+  pack: Pack,
+  hotlines: Hotline[],
+  { on, at, place }: { on: CalendarDate; at?: Instant; place?: string },
+): Hotline[] =>
+  hotlines
+    .filter((hotline) => isValidOn(hotline, on) && covers(pack, hotline.area, place))
+    .map((hotline) => ({ hotline, doubt: doubt(pack, hotline, at) }))
+    .sort((a, b) => a.doubt - b.doubt)
+    .map(({ hotline }) => hotline)
+
+/** The numbers that lead to a service: its own, those of the places where it is given, and its provider's. */
+const numbersOf = (pack: Pack, service: Service): string[] => {
+  const provider = pack.providers.find((one) => one.id === service.provider)
+  return [
+    ...new Set([
+      ...service.hotlines,
+      ...service.at.flatMap((at) => at.hotlines),
+      ...service.contacts.flatMap((contact) => contact.hotlines),
+      ...(provider?.hotlines ?? []),
+    ]),
+  ]
+}
+
+/** How a person gets to a service, now (`at`) and at their place. */
+export const reachOf = (
+  pack: Pack,
+  service: Service,
+  { at, on, place }: { at?: Instant; on?: CalendarDate; place?: string } = {},
+): Reach => {
+  const day = on ?? (at && localTime(at, pack.timeZone).date)
+  const hotlines = known(pack.hotlines, numbersOf(pack, service))
+  return {
+    hotlines: day
+      ? sureFirst(pack, hotlines, { on: day, ...(at && { at }), ...(place && { place }) })
+      : hotlines,
+    locations: known(
+      pack.locations,
+      service.at.map((one) => one.location),
+    ),
+    request: service.requestable,
+  }
+}
