@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { nodeFileSystem, syncFolder, systemCode, unlinkIfThere } from '../lowdb/file-system.ts'
 import { StorageError } from '../storage-error.ts'
@@ -30,8 +30,8 @@ export const readKeyFile = async (path: string): Promise<Key | undefined> => {
 export const isOpenToOthers = async (path: string): Promise<boolean> =>
   process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0
 
-/** Writes a key, for its owner only and safely on the disk. */
-export const writeKeyFile = async (path: string, key: Key): Promise<void> => {
+/** Writes a new key file, for its owner only and safely on the disk; false when there is one already. */
+export const createKeyFile = async (path: string, key: Key): Promise<boolean> => {
   const staged = `${path}-${randomUUID()}.tmp`
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -42,9 +42,14 @@ export const writeKeyFile = async (path: string, key: Key): Promise<void> => {
     } finally {
       await file.close()
     }
-    await moveKeyFile(staged, path)
+    // Unlike a rename, a link never replaces the key of somebody who was faster.
+    await link(staged, path)
+    await unlink(staged)
+    await syncFolder(nodeFileSystem, dirname(path))
+    return true
   } catch (cause) {
     await unlinkIfThere(nodeFileSystem, staged).catch(() => {})
+    if (systemCode(cause) === 'EEXIST') return false
     throw new StorageError(
       'not-durable',
       `The key file ${path} could not be written (${systemCode(cause)}).`,

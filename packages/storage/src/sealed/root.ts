@@ -3,7 +3,7 @@ import type { DocumentStore } from '../document-store.ts'
 import { nodeFileSystem, unlinkIfThere } from '../lowdb/file-system.ts'
 import { StorageError } from '../storage-error.ts'
 import { decrypt, encrypt, type Key, newKey } from './cipher.ts'
-import { fingerprint, isOpenToOthers, moveKeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
+import { createKeyFile, fingerprint, isOpenToOthers, moveKeyFile, readKeyFile } from './key-file.ts'
 
 /** Where the root key lies, wrapped by the installation key. */
 export const rootCollection = 'seal'
@@ -33,14 +33,13 @@ export const openRoot = async (
   const document = await store.get(rootCollection, rootId)
   if (document) return unwrapRoot(Root.parse(document.value), keyFile, warn)
 
-  let installation = await readKeyFile(keyFile)
-  if (!installation) {
-    installation = newKey()
-    await writeKeyFile(keyFile, installation)
+  if (await createKeyFile(keyFile, newKey())) {
     warn(
       `A new key was written to ${keyFile}. Back it up now, away from the data: without it nobody can read the data.`,
     )
   }
+  const installation = await readKeyFile(keyFile)
+  if (!installation) throw new StorageError('key-missing', `The key file ${keyFile} disappeared.`)
   const root = newKey()
   const put = await store.put(rootCollection, rootId, { value: wrap(installation, root) }, 0)
   // Another replica was faster: its root counts.
@@ -85,7 +84,11 @@ export const rotateRoot = async (
   warn: (message: string) => void,
 ): Promise<void> => {
   const installation = newKey()
-  await writeKeyFile(next(keyFile), installation)
+  const busy = new StorageError(
+    'in-use',
+    'The key is being changed by another process, or a change was interrupted. Restart, then try again.',
+  )
+  if (!(await createKeyFile(next(keyFile), installation))) throw busy
   const document = await store.get(rootCollection, rootId)
   const put = await store.put(
     rootCollection,
@@ -95,7 +98,7 @@ export const rotateRoot = async (
   )
   if (!put.ok) {
     await unlinkIfThere(nodeFileSystem, next(keyFile))
-    throw new StorageError('in-use', 'Another process is changing the key at this moment. Try again later.')
+    throw busy
   }
   await moveKeyFile(next(keyFile), keyFile)
   warn(`${keyFile} holds a new key. Back it up now, and destroy the copies of the old one.`)
