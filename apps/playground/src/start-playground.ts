@@ -1,0 +1,90 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { BotProcess } from './bot-process.ts'
+import { readyScene, type Scene } from './ready-scene.ts'
+import { type PlaygroundServer, playToken, startServer } from './server.ts'
+
+export interface PlaygroundOptions {
+  /** Wanted port; when it is busy a free one is taken. */
+  port?: number
+  host?: string
+  /** Holds everything: Telegram's side in `playground/`, the bot's in `bot/`. */
+  dataDir: string
+  limits?: boolean
+  /** The bot's program; by default the real one of this repository. */
+  program?: string
+  onLine?: (line: string) => void
+  /** What the bot inherits; by default this process's environment. */
+  env?: NodeJS.ProcessEnv
+}
+
+export interface Playground {
+  server: PlaygroundServer
+  scene: Scene
+  bot: BotProcess
+  close(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const realBot = join(root, 'apps/telegram-bot/src/main.ts')
+
+/** Starts the stand-in for Telegram with its scene, and the bot as a process of its own that talks to it. */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const dataDir = resolve(options.dataDir)
+  writable(dataDir)
+  const bot = new BotProcess(() => ({
+    program: options.program ?? realBot,
+    cwd: root,
+    env: botEnvironment(options.env ?? process.env, dataDir, server.url, scene.group),
+    ...(options.onLine ? { onLine: options.onLine } : {}),
+  }))
+  const server = await startServer({
+    port: options.port ?? 0,
+    elsewhere: true,
+    ...(options.host === undefined ? {} : { host: options.host }),
+    dataDir: join(dataDir, 'playground'),
+    limits: options.limits ?? true,
+    process: bot,
+  })
+  const scene = readyScene(server.world)
+  server.world.flush()
+  bot.start()
+  return {
+    server,
+    scene,
+    bot,
+    async close() {
+      await bot.close()
+      await server.close()
+    },
+  }
+}
+
+/** What belongs to the playground's own settings must not reach the bot. */
+function botEnvironment(
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+  apiRoot: string,
+  group: number,
+): Record<string, string | undefined> {
+  const { PORT: _, HOST: __, WEBHOOK_URL: ___, WEBHOOK_SECRET: ____, ...rest } = env
+  return {
+    ...rest,
+    BOT_TOKEN: playToken,
+    TELEGRAM_API_ROOT: apiRoot,
+    STAFF_CHAT_ID: String(group),
+    DATA_DIR: join(dataDir, 'bot'),
+  }
+}
+
+function writable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+  } catch (cause) {
+    throw new Error(`Nothing can be written to ${folder}. Set DATA_DIR to a folder you may write to.`, {
+      cause,
+    })
+  }
+}
