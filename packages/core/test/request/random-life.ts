@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addMinutes } from '../../src/index.ts'
+import { addMinutes } from '../../src/calendar/instant.ts'
 import {
   type Actor,
   available,
@@ -103,7 +103,7 @@ export const turns = fc.array(
     pick: fc.nat(10_000),
     blind: fc.integer({ min: 0, max: 5 }).map((value) => value === 0),
   }),
-  { minLength: 1, maxLength: 60 },
+  { minLength: 1, maxLength: 60, size: 'max' },
 )
 
 /** Rarely taken, or every life would be short. */

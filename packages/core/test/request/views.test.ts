@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import {
+  CentreSettings,
+  citizenView,
+  compareCards,
+  exportRow,
+  groupCard,
+  parseEvent,
+  RequestEvent,
+  type RequestState,
+  requestStatuses,
+  statistics,
+} from '../../src/request/index.ts'
+import { after, citizen, code, draft, lan, roads, start } from './example.ts'
+
+const sent = (changes: Record<string, unknown> = {}, at = start): RequestState =>
+  after([[citizen, { type: 'send', code, draft: draft(changes) }, at]])
+const hour = (count: number) => new Date(Date.parse(start) + count * 3_600_000).toISOString()
+
+describe('the card for the group', () => {
+  it('says what has to be done, and until when', () =>
+    expect(groupCard(sent({ urgency: 'urgent' }), hour(1))).toEqual({
+      code,
+      urgency: 'urgent',
+      needs: ['elderly-care'],
+      discreet: false,
+      place: 'quang-ninh-bai-chay',
+      status: 'received',
+      waitingSince: start,
+      waitingMinutes: 60,
+      dueBy: '2026-11-23T09:00:00.000Z',
+      overdue: false,
+      reopenings: 0,
+    }))
+  it('calls a discreet need counselling', () => {
+    const state = sent({ needs: ['sex-worker-support', 'hiv-support'], discreet: true })
+    expect(groupCard(state, start).needs).toEqual(['counselling'])
+    expect(exportRow(state).needs).toEqual(['counselling'])
+    expect(JSON.stringify([groupCard(state, start), exportRow(state)])).not.toMatch(/sex|hiv/)
+  })
+  it('shows who holds it and that it is late', () => {
+    expect(groupCard(after(roads.assigned ?? []), hour(100))).toMatchObject({
+      holder: 'Name of lan',
+      overdue: true,
+    })
+    expect(groupCard(after(roads.closed ?? []), hour(100))).toMatchObject({ overdue: false })
+  })
+  it('is sorted by urgency, then by what is due, then by what came first', () => {
+    const normal = sent()
+    const urgent = sent({ urgency: 'urgent' }, hour(2))
+    const emergency = sent({ urgency: 'emergency' }, hour(3))
+    const earlier = sent({ urgency: 'emergency' }, hour(1))
+    const answered = after(
+      [
+        [lan, { type: 'take' }],
+        [lan, { type: 'verify' }],
+      ],
+      sent({ urgency: 'urgent' }),
+    )
+    expect([normal, answered, urgent, emergency, earlier].sort(compareCards)).toEqual([
+      earlier,
+      emergency,
+      urgent,
+      answered,
+      normal,
+    ])
+  })
+})
+
+describe('what the citizen sees', () => {
+  it.each([
+    ['received', 'received', 'somebody-takes-it'],
+    ['assigned', 'assigned', 'somebody-writes-or-calls'],
+    ['verified', 'in-work', 'needs-are-assessed'],
+    ['assessed', 'in-work', 'service-begins'],
+    ['in-service', 'in-service', 'service-begins'],
+    ['followed-up', 'in-service', 'you-say-how-it-went'],
+    ['waiting-for-citizen', 'assigned', 'you-answer'],
+    ['unreachable', 'assigned', 'you-answer'],
+    ['passed to a centre', 'assigned', 'other-side-answers'],
+    ['with an agency', 'assigned', 'agency-helps'],
+    ['closed', 'closed', 'you-say-how-it-went'],
+    ['cancelled', 'closed', 'nothing'],
+    ['duplicate', 'closed', 'nothing'],
+  ])('of a request that is %s', (phase, now, next) => {
+    const view = citizenView(after(roads[phase] ?? []), start)
+    expect(view.steps.filter(({ state }) => state === 'now')).toEqual([{ step: now, state: 'now' }])
+    expect(view.next).toBe(next)
+  })
+  it('what they may do', () => {
+    expect(citizenView(after(roads.assigned ?? []), start).may).toEqual([
+      'message-staff',
+      'cancel',
+      'change-urgency',
+      'erase-details',
+    ])
+    expect(citizenView(after(roads.closed ?? []), hour(40 * 24)).may).toEqual(['erase-details'])
+    expect(citizenView(after(roads.erased ?? []), start).may).toEqual([])
+  })
+  it('by when somebody answers, and when they are expected', () => {
+    const state = after(
+      [[lan, { type: 'schedule', from: hour(50), place: 'Room 2' }]],
+      after(roads.assigned ?? []),
+    )
+    expect(citizenView(state, start).appointment).toEqual({ from: hour(50), place: 'Room 2' })
+    expect(citizenView(state, start).answerBy).toBeUndefined()
+    expect(citizenView(sent(), start).answerBy).toBe('2026-11-25T10:00:00.000Z')
+  })
+})
+
+describe('statistics', () => {
+  const many = (count: number, changes: Record<string, unknown> = {}, at = start) =>
+    Array.from({ length: count }, () => sent(changes, at))
+  const query = { from: '2026-11-01', to: '2026-11-30', timeZone: 'Asia/Ho_Chi_Minh' }
+
+  it('count what came in the period, on the calendar of the centre', () => {
+    const states = [
+      ...many(6, {}, '2026-10-31T17:00:00.000Z'),
+      ...many(7, {}, '2026-10-31T16:59:59.000Z'),
+      ...many(8, {}, '2026-11-30T17:00:00.000Z'),
+    ]
+    expect(statistics(states, query)).toMatchObject({
+      total: 6,
+      by: { month: [{ key: '2026-11', count: 6 }] },
+    })
+  })
+  it('hide what could point at one person, and what would give it away', () => {
+    const states = [
+      ...many(4, { needs: ['hiv-support'] }),
+      ...many(5, { needs: ['schooling'] }),
+      ...many(6, { needs: ['elderly-care'] }),
+    ]
+    expect(statistics(states, query).by.need).toEqual([
+      { key: 'elderly-care', count: 6 },
+      { key: 'hiv-support', count: null },
+      { key: 'schooling', count: null },
+    ])
+    expect(statistics(many(4), query).total).toBeNull()
+    expect(statistics([], query)).toMatchObject({ total: 0, by: { need: [] } })
+  })
+  it('tell how promises were kept', () => {
+    const answered = (minutes: number) =>
+      after(
+        [
+          [lan, { type: 'take' }],
+          [
+            lan,
+            { type: 'message-citizen', text: 'x' },
+            new Date(Date.parse(start) + minutes * 60_000).toISOString(),
+          ],
+        ],
+        sent({ urgency: 'emergency' }),
+      )
+    const states = [...[5, 6, 7, 8, 9, 15].map(answered), ...[16, 17, 18, 19, 20].map(answered)]
+    expect(statistics(states, query).answers).toEqual({ inTime: 6, late: 5, open: 0, medianMinutes: 15 })
+  })
+  it('count communes where they belong', () =>
+    expect(statistics(many(5), { ...query, placeOf: (place) => place.slice(0, 10) }).by.place).toEqual([
+      { key: 'quang-ninh', count: 5 },
+    ]))
+  it('count outcomes of what was closed only', () => {
+    const closed = Array.from({ length: 5 }, () => after(roads.closed ?? []))
+    expect(statistics([...closed, ...many(5)], query).by.outcome).toEqual([{ key: 'helped', count: 5 }])
+  })
+})
+
+describe('a stored event', () => {
+  it.each([
+    ['no event at all', null],
+    ['an unknown type', { v: 1, type: 'exploded', at: start, by: citizen }],
+    ['a version of the future', { v: 2, type: 'taken', at: start, by: lan }],
+    ['a field too much', { v: 1, type: 'taken', at: start, by: lan, extra: true }],
+    ['no moment', { v: 1, type: 'taken', by: lan }],
+  ])('is refused: %s', (_name, stored) => expect(parseEvent(stored).ok).toBe(false))
+  it('says where it is wrong', () =>
+    expect(parseEvent({ v: 1, type: 'taken', at: 'yesterday', by: lan })).toMatchObject({
+      error: [{ code: 'not-an-event', path: ['at'] }],
+    }))
+  it('has a version, whatever its type', () => {
+    for (const option of RequestEvent.options) expect(option.shape.v.value).toBe(1)
+  })
+})
+
+describe('a centre', () => {
+  it('needs no settings', () => expect(CentreSettings.safeParse({}).success).toBe(true))
+  it('may promise other times', () =>
+    expect(
+      CentreSettings.parse({ firstAnswer: { urgent: { clock: 'any-hour', minutes: 30 } } }).firstAnswer,
+    ).toMatchObject({ emergency: { minutes: 15 }, urgent: { minutes: 30 }, normal: { days: 2 } }))
+})
+
+it('every status is reached by a road of these tests', () =>
+  expect(
+    requestStatuses.filter((status) => !Object.values(roads).some((road) => after(road).status === status)),
+  ).toEqual([]))
