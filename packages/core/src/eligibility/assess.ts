@@ -1,0 +1,124 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts'
+import type { RequiredDocument } from '../catalogue/required-document.ts'
+import type { Pack } from '../pack/pack.ts'
+import type { Citation } from '../source/source.ts'
+import type { Localized } from '../text/localized.ts'
+import type { Truth } from '../truth/truth.ts'
+import { type Amount, type AmountScope, amountOf } from './amount-of.ts'
+import { compile } from './engine/compile.ts'
+import type { Reading } from './engine/compile-rule.ts'
+import type { CompiledProgramme, Epoch } from './engine/epoch.ts'
+import { readFacts } from './engine/read-facts.ts'
+import type { Facts } from './facts.ts'
+import { missingFacts } from './missing-facts.ts'
+import type { ProcedurePeriod } from './procedure.ts'
+import { provinceOf } from './province-of.ts'
+import type { Trace } from './trace.ts'
+
+/** On which day, and for which programmes (ids; absent = all) and place (province or commune). */
+export interface AssessOptions {
+  on: CalendarDate
+  programmes?: readonly string[] | undefined
+  place?: string | undefined
+}
+
+/** What the law says to one person about one programme on one day. */
+export interface Assessment {
+  programme: string
+  verdict: Truth
+  /** The facts that could still change the verdict, and only those. */
+  missing: string[]
+  trace: Trace
+  /** Given with a yes. */
+  amount?: Amount
+  /** Whether it is really paid; differs from the verdict only where the rule says so. */
+  paid: Truth
+  documents: { document: RequiredDocument; needed: 'yes' | 'unknown' }[]
+  /** Absent where the pack knows none for the day. */
+  procedure?: ProcedurePeriod
+  sources: Citation[]
+  /** False when something in the rule still has to be confirmed; `confirm` says what. */
+  verified: boolean
+  confirm: string[]
+  /** What the authority has to find out itself. */
+  judged?: Localized
+  /** With a no: where to turn instead. */
+  otherwise?: { text: Localized; programmes: string[] }
+}
+
+export const truthOf = (outcome: number): Truth => (outcome === 1 ? 'yes' : outcome === 0 ? 'no' : 'unknown')
+
+/** The compiled programmes asked about, in the order of the pack. Unknown ids are left out. */
+export const chosen = (
+  epoch: Epoch,
+  programmes: readonly string[] | undefined,
+): readonly CompiledProgramme[] =>
+  programmes
+    ? epoch.programmes.filter(({ programme }) => programmes.includes(programme.id))
+    : epoch.programmes
+
+const traceOf = (compiled: CompiledProgramme, reading: Reading, verdict: Truth): Trace => {
+  const trace = compiled.trace(reading)
+  if (trace.verdict === verdict) return trace
+  return { verdict, criterion: { kind: 'either-way' }, parts: [trace] }
+}
+
+const documentsOf = (
+  epoch: Epoch,
+  compiled: CompiledProgramme,
+  { cells }: Reading,
+): Assessment['documents'] =>
+  compiled.documents.flatMap(({ document, root }) => {
+    const needed = truthOf(epoch.diagram.evaluate(root, cells))
+    return needed === 'no' ? [] : [{ document, needed }]
+  })
+
+const none: string[] = []
+
+const assessOne = (
+  compiled: CompiledProgramme,
+  epoch: Epoch,
+  reading: Reading,
+  scope: AmountScope,
+): Assessment => {
+  const { programme, version } = compiled
+  const restricted = epoch.diagram.restrict(compiled.root, reading.cells)
+  const verdict = restricted < 0 ? truthOf(~restricted) : 'unknown'
+  const entitled = verdict === 'yes'
+  const amount =
+    entitled && version?.amount && compiled.amount !== undefined
+      ? amountOf(version.amount, compiled.amount, scope)
+      : undefined
+  const provenance = version?.provenance
+  return {
+    programme: programme.id,
+    verdict,
+    missing: restricted < 0 ? none : missingFacts(epoch, restricted),
+    trace: traceOf(compiled, reading, verdict),
+    ...(amount ? { amount } : {}),
+    paid:
+      entitled && compiled.paid !== undefined
+        ? truthOf(epoch.diagram.evaluate(compiled.paid, reading.cells))
+        : verdict,
+    documents: verdict === 'no' ? [] : documentsOf(epoch, compiled, reading),
+    ...(compiled.procedure ? { procedure: compiled.procedure } : {}),
+    sources: provenance?.sources ?? programme.versions[0]?.provenance.sources ?? [],
+    verified: provenance?.verified ?? true,
+    confirm: provenance?.confirm ? [provenance.confirm] : none,
+    ...(version?.judged ? { judged: version.judged } : {}),
+    ...(verdict === 'no' ? { otherwise: programme.otherwise } : {}),
+  }
+}
+
+/**
+ * What the law gives a person on a day, programme by programme, in the order of the pack.
+ * Facts that are missing or make no sense are unknown, and unknown is never no.
+ */
+export const assess = (pack: Pack, facts: Facts, { on, programmes, place }: AssessOptions): Assessment[] => {
+  const epoch = compile(pack).at(on)
+  epoch.diagram.trim()
+  const reading = readFacts(epoch, facts, on)
+  const province = provinceOf(pack, facts, place)
+  const scope: AmountScope = { epoch, values: pack.values, facts, cells: reading.cells, on, province }
+  return chosen(epoch, programmes).map((compiled) => assessOne(compiled, epoch, reading, scope))
+}

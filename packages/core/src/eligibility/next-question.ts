@@ -1,0 +1,56 @@
+import type { Pack } from '../pack/pack.ts'
+import { type AssessOptions, chosen } from './assess.ts'
+import { compile } from './engine/compile.ts'
+import type { Node } from './engine/diagram.ts'
+import type { Epoch } from './engine/epoch.ts'
+import { interviewOf } from './engine/interview.ts'
+import { readFacts } from './engine/read-facts.ts'
+import type { Variable } from './engine/variable.ts'
+import type { Fact } from './fact.ts'
+import type { Facts } from './facts.ts'
+
+/** What to ask next, and what depends on it. */
+export interface Question {
+  fact: string
+  /** The fact with its texts and choices. */
+  about: Fact
+  /** Programmes whose verdict the answer can still change. */
+  decides: string[]
+}
+
+/** The fact to ask for: the date it is counted from, or itself where nobody knows that date; undefined when both were refused. */
+const factToAsk = (pack: Pack, variable: Variable, facts: Facts): Fact | undefined => {
+  const source =
+    variable.source === undefined ? undefined : pack.facts.find(({ id }) => id === variable.source)
+  if (source && facts[source.id] !== null) return source
+  return facts[variable.fact.id] === null ? undefined : variable.fact
+}
+
+/** The open programmes, without what the person does not want or is not able to say. */
+const openDiagrams = (pack: Pack, epoch: Epoch, facts: Facts, options: AssessOptions) => {
+  const { cells } = readFacts(epoch, facts, options.on)
+  const refused = epoch.variables.filter(
+    (variable) => (cells[variable.index] as number) < 0 && !factToAsk(pack, variable, facts),
+  )
+  return chosen(epoch, options.programmes).flatMap(({ programme, root }) => {
+    const restricted = epoch.diagram.restrict(root, cells)
+    const open = refused.reduce<Node>((node, { index }) => epoch.diagram.without(node, index), restricted)
+    return open < 0 ? [] : [{ programme: programme.id, root: open }]
+  })
+}
+
+/**
+ * The question that brings most programmes nearest to a verdict for the least trouble: cheap and harmless facts
+ * first, derived and already decided ones never. A fact whose answer is `null` was asked before and is not asked
+ * again. `null` = no answer that can still be given changes a verdict.
+ */
+export const nextQuestion = (pack: Pack, facts: Facts, options: AssessOptions): Question | null => {
+  const epoch = compile(pack).at(options.on)
+  epoch.diagram.trim()
+  const open = openDiagrams(pack, epoch, facts, options)
+  const variable = interviewOf(epoch).best(open.map(({ root }) => root))
+  const about = variable && factToAsk(pack, variable, facts)
+  if (!variable || !about) return null
+  const decides = open.filter(({ root }) => epoch.diagram.dependsOn(root, variable.index))
+  return { fact: about.id, about, decides: decides.map(({ programme }) => programme) }
+}

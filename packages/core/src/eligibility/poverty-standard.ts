@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { CalendarDate } from '../calendar/calendar-date.ts'
+import { Provenance } from '../source/source.ts'
+import { Localized } from '../text/localized.ts'
+
+/** The poverty standard of some years, for information only: who is poor is decided by the commune, never computed. */
+export const PovertyStandard = z.strictObject({
+  id: z.string(),
+  from: CalendarDate,
+  to: CalendarDate.optional(),
+  /** Income per person and month up to which a household may count as poor, in VND. */
+  income: z.strictObject({ rural: z.number(), urban: z.number() }),
+  text: Localized,
+  provenance: Provenance,
+})
+export type PovertyStandard = z.infer<typeof PovertyStandard>
