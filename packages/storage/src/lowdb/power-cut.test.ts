@@ -24,13 +24,13 @@ const steps: Step[] = [
   { 'requests/d': 6, 'people/b': 7 },
 ]
 
-const after = (state: State, step: Step): State =>
+const applied = (state: State, step: Step): State =>
   Object.fromEntries(Object.entries({ ...state, ...step }).filter(([, value]) => value !== undefined))
 
 /** The states before, between and after the steps. */
 const states = (all: readonly Step[]): State[] => {
   const seen: State[] = [{}]
-  for (const step of all) seen.push(after(seen.at(-1) ?? {}, step))
+  for (const step of all) seen.push(applied(seen.at(-1) ?? {}, step))
   return seen
 }
 
@@ -182,11 +182,11 @@ describe('when the disk refuses', () => {
       for (const step of steps) {
         try {
           await take(store, step)
-          state = after(state, step)
+          state = applied(state, step)
         } catch (error) {
           expect(error).toMatchObject({ code: 'not-durable' })
           const now = await stateOf(store)
-          expect([state, after(state, step)]).toContainEqual(now)
+          expect([state, applied(state, step)]).toContainEqual(now)
           state = now
         }
       }

@@ -1,0 +1,248 @@
+import type { Result } from '@caunoi/core'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { checkChanges, checkCollection, epoch } from '../check-content.ts'
+import type { Change, Conflict, DocumentContent, OwnedDocument } from '../document.ts'
+import type { DocumentStore } from '../document-store.ts'
+import { Gate } from '../gate.ts'
+import { conflict, done } from '../outcome.ts'
+import { StorageError, type StorageErrorCode } from '../storage-error.ts'
+import { keyOf, type Row, toDocument, toText } from './row.ts'
+import { makeTables } from './tables.ts'
+
+export interface PostgresStoreOptions {
+  /** `postgres://user:password@host:port/database` */
+  url: string
+  /** The schema that holds the tables; made when it is missing. */
+  schema?: string
+  /** Connections at a time. */
+  connections?: number
+}
+
+/** Opens a store in a PostgreSQL database, for any number of processes. Throws a `StorageError` with code `unavailable`. */
+export const openPostgresStore = async ({
+  url,
+  schema = 'caunoi',
+  connections = 10,
+}: PostgresStoreOptions): Promise<DocumentStore> => {
+  // Whatever the server's default is: an answered commit is on its disk.
+  const sql = postgres(url, {
+    max: connections,
+    onnotice: () => {},
+    // Seconds before trying to connect again.
+    backoff: (attempt) => Math.min(1, 0.1 * 2 ** attempt),
+    connection: { application_name: 'caunoi', synchronous_commit: 'on' },
+  })
+  try {
+    await makeTables(sql, schema)
+    return new PostgresStore(sql, schema)
+  } catch (error) {
+    await sql.end({ timeout: 1 })
+    throw failure('unavailable', error)
+  }
+}
+
+type Querying = Sql | TransactionSql
+
+class PostgresStore implements DocumentStore {
+  readonly #gate = new Gate()
+
+  constructor(
+    readonly sql: Sql,
+    readonly schema: string,
+  ) {}
+
+  async get(collection: string, id: string) {
+    checkCollection(collection)
+    const [row] = await this.#read(
+      (sql) => sql<Row[]>`
+        select ${this.#columns()} from ${this.#table()} where collection = ${collection} and key = ${keyOf(id)}`,
+    )
+    return row && toDocument(row)
+  }
+
+  async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
+    const result = await this.commit([{ collection, id, expectedVersion, put: content }])
+    return result.ok ? done({ version: expectedVersion + 1 }) : result
+  }
+
+  async remove(collection: string, id: string, expectedVersion: number) {
+    const result = await this.commit([{ collection, id, expectedVersion, remove: true }])
+    return result.ok ? done(undefined) : result
+  }
+
+  async commit(changes: readonly Change[]): Promise<Result<{ versions: number[] }, Conflict>> {
+    checkChanges(changes)
+    const versions = changes.map(({ put, expectedVersion }) => (put ? expectedVersion + 1 : 0))
+    // Always in the same order, so that two commits never wait for each other in a circle.
+    const sorted = [...changes].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+    const refused = await this.#write(async (sql) => {
+      const [only, ...others] = sorted
+      if (!only) return undefined
+      if (others.length === 0) return (await this.#apply(sql, only)) ? undefined : only
+      return sql
+        .begin(async (tx) => {
+          for (const change of sorted) if (!(await this.#apply(tx, change))) throw new Refused(change)
+          return undefined
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Refused) return error.change
+          throw error
+        })
+    })
+    return refused ? conflict(refused.collection, refused.id) : done({ versions })
+  }
+
+  async byTag(collection: string, tag: string) {
+    checkCollection(collection)
+    const rows = await this.#read(
+      (sql) => sql<Row[]>`
+        select ${this.#columns()} from ${this.#table()}
+        where collection = ${collection} and tags @> ${sql.array([keyOf(tag)])}::text[]`,
+    )
+    return rows.map(toDocument)
+  }
+
+  async due(collection: string, until: string, limit: number) {
+    checkCollection(collection)
+    const at = new Date(epoch(until))
+    const rows = await this.#read(
+      (sql) => sql<Row[]>`
+        select ${this.#columns()} from ${this.#table()}
+        where collection = ${collection} and due_at <= ${at} order by due_at, key limit ${limit}`,
+    )
+    return rows.map(toDocument)
+  }
+
+  async claim(collection: string, until: string, limit: number, leaseUntil: string) {
+    checkCollection(collection)
+    const [at, lease] = [new Date(epoch(until)), new Date(epoch(leaseUntil))]
+    const rows = await this.#write(
+      (sql) => sql<(Row & { was: Date })[]>`
+        with picked as (
+          select key, due_at as was from ${this.#table()}
+          where collection = ${collection} and due_at <= ${at}
+          order by due_at, key limit ${limit} for update skip locked
+        )
+        update ${this.#table()} as claimed
+        set version = version + 1, due = ${leaseUntil}, due_at = ${lease}
+        from picked where claimed.collection = ${collection} and claimed.key = picked.key
+        returning claimed.collection, claimed.version, claimed.document, claimed.due, picked.was`,
+    )
+    return [...rows].sort((a, b) => a.was.getTime() - b.was.getTime()).map(toDocument)
+  }
+
+  async *list(collection: string) {
+    checkCollection(collection)
+    const page = 200
+    let after = ''
+    for (;;) {
+      const rows = await this.#read(
+        (sql) => sql<(Row & { key: string })[]>`
+          select ${this.#columns()}, key from ${this.#table()}
+          where collection = ${collection} and key > ${after} order by key limit ${page}`,
+      )
+      for (const row of rows) yield toDocument(row)
+      const last = rows.at(-1)
+      if (!last || rows.length < page) return
+      after = last.key
+    }
+  }
+
+  async ownedBy(owner: string): Promise<OwnedDocument[]> {
+    const rows = await this.#read(
+      (sql) => sql<Row[]>`select ${this.#columns()} from ${this.#table()} where owner = ${keyOf(owner)}`,
+    )
+    return rows.map((row) => ({ collection: row.collection, document: toDocument(row) }))
+  }
+
+  async erase(owner: string) {
+    const erased = await this.#write(
+      (sql) => sql`
+        with owned as (
+          select collection, key from ${this.#table()} where owner = ${keyOf(owner)}
+          order by collection, key for update
+        )
+        delete from ${this.#table()} as document using owned
+        where document.collection = owned.collection and document.key = owned.key`,
+    )
+    return erased.count
+  }
+
+  async close() {
+    await this.#gate.close()
+    await this.sql.end({ timeout: 5 })
+  }
+
+  /** False when the document has another version than expected. */
+  async #apply(sql: Querying, { collection, id, expectedVersion, put }: Change): Promise<boolean> {
+    const key = keyOf(id)
+    if (!put) {
+      if (expectedVersion === 0) {
+        const found =
+          await sql`select 1 from ${this.#table()} where collection = ${collection} and key = ${key}`
+        return found.count === 0
+      }
+      const removed = await sql`
+        delete from ${this.#table()}
+        where collection = ${collection} and key = ${key} and version = ${expectedVersion}`
+      return removed.count === 1
+    }
+    const row = {
+      version: expectedVersion + 1,
+      document: toText(id, put),
+      tags: [...new Set(put.tags)].map(keyOf),
+      owner: put.owner === undefined ? null : keyOf(put.owner),
+      due: put.due ?? null,
+      due_at: put.due === undefined ? null : new Date(epoch(put.due)),
+    }
+    const written =
+      expectedVersion === 0
+        ? await sql`insert into ${this.#table()} ${sql({ collection, key, ...row })} on conflict do nothing`
+        : await sql`
+            update ${this.#table()} set ${sql(row)}
+            where collection = ${collection} and key = ${key} and version = ${expectedVersion}`
+    return written.count === 1
+  }
+
+  #table() {
+    return this.sql`${this.sql(this.schema)}.documents`
+  }
+
+  #columns() {
+    return this.sql`collection, version, document, due`
+  }
+
+  #read<T>(query: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#run('unavailable', query)
+  }
+
+  #write<T>(query: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#run('not-durable', query)
+  }
+
+  #run<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#gate.run(async () => {
+      try {
+        return await query(this.sql)
+      } catch (error) {
+        throw failure(code, error)
+      }
+    })
+  }
+}
+
+/** Rolls a transaction back. */
+class Refused extends Error {
+  constructor(readonly change: Change) {
+    super('A document has another version.')
+  }
+}
+
+const sortKey = ({ collection, id }: Change): string => `${collection}/${keyOf(id)}`
+
+const failure = (code: StorageErrorCode, cause: unknown): StorageError => {
+  if (cause instanceof StorageError) return cause
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+  const what = code === 'not-durable' ? 'The database did not confirm a write' : 'The database did not answer'
+  return new StorageError(code, `${what} (${reason}). Check that it runs and can be reached.`, { cause })
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mutate, openKeyring, openPostgresStore, sealed } from '@caunoi/storage'
+import { documentStoreContract } from '@caunoi/storage/testing'
+import postgres, { type Sql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Server, startServer } from './server.ts'
+
+let server: Server
+let admin: Sql
+beforeAll(async () => {
+  server = await startServer()
+  admin = postgres(server.url, { max: 1, onnotice: () => {} })
+}, 60_000)
+afterAll(async () => {
+  await admin?.end()
+  await server?.stop()
+})
+
+const newSchema = () => `test_${randomUUID().replaceAll('-', '')}`
+const drop = async (schema: string): Promise<void> => {
+  await admin`drop schema if exists ${admin(schema)} cascade`
+}
+
+documentStoreContract('PostgreSQL', { shared: true }, async () => {
+  const schema = newSchema()
+  return {
+    open: () => openPostgresStore({ url: server.url, schema, connections: 4 }),
+    dispose: () => drop(schema),
+  }
+})
+
+documentStoreContract('sealed PostgreSQL', { shared: true }, async () => {
+  const schema = newSchema()
+  const folder = await mkdtemp(join(tmpdir(), 'caunoi-sealed-postgres-'))
+  return {
+    open: async () => {
+      const store = await openPostgresStore({ url: server.url, schema, connections: 4 })
+      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, warn: () => {} }))
+    },
+    dispose: async () => {
+      await drop(schema)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+})
+
+describe('a store in PostgreSQL', () => {
+  it('is made once by replicas that start at the same moment', async () => {
+    const schema = newSchema()
+    const stores = await Promise.all(
+      Array.from({ length: 6 }, () => openPostgresStore({ url: server.url, schema, connections: 1 })),
+    )
+    await Promise.all(stores.map((store, n) => store.put('people', String(n), { value: n }, 0)))
+    for (const [n, store] of stores.entries())
+      expect((await store.get('people', String(5 - n)))?.value).toBe(5 - n)
+    await Promise.all(stores.map((store) => store.close()))
+    await drop(schema)
+  })
+
+  it('of a newer version is refused', async () => {
+    const schema = newSchema()
+    await (await openPostgresStore({ url: server.url, schema })).close()
+    await admin`insert into ${admin(schema)}.format values (2)`
+    await expect(openPostgresStore({ url: server.url, schema })).rejects.toMatchObject({
+      code: 'newer-format',
+    })
+    await drop(schema)
+  })
+
+  it('that cannot be reached says so', async () => {
+    await expect(openPostgresStore({ url: 'postgres://caunoi@127.0.0.1:1/none' })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+  })
+
+  it('goes on by itself after its connections were cut, and each change counts once', async () => {
+    const schema = newSchema()
+    const store = await openPostgresStore({ url: server.url, schema, connections: 4 })
+    let acknowledged = 0
+    let refused = 0
+    const count = async () => {
+      try {
+        await mutate(store, 'people', 'count', (document) => ({
+          put: { value: Number(document?.value ?? 0) + 1 },
+          result: undefined,
+        }))
+        acknowledged += 1
+      } catch (error) {
+        expect(['not-durable', 'unavailable']).toContain((error as { code?: string }).code)
+        refused += 1
+      }
+    }
+    for (let round = 0; round < 3; round += 1) {
+      const work = Array.from({ length: 40 }, count)
+      await admin`select pg_terminate_backend(pid) from pg_stat_activity
+                  where application_name = 'caunoi' and pid <> pg_backend_pid()`
+      await Promise.all(work)
+    }
+    const stored = Number((await store.get('people', 'count'))?.value)
+    // A cut may come between the commit and its answer: stored, but not acknowledged.
+    expect(stored).toBeGreaterThanOrEqual(acknowledged)
+    expect(stored).toBeLessThanOrEqual(acknowledged + refused)
+    await store.close()
+    await drop(schema)
+  }, 60_000)
+})
