@@ -1,1 +1,69 @@
-export {}
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { loadPack } from '@caunoi/content'
+import { openKeyring, openLowdbStore, StorageError, sealed } from '@caunoi/storage'
+import { vietnam } from '@caunoi/vietnam'
+import { pino } from 'pino'
+import { createBot } from './bot.ts'
+import { EnvironmentError, readEnvironment } from './environment.ts'
+import { openWebhook } from './intake/webhook.ts'
+
+const run = async (): Promise<void> => {
+  const env = readEnvironment(process.env)
+  const log = pino({ level: env.LOG_LEVEL })
+  const folder = await openLowdbStore({ folder: join(env.DATA_DIR, 'store') })
+  const keyring = await openKeyring({
+    keyFile: env.CAUNOI_KEY_FILE ?? join(env.DATA_DIR, 'caunoi.key'),
+    store: folder,
+    warn: (message) => log.warn(message),
+  })
+  const store = sealed(folder, keyring)
+  const pack = env.CONTENT_DIR === undefined ? vietnam : await loadPack(env.CONTENT_DIR)
+  const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
+  const bot = await createBot({
+    token: env.BOT_TOKEN,
+    apiRoot: env.TELEGRAM_API_ROOT,
+    store,
+    pack,
+    log,
+    now: () => new Date().toISOString(),
+    random: (count) => randomBytes(count),
+    groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, chat: env.STAFF_CHAT_ID }],
+    pseudonym: (kind, account) => keyring.pseudonym('owner', kind, String(account)).slice(0, 24),
+  })
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = env
+  const server =
+    url !== undefined && secret !== undefined
+      ? await openWebhook({
+          port: env.PORT,
+          path: new URL(url).pathname,
+          secret,
+          take: bot.take,
+          health: () => ({ ok: true }),
+          log,
+        })
+      : undefined
+  if (server && url !== undefined && secret !== undefined) await bot.startWebhook(url, secret)
+  else bot.startPolling()
+  log.info({ mode: server ? 'webhook' : 'polling' }, 'the bot is ready')
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    server?.close()
+    await bot.stop()
+    await store.close()
+    log.info('the bot has stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+try {
+  await run()
+} catch (error) {
+  if (!(error instanceof EnvironmentError || error instanceof StorageError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

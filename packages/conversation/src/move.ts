@@ -5,6 +5,7 @@ import { join } from './html.ts'
 import { makeScene } from './scene.ts'
 import type { Screen } from './screen.ts'
 import type { DialogState, Session } from './session.ts'
+import { label } from './text.ts'
 import type { World } from './world.ts'
 
 /** A conversation in the middle of a step: where it stands and what has to be done so far. */
@@ -41,7 +42,7 @@ export const say = (course: Course, screen: Screen, replace: boolean, open?: Dia
   const shown = {
     text: screen.text,
     buttons,
-    ...(screen.ask && { ask: screen.ask }),
+    ...(screen.ask && { ask: screen.ask, askLabel: label(course.session.language, `ask-${screen.ask}`) }),
     ...(screen.protect && { protect: true }),
   }
   return {

@@ -96,11 +96,12 @@ export class Rehearsal {
       pack: this.options.pack,
       now: this.now,
       newId: () => this.nextId(),
-      newCode: () => requestCode(Uint8Array.from({ length: 8 }, (_, index) => (this.nextNumber() * 37 + index) % 256)),
+      newCode: () =>
+        requestCode(Uint8Array.from({ length: 8 }, (_, index) => (this.nextNumber() * 37 + index) % 256)),
       person: 'person-1',
       centres: [
-        { id: 'ctxh-quang-ninh', places: ['quang-ninh'], settings: this.options.settings },
-        { id: 'ctxh-can-tho', places: ['can-tho'], settings: this.options.settings },
+        { id: 'centre-quang-ninh', places: ['quang-ninh'], settings: this.options.settings },
+        { id: 'centre-can-tho', places: ['can-tho'], settings: this.options.settings },
       ],
       requests: this.requests,
       keptResults: this.results,

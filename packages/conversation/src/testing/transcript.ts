@@ -1,4 +1,4 @@
-import { type Pack, Language } from '@caunoi/core'
+import { Language, type Pack } from '@caunoi/core'
 import { CentreSettings, RequestCommand, type StaffActor } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Effect } from '../effect.ts'
@@ -36,7 +36,7 @@ const STAFF: StaffActor = {
   id: 'staff-1',
   name: 'Nhân viên trực',
   role: 'duty',
-  centre: 'ctxh-quang-ninh',
+  centre: 'centre-quang-ninh',
 }
 
 const typed = (text: string, rehearsal: Rehearsal): Input => {
@@ -47,7 +47,9 @@ const typed = (text: string, rehearsal: Rehearsal): Input => {
     return { kind: 'choice', data: button.data }
   }
   const command = /^\/([a-z]+)\s*(.*)$/s.exec(text)
-  return command ? { kind: 'command', name: command[1] ?? '', rest: command[2] ?? '' } : { kind: 'text', text }
+  return command
+    ? { kind: 'command', name: command[1] ?? '', rest: command[2] ?? '' }
+    : { kind: 'text', text }
 }
 
 const play = (said: Said, rehearsal: Rehearsal): Effect[] => {

@@ -59,3 +59,5 @@ exit-line = Hello. Write whenever you need something.
 day-today = today
 day-tomorrow = tomorrow
 hours-uncertain = (may be closed for a holiday, better call first)
+ask-location = 📍 Share my location
+ask-phone = ☎️ Share my number

@@ -59,3 +59,5 @@ exit-line = Chào bạn. Khi nào cần, bạn cứ nhắn nhé.
 day-today = hôm nay
 day-tomorrow = ngày mai
 hours-uncertain = (có thể nghỉ lễ, nên gọi trước)
+ask-location = 📍 Gửi vị trí của tôi
+ask-phone = ☎️ Gửi số của tôi

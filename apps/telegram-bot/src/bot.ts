@@ -1,0 +1,198 @@
+import { label, text } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
+import { Bot } from 'grammy'
+import type { CallbackQuery, Message, Update, User } from 'grammy/types'
+import { Centres } from './centres.ts'
+import { handleCitizen } from './citizen/handle-citizen.ts'
+import { Clock } from './clock.ts'
+import type { BotDeps } from './deps.ts'
+import { assignGroup } from './desk/assign-group.ts'
+import { deskCommands } from './desk/commands.ts'
+import { DeskPress, readPress } from './desk/press.ts'
+import { staffId } from './desk/staff-id.ts'
+import { Team } from './desk/team.ts'
+import { takeWords } from './desk/words.ts'
+import { isNotDurable, Lanes } from './intake/lanes.ts'
+import { ALLOWED, Polling } from './intake/polling.ts'
+import { Ledger } from './ledger.ts'
+import { Postman } from './outbox/postman.ts'
+import { sendEntry } from './outbox/send-entry.ts'
+import { announceCommands } from './telegram/announce-commands.ts'
+import { commandOf, toInput } from './telegram/to-input.ts'
+
+/** The running bot: give it updates, or let it fetch them. */
+export interface CauNoiBot {
+  bot: Bot
+  /** Handles one update; resolves when its effect is stored. */
+  take: (update: Update) => Promise<void>
+  startPolling: () => void
+  /** Asks Telegram to send updates to this address. */
+  startWebhook: (url: string, secret: string) => Promise<void>
+  stop: () => Promise<void>
+}
+
+const languageOf = (user: User): Language => (user.language_code?.startsWith('en') ? 'en' : 'vi')
+
+/** Builds the bot from what it needs; nothing happens before `startPolling` or the first `take`. */
+export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
+  const bot = new Bot(deps.token, { client: { apiRoot: deps.apiRoot } })
+  const centres = await Centres.open(deps.store, deps.pack, deps.groups)
+  const ledger = new Ledger(deps, centres)
+  const postman = new Postman(ledger, bot.api)
+  const team = new Team(ledger, bot.api)
+  const press = new DeskPress(ledger, postman, team)
+  const clock = new Clock(ledger, postman, team, bot.api)
+
+  const citizenTurn = async (update: Update, user: User): Promise<string | undefined> => {
+    const input = toInput(update)
+    if (!input) return undefined
+    const outcome = await handleCitizen(
+      {
+        update: update.update_id,
+        account: user.id,
+        language: languageOf(user),
+        input,
+        ...(update.callback_query?.message && { pressed: update.callback_query.message.message_id }),
+        ...(update.message && { written: update.message.message_id }),
+      },
+      ledger,
+    )
+    void Promise.all([
+      postman.deliver('people', outcome.person),
+      ...outcome.requests.map((code) => postman.deliver('requests', code)),
+    ]).catch((error: unknown) => deps.log.error({ err: error }, 'delivery stopped'))
+    return outcome.toast
+  }
+
+  const answer = (query: CallbackQuery, toast?: string): Promise<unknown> =>
+    bot.api
+      .answerCallbackQuery(query.id, toast ? { text: toast.slice(0, 200) } : {})
+      .catch(() => deps.log.debug('a pressed button could not be answered in time'))
+
+  const pressed = async (update: Update, query: CallbackQuery): Promise<void> => {
+    const wanted = readPress(query.data ?? '')
+    if (!wanted) {
+      const isPrivate = query.message?.chat.type === 'private'
+      await answer(query, isPrivate ? await citizenTurn(update, query.from) : undefined)
+      return
+    }
+    const actor = await team.actor(query.from)
+    if (!actor)
+      deps.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
+    await answer(
+      query,
+      actor ? await press.handle(wanted, actor, update.update_id) : label('vi', 'refusal-not-staff'),
+    )
+  }
+
+  const deskSays = async (chat: number, body: string): Promise<void> => {
+    await sendEntry(
+      { kind: 'say', id: '', at: deps.now(), tries: 0, chat, text: body, buttons: [], protect: chat > 0 },
+      bot.api,
+    )
+  }
+
+  /** Commands of the desk, in a group or in private. True when the message was one. */
+  const deskCommand = async (message: Message, user: User): Promise<boolean> => {
+    const command = commandOf(message.text ?? '')
+    const handler = command && deskCommands[command.name]
+    if (!command || !handler) return false
+    const actor = await team.actor(user)
+    if (!actor) {
+      if (message.chat.type === 'private') return false
+      await deskSays(message.chat.id, text('vi', 'refusal-not-staff'))
+      return true
+    }
+    for (const entry of await handler({ actor, rest: command.rest, chat: message.chat.id, ledger, team }))
+      if (entry.kind !== 'card') await sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api)
+    return true
+  }
+
+  /** Words that a staff member was asked for. True when they were. */
+  const deskWords = async (update: Update, user: User): Promise<boolean> => {
+    const known = await ledger.staff(staffId(user.id))
+    const input = toInput(update)
+    if (!known?.pending || !input || input.kind === 'command' || input.kind === 'deep-link') return false
+    const actor = await team.actor(user)
+    if (!actor) return false
+    const problem = await takeWords(known.pending, input, actor, update.update_id, ledger, postman)
+    if (problem !== undefined) await deskSays(user.id, problem)
+    return true
+  }
+
+  const wrote = async (update: Update, message: Message): Promise<void> => {
+    const user = message.from
+    if (!user || user.is_bot) return
+    if (message.migrate_to_chat_id !== undefined)
+      return centres.migrate(message.chat.id, message.migrate_to_chat_id)
+    if (await deskCommand(message, user)) return
+    if (message.chat.type !== 'private') {
+      if (commandOf(message.text ?? '')?.name === 'nhom') await assignGroup(message, user, bot.api, ledger)
+      return
+    }
+    if (await deskWords(update, user)) return
+    await citizenTurn(update, user)
+  }
+
+  const handle = async (update: Update): Promise<void> => {
+    if (update.callback_query) await pressed(update, update.callback_query)
+    else if (update.message) await wrote(update, update.message)
+  }
+
+  /** An update that cannot be handled: the person is not left without a word or a number. */
+  const setAside = async (update: Update): Promise<void> => {
+    const chat = update.message?.chat ?? update.callback_query?.message?.chat
+    deps.log.error({ update: update.update_id }, 'an update was set aside after three tries')
+    if (chat?.type === 'private') await deskSays(chat.id, text('vi', 'trouble')).catch(() => {})
+  }
+
+  const lanes = new Lanes(handle, setAside, deps.log)
+
+  /** With the disk full or the database away, nothing can be kept: the person is told so, with the numbers. */
+  const take = async (update: Update): Promise<void> => {
+    try {
+      await lanes.run(update)
+    } catch (error) {
+      if (isNotDurable(error)) await sayNothingStored(update)
+      throw error
+    }
+  }
+
+  const warned = new Set<number>()
+  const sayNothingStored = async (update: Update): Promise<void> => {
+    const message = update.message ?? update.callback_query?.message
+    // Telegram gives the update again and again until it can be stored; once is enough to say so.
+    if (message?.chat.type !== 'private' || warned.has(update.update_id)) return
+    warned.add(update.update_id)
+    const user = update.message?.from ?? update.callback_query?.from
+    await deskSays(message.chat.id, text(user ? languageOf(user) : 'vi', 'storage-down')).catch(() => {})
+  }
+
+  const polling = new Polling(bot.api, take, deps.log)
+  let isPolling = false
+  const begin = () => {
+    clock.start()
+    void announceCommands(bot.api, centres).catch(() => deps.log.warn('the command menu could not be set'))
+  }
+  return {
+    bot,
+    take,
+    startPolling: () => {
+      isPolling = true
+      begin()
+      // A webhook of an earlier run would keep the updates from us.
+      void bot.api.deleteWebhook().catch(() => {})
+      polling.start()
+    },
+    startWebhook: async (url, secret) => {
+      begin()
+      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...ALLOWED] })
+    },
+    stop: async () => {
+      if (isPolling) await polling.stop()
+      await lanes.idle()
+      await clock.stop()
+      await postman.idle()
+    },
+  }
+}

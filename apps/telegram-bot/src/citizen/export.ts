@@ -1,0 +1,23 @@
+import type { Instant } from '@caunoi/core'
+import type { NewEntry } from '../outbox/entry.ts'
+import type { Household } from './apply-effects.ts'
+
+/** Everything that is kept about a person, as a file they can read and take elsewhere. */
+export const exportOf = ({ person, requests }: Household, now: Instant): NewEntry => {
+  const everything = {
+    exportedAt: now,
+    language: person.language,
+    session: person.session,
+    keptResults: person.results,
+    reminders: person.reminders,
+    requests: [...requests.values()].map(({ code, events }) => ({ code, events })),
+  }
+  return {
+    kind: 'document',
+    chat: person.chat,
+    name: `cau-noi-${now.slice(0, 10)}.json`,
+    mime: 'application/json',
+    content: JSON.stringify(everything, null, 2),
+    caption: '',
+  }
+}

@@ -1,0 +1,88 @@
+import type { Input } from '@caunoi/conversation'
+import { step } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
+import { staffNotices } from '../desk/notices.ts'
+import { stateOf } from '../documents/request.ts'
+import { remembered, wasSeen } from '../documents/seen.ts'
+import type { Ledger } from '../ledger.ts'
+import { addToOutbox } from '../outbox/add.ts'
+import { applyEffects, type Household } from './apply-effects.ts'
+
+/** One thing that a citizen did in their private chat. */
+export interface CitizenTurn {
+  update: number
+  account: number
+  language: Language
+  input: Input
+  /** The message whose button was pressed. */
+  pressed?: number
+  /** The person's own message, so that a quick exit can delete it too. */
+  written?: number
+}
+
+export interface TurnOutcome {
+  person: string
+  /** False: the update had been dealt with before. */
+  fresh: boolean
+  toast?: string
+  requests: string[]
+  erased: boolean
+  counts: Household['counts']
+}
+
+const MESSAGES_KEPT = 400
+
+/** Adds what staff must hear of the new events to the requests' outboxes. */
+export const tellStaff = (household: Household, ledger: Ledger, now: string): void => {
+  for (const [code, events] of household.news) {
+    const document = household.requests.get(code)
+    if (!document) continue
+    const state = stateOf(document)
+    const centre = ledger.centres.byId(state.centre)
+    if (!centre) continue
+    const outbox = addToOutbox(document.outbox, staffNotices(state, events, centre), now)
+    household.requests.set(code, { ...document, outbox })
+  }
+}
+
+/** Lets the conversation answer, and stores session, requests, notices and the update's id in one write. */
+export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<TurnOutcome> => {
+  const key = ledger.personKey(turn.account)
+  const now = ledger.deps.now()
+  const { result: fresh, household } = await ledger.withPerson(
+    key,
+    () => ledger.newPerson(turn.account, turn.language),
+    (house) => {
+      if (wasSeen(house.person.updates, turn.update)) return false
+      const states = [...house.requests.values()].map(stateOf)
+      const { session, effects } = step(
+        ledger.session(house.person),
+        turn.input,
+        ledger.world(house.person, states),
+      )
+      house.person = {
+        ...house.person,
+        session,
+        language: session.language,
+        seenAt: now,
+        blocked: false,
+        updates: remembered(house.person.updates, turn.update, now),
+        messages: [
+          ...house.person.messages,
+          ...(turn.written === undefined ? [] : [{ id: turn.written, at: now }]),
+        ].slice(-MESSAGES_KEPT),
+      }
+      applyEffects(house, effects, now, turn.pressed)
+      tellStaff(house, ledger, now)
+      return true
+    },
+  )
+  return {
+    person: key,
+    fresh,
+    requests: [...household.news.keys()],
+    erased: household.erased,
+    counts: household.counts,
+    ...(household.toast !== undefined && { toast: household.toast }),
+  }
+}

@@ -1,0 +1,75 @@
+import { text } from '@caunoi/conversation'
+import { holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
+import type { KnownCentre } from '../centres.ts'
+import type { NewEntry } from '../outbox/entry.ts'
+import { chatOfStaff } from './staff-id.ts'
+
+/** Events after which the card in the group shows something else. */
+const changesCard = (event: RequestEvent): boolean =>
+  ![
+    'noted',
+    'citizen-messaged',
+    'staff-messaged',
+    'revealed',
+    'reminded',
+    'escalated',
+    'details-erased',
+  ].includes(event.type)
+
+const card = (state: RequestState, centre: KnownCentre): NewEntry[] =>
+  centre.chat === undefined
+    ? []
+    : [
+        {
+          kind: 'card',
+          chat: centre.chat,
+          urgency: state.urgency,
+          ...(centre.thread !== undefined && { thread: centre.thread }),
+        },
+      ]
+
+const deskButton = (id: string, code: string) => ({
+  label: text('vi', `desk-${id}`),
+  data: `d:${id}:${code}`,
+})
+
+/** What the holder is told in private when the citizen does something. */
+const toHolder = (state: RequestState, event: RequestEvent): NewEntry[] => {
+  const holder = holderOf(state) ?? state.lastHolder
+  if (!holder || event.by.kind !== 'citizen') return []
+  const chat = chatOfStaff(holder.id)
+  const say = (id: string, body = ''): NewEntry => ({
+    kind: 'say',
+    chat,
+    text: text('vi', id, { code: state.code, text: body }),
+    buttons: [[deskButton('message', state.code), deskButton('case', state.code)]],
+    protect: true,
+  })
+  switch (event.type) {
+    case 'staff-messaged':
+      return event.file
+        ? [
+            say('desk-citizen-wrote', event.text ?? ''),
+            { kind: 'file', chat, file: event.file, caption: state.code, protect: true },
+          ]
+        : [say('desk-citizen-wrote', event.text ?? '')]
+    case 'cancelled':
+      return [say('desk-citizen-cancelled')]
+    case 'reopened':
+      return [say('desk-citizen-reopened', event.note ?? '')]
+    case 'follow-up-answered':
+      return [say(`desk-citizen-answered-${event.answer}`)]
+    default:
+      return []
+  }
+}
+
+/** Everything staff have to see after these events: the card in the group, and a word to whoever holds the case. */
+export const staffNotices = (
+  state: RequestState,
+  events: RequestEvent[],
+  centre: KnownCentre,
+): NewEntry[] => [
+  ...(events.some(changesCard) ? card(state, centre) : []),
+  ...events.flatMap((event) => toHolder(state, event)),
+]

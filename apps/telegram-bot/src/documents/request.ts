@@ -1,0 +1,54 @@
+import { Instant } from '@caunoi/core'
+import {
+  type CentreSettings,
+  holderOf,
+  isEnded,
+  nextDueAt,
+  RequestEvent,
+  type RequestState,
+  replay,
+} from '@caunoi/core/request'
+import type { DocumentContent } from '@caunoi/storage'
+import { z } from 'zod'
+import { OutboxEntry } from '../outbox/entry.ts'
+
+/** One request: its events, and what still has to be told about it. */
+export const RequestDocument = z.object({
+  v: z.literal(1),
+  code: z.string(),
+  events: z.array(RequestEvent),
+  /** The card in a group chat. `digest`: it stands in a list of several. */
+  cards: z
+    .array(z.object({ chat: z.number(), message: z.number(), digest: z.boolean().default(false) }))
+    .default([]),
+  outbox: z.array(OutboxEntry).default([]),
+  updatedAt: Instant,
+})
+export type RequestDocument = z.infer<typeof RequestDocument>
+
+/** The state that the events lead to. */
+export const stateOf = (document: RequestDocument): RequestState => replay(document.events)
+
+const earliest = (moments: (string | null | undefined)[]): string | undefined =>
+  moments.filter((moment) => typeof moment === 'string').sort((a, b) => Date.parse(a) - Date.parse(b))[0]
+
+/** When an entry of the outbox may next be tried. */
+export const nextTry = (outbox: OutboxEntry[]): string | undefined =>
+  earliest(outbox.map((entry) => entry.notBefore ?? entry.at))
+
+/** How the request is stored: found by its state, looked at again when something is due. */
+export const requestContent = (document: RequestDocument, settings: CentreSettings): DocumentContent => {
+  const state = stateOf(document)
+  const holder = holderOf(state)
+  const due = earliest([nextTry(document.outbox), nextDueAt(state, settings)])
+  return {
+    value: document,
+    tags: [
+      `centre:${state.centre}`,
+      isEnded(state) ? `ended:${state.centre}` : `open:${state.centre}`,
+      ...(holder ? [`holder:${holder.id}`] : []),
+    ],
+    ...(due !== undefined && { due }),
+    ...(state.person !== null && { owner: state.person }),
+  }
+}

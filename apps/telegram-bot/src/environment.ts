@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+const empty = (value: unknown) => (value === '' ? undefined : value)
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional())
+
+/** The bot's settings from the environment; `.env.example` explains each. */
+export const Environment = z
+  .object({
+    BOT_TOKEN: z.preprocess(
+      empty,
+      z
+        .string({
+          error: 'BOT_TOKEN is missing: get one from @BotFather, or start without it for the playground',
+        })
+        .regex(
+          /^\d+:[\w-]{20,}$/,
+          'BOT_TOKEN does not look like a token: it is digits, a colon, and about 35 letters',
+        ),
+    ),
+    TELEGRAM_API_ROOT: z.preprocess(
+      empty,
+      z
+        .url({ error: 'TELEGRAM_API_ROOT must be an address such as https://api.telegram.org' })
+        .default('https://api.telegram.org'),
+    ),
+    STAFF_CHAT_ID: optional(
+      z.coerce
+        .number({ error: 'STAFF_CHAT_ID must be the number of a group, such as -1001234567890' })
+        .int('STAFF_CHAT_ID must be a whole number'),
+    ),
+    /** The centre whose group STAFF_CHAT_ID is; by default the first of the pack. */
+    STAFF_CENTRE: optional(z.string()),
+    DATA_DIR: z.preprocess(empty, z.string().default('./data/bot')),
+    DATABASE_URL: optional(
+      z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://'),
+    ),
+    CAUNOI_KEY_FILE: optional(z.string()),
+    WEBHOOK_URL: optional(
+      z.url({ error: 'WEBHOOK_URL must be a full https address that Telegram can reach' }),
+    ),
+    WEBHOOK_SECRET: optional(
+      z.string().regex(/^[\w-]{16,256}$/, 'WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or -'),
+    ),
+    PORT: z.preprocess(
+      empty,
+      z.coerce
+        .number({ error: 'PORT must be a number' })
+        .int()
+        .min(0, 'PORT must be from 0 to 65535')
+        .max(65_535, 'PORT must be from 0 to 65535')
+        .default(8081),
+    ),
+    CONTENT_DIR: optional(z.string()),
+    LOG_LEVEL: z.preprocess(
+      empty,
+      z
+        .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+          error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+        })
+        .default('info'),
+    ),
+  })
+  .refine((env) => env.WEBHOOK_URL === undefined || env.WEBHOOK_SECRET !== undefined, {
+    error:
+      'WEBHOOK_SECRET is missing: with WEBHOOK_URL set, a secret of 16 letters or more is needed, or anybody could send updates',
+    path: ['WEBHOOK_SECRET'],
+  })
+export type Environment = z.infer<typeof Environment>
+
+/** A setting that cannot be used; the message names each with what to do. */
+export class EnvironmentError extends Error {
+  readonly code = 'environment'
+  override readonly name = 'EnvironmentError'
+}
+
+export const readEnvironment = (variables: Record<string, string | undefined>): Environment => {
+  const parsed = Environment.safeParse(variables)
+  if (parsed.success) return parsed.data
+  throw new EnvironmentError(parsed.error.issues.map((issue) => `· ${issue.message}`).join('\n'))
+}

@@ -1,0 +1,128 @@
+import { newSession, readSession, type Session, type World } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
+import { type RequestState, requestCode } from '@caunoi/core/request'
+import { type DocumentContent, type DocumentRef, mutateAll, type StoredDocument } from '@caunoi/storage'
+import type { Centres } from './centres.ts'
+import { anonymous, type Household } from './citizen/apply-effects.ts'
+import type { BotDeps } from './deps.ts'
+import { PersonDocument } from './documents/person.ts'
+import { personContent } from './documents/person-content.ts'
+import { nextTry, RequestDocument, requestContent, stateOf } from './documents/request.ts'
+import { StaffDocument } from './documents/staff.ts'
+
+type Put = DocumentRef & { put: DocumentContent }
+type Removal = DocumentRef & { remove: true }
+
+/** Reads and writes what belongs together: a person, their requests, and who works on them. One commit each. */
+export class Ledger {
+  constructor(
+    readonly deps: BotDeps,
+    readonly centres: Centres,
+  ) {}
+
+  personKey(account: number): string {
+    return this.deps.pseudonym('person', account)
+  }
+
+  newPerson(account: number, language: Language): PersonDocument {
+    const session: Session = newSession(language)
+    return PersonDocument.parse({
+      v: 1,
+      person: this.personKey(account),
+      chat: account,
+      language,
+      session,
+      seenAt: this.deps.now(),
+    })
+  }
+
+  async person(key: string): Promise<PersonDocument | undefined> {
+    const stored = await this.deps.store.get('people', key)
+    return stored && PersonDocument.parse(stored.value)
+  }
+
+  async request(code: string): Promise<RequestDocument | undefined> {
+    const stored = await this.deps.store.get('requests', code)
+    return stored && RequestDocument.parse(stored.value)
+  }
+
+  async staff(id: string): Promise<StaffDocument | undefined> {
+    const stored = await this.deps.store.get('staff', id)
+    return stored && StaffDocument.parse(stored.value)
+  }
+
+  /** What a step of this person may know. */
+  world(person: PersonDocument, requests: RequestState[]): World {
+    const { deps } = this
+    return {
+      pack: deps.pack,
+      now: deps.now(),
+      newId: () => Buffer.from(deps.random(12)).toString('base64url'),
+      newCode: () => requestCode(deps.random(8)),
+      person: person.person,
+      centres: this.centres.all(),
+      requests,
+      keptResults: person.results,
+    }
+  }
+
+  session(person: PersonDocument): Session {
+    return readSession(person.session, person.language)
+  }
+
+  /**
+   * Lets `work` change a person and their requests, and writes it all at once. `work` may run again when somebody else
+   * was faster, so it must have no effect outside.
+   */
+  async withPerson<T>(
+    key: string,
+    fresh: () => PersonDocument,
+    work: (household: Household) => T,
+  ): Promise<{ result: T; household: Household }> {
+    const codes = (await this.person(key))?.requests ?? []
+    const refs = [{ collection: 'people', id: key }, ...codes.map((id) => ({ collection: 'requests', id }))]
+    const done = await mutateAll(this.deps.store, refs, ([stored, ...rest]) => {
+      const person = stored ? PersonDocument.parse(stored.value) : fresh()
+      const requests = new Map(rest.flatMap((document) => this.readRequest(document)))
+      const household: Household = { person, requests, news: new Map(), erased: false, counts: [] }
+      const result = work(household)
+      return { result: { result, household }, changes: this.changes(household) }
+    })
+    if (done.household.erased) await this.deps.store.erase(key)
+    return done
+  }
+
+  private readRequest(stored: StoredDocument | undefined): [string, RequestDocument][] {
+    if (!stored) return []
+    const document = RequestDocument.parse(stored.value)
+    return [[document.code, document]]
+  }
+
+  private changes(household: Household): (Put | Removal)[] {
+    const { person, requests, news, erased } = household
+    const changed = [...requests.values()].filter((request) => erased || news.has(request.code))
+    const puts = changed.map((request) => this.putRequest(erased ? anonymous(request) : request))
+    return erased
+      ? [{ collection: 'people', id: person.person, remove: true }, ...puts]
+      : [this.putPerson(person), ...puts]
+  }
+
+  putPerson(person: PersonDocument): Put {
+    return { collection: 'people', id: person.person, put: personContent(person) }
+  }
+
+  putRequest(request: RequestDocument): Put {
+    const centre = this.centres.byId(stateOf(request).centre)
+    if (!centre) throw new Error('No centre is configured')
+    return { collection: 'requests', id: request.code, put: requestContent(request, centre.settings) }
+  }
+
+  putStaff(staff: StaffDocument): Put {
+    const due = nextTry(staff.outbox)
+    return {
+      collection: 'staff',
+      id: staff.id,
+      put: { value: staff, tags: [`centre:${staff.centre}`], ...(due !== undefined && { due }) },
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { Instant, Pack } from '@caunoi/core'
+import type { Api } from 'grammy'
+import { cardButtons, cardText } from '../desk/card.ts'
+import { type RequestDocument, stateOf } from '../documents/request.ts'
+import { inlineKeyboard } from '../telegram/render.ts'
+import type { OutboxEntry } from './entry.ts'
+import { failureOf } from './failure.ts'
+
+type CardEntry = Extract<OutboxEntry, { kind: 'card' }>
+
+/** Writes the card of a request, or edits the one that is there; returns the message that shows it. */
+export const deliverCard = async (
+  entry: CardEntry,
+  document: RequestDocument,
+  api: Api,
+  now: Instant,
+  pack: Pack,
+): Promise<number | undefined> => {
+  const state = stateOf(document)
+  const known = document.cards.find((card) => card.chat === entry.chat)
+  // A request in a list of several needs a card of its own only when it waits for somebody again.
+  if (known?.digest && state.status !== 'received') return undefined
+  const body = cardText(state, now, pack)
+  const markup = inlineKeyboard(cardButtons(state))
+  const options = { parse_mode: 'HTML' as const, ...(markup && { reply_markup: markup }) }
+  if (known && !known.digest) {
+    try {
+      await api.editMessageText(entry.chat, known.message, body, options)
+      return known.message
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.kind === 'same') return known.message
+      if (failure.kind !== 'gone' && failure.kind !== 'refused') throw error
+    }
+  }
+  const sent = await api.sendMessage(entry.chat, body, {
+    ...options,
+    ...(entry.thread !== undefined && { message_thread_id: entry.thread }),
+  })
+  return sent.message_id
+}

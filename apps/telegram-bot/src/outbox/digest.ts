@@ -1,0 +1,82 @@
+import { join, text } from '@caunoi/conversation'
+import { mutate } from '@caunoi/storage'
+import type { Api } from 'grammy'
+import { cardLine } from '../desk/card.ts'
+import { RequestDocument, stateOf } from '../documents/request.ts'
+import type { Ledger } from '../ledger.ts'
+
+import { inlineKeyboard } from '../telegram/render.ts'
+import { failureOf } from './failure.ts'
+import type { Postman } from './postman.ts'
+
+/** So many new requests waiting for one group are told in one message. */
+const GATHERED = 6
+const IN_ONE = 15
+
+const waitingCard = (document: RequestDocument) =>
+  document.outbox.find(
+    (entry) =>
+      entry.kind === 'card' &&
+      entry.urgency !== 'emergency' &&
+      !document.cards.some((card) => card.chat === entry.chat),
+  )
+
+/** When more requests wait than the group may be told one by one, tells them as a list. Urgent ones never wait for it. */
+export const digestWaiting = async (
+  documents: RequestDocument[],
+  ledger: Ledger,
+  postman: Postman,
+  api: Api,
+): Promise<void> => {
+  const byChat = new Map<number, RequestDocument[]>()
+  for (const document of documents) {
+    const entry = waitingCard(document)
+    if (entry) byChat.set(entry.chat, [...(byChat.get(entry.chat) ?? []), document])
+  }
+  for (const [chat, waiting] of byChat)
+    if (waiting.length >= GATHERED && postman.isCrowded(chat))
+      await tell(chat, waiting.slice(0, IN_ONE), ledger, postman, api)
+}
+
+const tell = async (
+  chat: number,
+  documents: RequestDocument[],
+  ledger: Ledger,
+  postman: Postman,
+  api: Api,
+): Promise<void> => {
+  const { deps } = ledger
+  if (!postman.takeRoom(chat)) return
+  const lines = documents.map((document) => cardLine(stateOf(document), deps.now(), deps.pack))
+  const keyboard = inlineKeyboard(
+    documents.map((document) => [
+      { label: `${text('vi', 'desk-take')} ${document.code}`, data: `d:take:${document.code}` },
+    ]),
+  )
+  try {
+    const sent = await api.sendMessage(
+      chat,
+      join([text('vi', 'desk-digest', { count: documents.length }), ...lines]),
+      {
+        parse_mode: 'HTML',
+        ...(keyboard && { reply_markup: keyboard }),
+      },
+    )
+    for (const document of documents) await markTold(document.code, chat, sent.message_id, ledger)
+  } catch (error) {
+    // The cards stay in their outboxes; the next beat of the clock tries again.
+    deps.log.warn({ failure: failureOf(error).kind }, 'a digest could not be delivered')
+  }
+}
+
+const markTold = (code: string, chat: number, message: number, ledger: Ledger): Promise<void> =>
+  mutate(ledger.deps.store, 'requests', code, (stored) => {
+    if (!stored) return { result: undefined }
+    const document = RequestDocument.parse(stored.value)
+    const next: RequestDocument = {
+      ...document,
+      outbox: document.outbox.filter((entry) => entry.kind !== 'card' || entry.chat !== chat),
+      cards: [...document.cards.filter((card) => card.chat !== chat), { chat, message, digest: true }],
+    }
+    return { put: ledger.putRequest(next).put, result: undefined }
+  })

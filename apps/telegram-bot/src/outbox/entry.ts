@@ -1,0 +1,58 @@
+import { Instant } from '@caunoi/core'
+import { MessageFile, Urgency } from '@caunoi/core/request'
+import { z } from 'zod'
+
+const ShownButton = z.union([
+  z.object({ label: z.string(), data: z.string() }),
+  z.object({ label: z.string(), url: z.string() }),
+])
+
+const base = {
+  id: z.string(),
+  chat: z.number(),
+  at: Instant,
+  tries: z.number().int().default(0),
+  /** Not before this moment, after a failure. */
+  notBefore: Instant.optional(),
+}
+
+/** Something that must be said, kept in the document it is about until the messenger has taken it. */
+export const OutboxEntry = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('say'),
+    text: z.string(),
+    buttons: z.array(z.array(ShownButton)),
+    ask: z.enum(['location', 'phone']).optional(),
+    askLabel: z.string().optional(),
+    /** The message to edit instead of writing a new one. */
+    replace: z.number().optional(),
+    protect: z.boolean().default(false),
+    thread: z.number().optional(),
+  }),
+  /** The request's card in the group: written once, then edited; shows the state at the moment of delivery. */
+  z.object({ ...base, kind: z.literal('card'), urgency: Urgency, thread: z.number().optional() }),
+  z.object({ ...base, kind: z.literal('delete'), messages: z.array(z.number()) }),
+  z.object({
+    ...base,
+    kind: z.literal('document'),
+    name: z.string(),
+    mime: z.string(),
+    content: z.string(),
+    caption: z.string(),
+  }),
+  /** A file of the other side of a talk, passed on without the sender's account. */
+  z.object({
+    ...base,
+    kind: z.literal('file'),
+    file: MessageFile,
+    caption: z.string(),
+    protect: z.boolean().default(false),
+  }),
+])
+export type OutboxEntry = z.infer<typeof OutboxEntry>
+export type NewEntry = OutboxEntry extends infer Entry
+  ? Entry extends OutboxEntry
+    ? Omit<Entry, 'id' | 'at' | 'tries' | 'notBefore'>
+    : never
+  : never

@@ -1,0 +1,32 @@
+const WINDOW_MS = 60_000
+const PER_MINUTE = 20
+/** Messages that only urgent matters may use. */
+const RESERVED = 5
+
+/** Telegram lets a bot write 20 messages a minute into one group: this keeps count, and room for what is urgent. */
+export class GroupPace {
+  private readonly sent = new Map<number, number[]>()
+  private readonly closed = new Map<number, number>()
+
+  private recent(chat: number, now: number): number[] {
+    const recent = (this.sent.get(chat) ?? []).filter((at) => at > now - WINDOW_MS)
+    this.sent.set(chat, recent)
+    return recent
+  }
+
+  /** How many messages may still be written now. */
+  room(chat: number, now: number, urgent: boolean): number {
+    if ((this.closed.get(chat) ?? 0) > now) return 0
+    const limit = urgent ? PER_MINUTE : PER_MINUTE - RESERVED
+    return Math.max(0, limit - this.recent(chat, now).length)
+  }
+
+  note(chat: number, now: number): void {
+    this.recent(chat, now).push(now)
+  }
+
+  /** Telegram asked for silence until then. */
+  pause(chat: number, until: number): void {
+    this.closed.set(chat, Math.max(until, this.closed.get(chat) ?? 0))
+  }
+}

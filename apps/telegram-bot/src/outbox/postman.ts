@@ -1,0 +1,229 @@
+import { addMinutes, type Instant } from '@caunoi/core'
+import { compareUrgency, type Urgency } from '@caunoi/core/request'
+import { mutateAll } from '@caunoi/storage'
+import type { Api } from 'grammy'
+import { PersonDocument } from '../documents/person.ts'
+import { RequestDocument } from '../documents/request.ts'
+import { StaffDocument } from '../documents/staff.ts'
+import type { Ledger } from '../ledger.ts'
+import { deliverCard } from './deliver-card.ts'
+import type { OutboxEntry } from './entry.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { GroupPace } from './pace.ts'
+import { sendEntry } from './send-entry.ts'
+
+export type OutboxHome = 'people' | 'requests' | 'staff'
+type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDocument }
+
+const schemas = { people: PersonDocument, requests: RequestDocument, staff: StaffDocument }
+const CROWDED = 5
+const LONGEST_WAIT_SECONDS = 60
+/** A message that Telegram refuses for what it is gets this many tries before it is set aside. */
+const REFUSALS = 3
+
+/**
+ * Delivers what lies in the outboxes: in order within a chat, urgent cards first, within Telegram's limits, again and
+ * again through an outage. An entry leaves its document only after Telegram has taken it.
+ */
+export class Postman {
+  private readonly running = new Map<string, Promise<void>>()
+  private readonly again = new Set<string>()
+  private readonly pace = new GroupPace()
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly api: Api,
+  ) {}
+
+  /** Delivers what it can of one document now. Asking again while it is under way makes it look once more. */
+  deliver(home: OutboxHome, id: string): Promise<void> {
+    const key = `${home}/${id}`
+    const running = this.running.get(key)
+    if (running) {
+      this.again.add(key)
+      return running
+    }
+    const run = this.run(home, id, key).finally(() => this.running.delete(key))
+    this.running.set(key, run)
+    return run
+  }
+
+  /** More would be written into the group than Telegram lets through one by one. */
+  isCrowded(chat: number): boolean {
+    return this.pace.room(chat, Date.parse(this.ledger.deps.now()), false) < CROWDED
+  }
+
+  /** Counts one message to the group; false when there is no room for it. */
+  takeRoom(chat: number): boolean {
+    const clock = Date.parse(this.ledger.deps.now())
+    if (this.pace.room(chat, clock, true) === 0) return false
+    this.pace.note(chat, clock)
+    return true
+  }
+
+  /** Resolves when nothing is being delivered. */
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.values())
+  }
+
+  private async run(home: OutboxHome, id: string, key: string): Promise<void> {
+    do {
+      this.again.delete(key)
+      await this.empty(home, id)
+    } while (this.again.has(key))
+  }
+
+  private async empty(home: OutboxHome, id: string): Promise<void> {
+    const stuck = new Set<number>()
+    for (;;) {
+      const document = await this.read(home, id)
+      if (!document) return
+      const entry = this.nextOf(document, stuck)
+      if (!entry) return
+      const outcome = await this.attempt(entry, document)
+      if (outcome === 'no-room') {
+        stuck.add(entry.chat)
+        continue
+      }
+      if (outcome.failure && outcome.failure.kind !== 'same') stuck.add(entry.chat)
+      await this.settle(home, id, entry, outcome)
+    }
+  }
+
+  private async read(home: OutboxHome, id: string): Promise<Homes[OutboxHome] | undefined> {
+    const stored = await this.ledger.deps.store.get(home, id)
+    return stored && schemas[home].parse(stored.value)
+  }
+
+  /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
+  private nextOf(document: Homes[OutboxHome], stuck: Set<number>): OutboxEntry | undefined {
+    const now = Date.parse(this.ledger.deps.now())
+    const waiting = new Set(stuck)
+    for (const entry of document.outbox) {
+      if (waiting.has(entry.chat)) continue
+      if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry
+      waiting.add(entry.chat)
+    }
+    return undefined
+  }
+
+  private async attempt(
+    entry: OutboxEntry,
+    document: Homes[OutboxHome],
+  ): Promise<'no-room' | { message?: number; failure?: Failure }> {
+    const { deps } = this.ledger
+    const isGroup = entry.chat < 0
+    const urgent = entry.kind !== 'card' || entry.urgency === 'emergency'
+    const clock = Date.parse(deps.now())
+    if (isGroup && this.pace.room(entry.chat, clock, urgent) === 0) return 'no-room'
+    if (isGroup) this.pace.note(entry.chat, clock)
+    try {
+      const message =
+        entry.kind === 'card'
+          ? await deliverCard(entry, document as RequestDocument, this.api, deps.now(), deps.pack)
+          : await sendEntry(entry, this.api)
+      return message === undefined ? {} : { message }
+    } catch (error) {
+      return { failure: failureOf(error) }
+    }
+  }
+
+  /** Writes down what came of an attempt, on the newest state of the document. */
+  private async settle(
+    home: OutboxHome,
+    id: string,
+    entry: OutboxEntry,
+    { message, failure }: { message?: number; failure?: Failure },
+  ): Promise<void> {
+    if (failure?.kind === 'moved') await this.ledger.centres.migrate(entry.chat, failure.to)
+    if (failure) this.report(entry, failure)
+    await mutateAll(this.ledger.deps.store, [{ collection: home, id }], ([stored]) => {
+      if (!stored) return { result: undefined, changes: [] }
+      const document = schemas[home].parse(stored.value)
+      const outbox = this.outboxAfter(document.outbox, entry, failure)
+      const next = { ...document, outbox }
+      return { result: undefined, changes: [this.put(home, this.remember(next, entry, message, failure))] }
+    })
+  }
+
+  private outboxAfter(
+    outbox: OutboxEntry[],
+    entry: OutboxEntry,
+    failure: Failure | undefined,
+  ): OutboxEntry[] {
+    const without = outbox.filter((other) => other.id !== entry.id)
+    const changed = (change: Partial<OutboxEntry>) =>
+      outbox.map((other) => (other.id === entry.id ? ({ ...other, ...change } as OutboxEntry) : other))
+    switch (failure?.kind) {
+      case undefined:
+      case 'same':
+      case 'gone':
+      case 'shut-out':
+        return without
+      case 'moved':
+        return changed({ chat: failure.to })
+      case 'no-topic':
+        return outbox.map((other) => {
+          if (other.id !== entry.id || !('thread' in other)) return other
+          const { thread: _gone, ...rest } = other
+          return rest as OutboxEntry
+        })
+      case 'later':
+        return changed(this.delayed(entry, failure.seconds))
+      case 'refused':
+        return entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
+    }
+  }
+
+  private delayed(entry: OutboxEntry, seconds?: number): { tries: number; notBefore: Instant } {
+    const tries = entry.tries + 1
+    const wait = seconds ?? Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(tries - 1, 10))
+    const now = this.ledger.deps.now()
+    if (entry.chat < 0 && seconds !== undefined) this.pace.pause(entry.chat, Date.parse(now) + seconds * 1000)
+    return { tries, notBefore: addMinutes(now, wait / 60) }
+  }
+
+  private remember(
+    document: Homes[OutboxHome],
+    entry: OutboxEntry,
+    message: number | undefined,
+    failure: Failure | undefined,
+  ): Homes[OutboxHome] {
+    const at = this.ledger.deps.now()
+    if ('session' in document) {
+      const blocked = failure?.kind === 'shut-out'
+      const messages = message === undefined ? document.messages : [...document.messages, { id: message, at }]
+      return {
+        ...document,
+        blocked: document.blocked || blocked,
+        messages,
+        ...(blocked && { outbox: [] }),
+      } as PersonDocument
+    }
+    if (entry.kind !== 'card' || message === undefined || !('cards' in document)) return document
+    const cards = document.cards.filter((card) => card.chat !== entry.chat)
+    return { ...document, cards: [...cards, { chat: entry.chat, message, digest: false }] }
+  }
+
+  private put(home: OutboxHome, document: Homes[OutboxHome]) {
+    if (home === 'people') return this.ledger.putPerson(document as PersonDocument)
+    if (home === 'requests') return this.ledger.putRequest(document as RequestDocument)
+    return this.ledger.putStaff(document as StaffDocument)
+  }
+
+  /** Logs say what went wrong, never what was to be said. */
+  private report(entry: OutboxEntry, failure: Failure): void {
+    const { log } = this.ledger.deps
+    const what = { entry: entry.kind, failure: failure.kind, tries: entry.tries }
+    if (failure.kind === 'refused') log.error({ ...what, why: failure.why }, 'telegram refused a message')
+    else if (failure.kind !== 'same') log.warn(what, 'a message could not be delivered')
+  }
+
+  /** Cards that wait for room, most urgent first: the order in which the clock asks for them. */
+  static byUrgency(a: RequestDocument, b: RequestDocument): number {
+    return compareUrgency(urgencyOf(a), urgencyOf(b)) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt)
+  }
+}
+
+const urgencyOf = (document: RequestDocument): Urgency =>
+  document.outbox.find((entry) => entry.kind === 'card')?.urgency ?? 'normal'
