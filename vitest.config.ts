@@ -24,7 +24,7 @@ export default defineConfig({
       project('packages/core'),
       project('packages/content'),
       project('packages/conversation'),
-      project('packages/storage'),
+      project('packages/storage', { testTimeout: 60_000 }),
       project('packages/vietnam'),
       project('apps/telegram-bot', { testTimeout: 60_000 }),
       project('apps/playground', { testTimeout: 60_000 }),

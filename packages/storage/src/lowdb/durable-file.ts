@@ -27,7 +27,7 @@ export const stage = async (fs: FileSystem, pending: string, text: string): Prom
 }
 
 /** Puts a staged file in its place: the old document or the new one is there, whatever happens, and the new one once it resolves. */
-export const publish = async (fs: FileSystem, staged: string, target: string): Promise<void> => {
+const publish = async (fs: FileSystem, staged: string, target: string): Promise<void> => {
   try {
     await fs.rename(staged, target)
   } catch (error) {
