@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
+import { checkHolidays } from '../calendar/check-holidays.ts'
 import { checkCatalogue } from '../catalogue/check-catalogue.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -7,7 +8,7 @@ import { Pack } from './pack.ts'
 /** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */
 type PackCheck = (pack: Pack, on?: CalendarDate) => Issue[]
 
-const checks: PackCheck[] = [checkCatalogue]
+const checks: PackCheck[] = [checkCatalogue, checkHolidays]
 
 const fromZod = (issue: { code: string; path: PropertyKey[]; message: string }): Issue =>
   error(
