@@ -8,7 +8,7 @@ import { Localized } from '../text/localized.ts'
 export const Hotline = z.strictObject({
   id: z.string(),
   /** As dialled and printed, for example `111` or `1800 1769`. */
-  number: z.string().regex(/^[0-9]{3}$|^(1800|1900)( ?[0-9]{2,4}){1,3}$|^0[0-9]{2,3}( ?[0-9]{3,4}){2,3}$/),
+  number: z.string().regex(/^\+?\d(?:[ .-]?\d){2,14}$/),
   name: Localized,
   note: Localized.optional(),
   needs: z.array(z.string()),

@@ -20,6 +20,8 @@ export const Location = z.strictObject({
       /** Id of the commune or province. */
       place: z.string(),
       postalCode: z.string().min(1),
+      /** ISO 3166-1, two letters. */
+      country: z.string().length(2).default('VN'),
     })
     .optional(),
   /** WGS 84 degrees. */
