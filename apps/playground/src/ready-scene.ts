@@ -34,14 +34,14 @@ function existingScene(world: World): Scene | undefined {
 
 function newScene(world: World): Scene {
   const citizen = createPerson(world, { name: 'An', language_code: 'vi' })
-  const worker = createPerson(world, { name: 'Bình (trực)', language_code: 'vi' })
-  const head = createPerson(world, { name: 'Hoà (phụ trách)', language_code: 'vi' })
+  const worker = createPerson(world, { name: 'Bình', language_code: 'vi' })
+  const head = createPerson(world, { name: 'Hoà', language_code: 'vi' })
   const group = createGroup(world, {
-    title: 'Nhóm trực · Công tác xã hội',
+    title: 'Nhóm trực',
     kind: 'supergroup',
     members: [
-      { user: head.id, status: 'creator', title: 'Phụ trách' },
-      { user: worker.id, status: 'member', title: 'Trực' },
+      { user: head.id, status: 'creator', title: 'Người phụ trách' },
+      { user: worker.id, status: 'member', title: 'Nhân viên trực' },
     ],
   })
   for (const { id } of [worker, head])

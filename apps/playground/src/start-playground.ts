@@ -68,13 +68,15 @@ function botEnvironment(
   apiRoot: string,
   group: number,
 ): Record<string, string | undefined> {
-  const { PORT: _, HOST: __, WEBHOOK_URL: ___, WEBHOOK_SECRET: ____, ...rest } = env
+  const { HOST: _, WEBHOOK_URL: __, WEBHOOK_SECRET: ___, ...rest } = env
   return {
     ...rest,
     BOT_TOKEN: playToken,
     TELEGRAM_API_ROOT: apiRoot,
     STAFF_CHAT_ID: String(group),
     DATA_DIR: join(dataDir, 'bot'),
+    // Any free port, so that two playgrounds do not meet on the bot's own.
+    PORT: '0',
   }
 }
 

@@ -98,8 +98,8 @@ function addPanel() {
   panel = h(
     'div',
     { class: 'add-column', lang: document.documentElement.lang },
-    h('button', { type: 'button', class: 'button', on: { click: addCitizen } }, `＋ ${t('addCitizen')}`),
-    h('button', { type: 'button', class: 'button', on: { click: addGroup } }, `＋ ${t('addGroup')}`),
+    h('button', { type: 'button', class: 'button', on: { click: addCitizen } }, `+ ${t('addCitizen')}`),
+    h('button', { type: 'button', class: 'button', on: { click: addGroup } }, `+ ${t('addGroup')}`),
   )
   return panel
 }
@@ -170,7 +170,7 @@ function drawTabs() {
     h(
       'button',
       { type: 'button', class: 'tab', 'aria-label': t('addCitizen'), on: { click: addCitizen } },
-      '＋',
+      '+',
     ),
   )
   if (focused) parts.tabs.querySelector('[aria-selected="true"]')?.focus()

@@ -167,10 +167,11 @@ export function column(id, { hide }) {
       return t('members', { n: count })
     }
     if (now.blocked) return t('blocked')
-    const staff = store.scene.chats.some(
-      (group) => group.type !== 'private' && group.members.some(({ user }) => user === id),
-    )
-    return t(staff ? 'staff' : 'citizen')
+    const place = store.scene.chats
+      .filter(({ type }) => type !== 'private')
+      .flatMap(({ members }) => members)
+      .find(({ user }) => user === id)
+    return place ? [place.custom_title, t('staff')].filter(Boolean).join(' · ') : t('citizen')
   }
 
   function update() {

@@ -1,0 +1,86 @@
+import type { User } from '@grammyjs/types'
+import { Api, GrammyError } from 'grammy'
+import { afterEach, beforeEach } from 'vitest'
+import { PlayClient } from '../src/client/index.ts'
+import type { ChatView } from '../src/play/scene-view.ts'
+import { type PlaygroundServer, type ServerOptions, startServer } from '../src/server.ts'
+
+/** A server with one citizen who has pressed START, one staff person, and three groups of theirs. */
+export interface Stage {
+  server: PlaygroundServer
+  play: PlayClient
+  api: Api
+  citizen: User
+  worker: User
+  group: ChatView
+  forum: ChatView
+  raw(method: string, init?: RequestInit): Promise<{ status: number; body: Answer }>
+}
+
+interface Answer {
+  ok: boolean
+  result?: unknown
+  error_code?: number
+  description?: string
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number }
+}
+
+export async function openStage(options: ServerOptions = {}): Promise<Stage> {
+  const server = await startServer(options)
+  const play = new PlayClient(server.url)
+  const citizen = await play.createPerson({ name: 'Lan', language_code: 'vi', username: 'lan_ql' })
+  const worker = await play.createPerson({ name: 'Bình' })
+  const members = [{ user: worker.id, status: 'creator' as const }]
+  const group = await play.createGroup({ title: 'Nhóm trực', kind: 'group', members })
+  const forum = await play.createGroup({ title: 'Trung tâm', kind: 'forum', members })
+  await play.say(citizen.id, '/start')
+  const api = new Api(server.token, { apiRoot: server.url })
+  const last = (await api.getUpdates()).at(-1)
+  await api.getUpdates({ offset: (last?.update_id ?? 0) + 1 })
+  return {
+    server,
+    play,
+    api,
+    citizen,
+    worker,
+    group,
+    forum,
+    async raw(method, init) {
+      const response = await fetch(`${server.url}/bot${server.token}/${method}`, init)
+      return { status: response.status, body: (await response.json()) as Answer }
+    },
+  }
+}
+
+/** A fresh stage for each test of a file; read it through the answer. */
+export function staged(options: ServerOptions = {}): { readonly now: Stage } {
+  let stage: Stage | undefined
+  beforeEach(async () => {
+    stage = await openStage(options)
+  })
+  afterEach(async () => {
+    await stage?.server.close()
+    stage = undefined
+  })
+  return {
+    get now() {
+      if (!stage) throw new Error('the stage is only there inside a test')
+      return stage
+    },
+  }
+}
+
+/** How the Bot API refused a call: `400: Bad Request: …`. */
+export async function refusal(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof GrammyError) return `${error.error_code}: ${error.description}`
+    throw error
+  }
+  return 'not refused'
+}
+
+export const inline = (callback_data: string, text = 'Nút') => ({
+  inline_keyboard: [[{ text, callback_data }]],
+})
