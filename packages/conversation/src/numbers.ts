@@ -1,11 +1,21 @@
 import { openState } from '@caunoi/core'
-import type { Hotline } from '@caunoi/core/catalogue'
+import { type Hotline, sureFirst } from '@caunoi/core/catalogue'
 import type { RiskKind } from './danger.ts'
 import { bold, type Html, join } from './html.ts'
 import type { Scene } from './scene.ts'
 
-const serves = (hotline: Hotline, province: string | undefined): boolean =>
-  hotline.area.length === 0 || (province !== undefined && hotline.area.includes(province))
+/** Lines that may be given here today, the surest first. */
+const here = (hotlines: Hotline[], scene: Scene): Hotline[] => {
+  const { place } = scene.session
+  return sureFirst(scene.world.pack, hotlines, {
+    on: scene.today,
+    at: scene.world.now,
+    ...(place && { place: place.commune ?? place.province }),
+  })
+}
+
+/** A line nobody has confirmed is never given as certain. */
+const isSure = (hotline: Hotline): boolean => hotline.provenance.verified || hotline.emergency
 
 /** Somebody surely answers now; unknown hours and unconfirmed holidays do not count as open. */
 const answersNow = (hotline: Hotline, scene: Scene): boolean => {
@@ -22,7 +32,8 @@ const line = (hotline: Hotline, scene: Scene): Html => {
     number: { html: bold(hotline.number) },
     name: { html: scene.c(hotline.name) },
     free: { html: free },
-    note: { html: note ? (` ${note}` as Html) : ('' as Html) },
+    note: { html: (note ? ` ${note}` : '') as Html },
+    doubt: { html: (isSure(hotline) ? '' : ` ${scene.t('number-unconfirmed')}`) as Html },
   })
 }
 
@@ -51,12 +62,9 @@ export const crisisNumbers = (kinds: RiskKind[], scene: Scene): Html => {
     .map((number) => pack.hotlines.find((hotline) => hotline.number === number))
     .filter((hotline) => hotline !== undefined)
   const special = pack.hotlines.filter(
-    (hotline) =>
-      !national.includes(hotline) &&
-      hotline.risks.some((risk) => kinds.includes(risk)) &&
-      serves(hotline, scene.session.place?.province),
+    (hotline) => !national.includes(hotline) && hotline.risks.some((risk) => kinds.includes(risk)),
   )
-  const open = [...national, ...special].filter((hotline) => answersNow(hotline, scene))
+  const open = [...national, ...here(special, scene)].filter((hotline) => answersNow(hotline, scene))
   return join(
     open.slice(0, AT_MOST).map((hotline) => line(hotline, scene)),
     '\n',
@@ -65,13 +73,11 @@ export const crisisNumbers = (kinds: RiskKind[], scene: Scene): Html => {
 
 /** One line with a number that works now, for every screen that ends a path. */
 export const helpLine = (scene: Scene): Html => {
-  const province = scene.session.place?.province
-  const local = scene.world.pack.hotlines.find(
-    (hotline) =>
-      hotline.area.length > 0 &&
-      serves(hotline, province) &&
-      hotline.provenance.verified &&
-      answersNow(hotline, scene),
+  const regional = scene.session.place
+    ? scene.world.pack.hotlines.filter((hotline) => hotline.area.length > 0)
+    : []
+  const local = here(regional, scene).find(
+    (hotline) => hotline.provenance.verified && answersNow(hotline, scene),
   )
   return local
     ? scene.t('help-line-local', { number: local.number, name: scene.raw(local.name) })

@@ -1,5 +1,5 @@
 import { daysBetween } from '@caunoi/core'
-import type { Hotline, Service } from '@caunoi/core/catalogue'
+import { type Hotline, reachOf, type Service } from '@caunoi/core/catalogue'
 import { z } from 'zod'
 import { dialog, type Opening } from '../dialog.ts'
 import { bold, escapeHtml, type Html, join } from '../html.ts'
@@ -19,13 +19,21 @@ export const serviceOpening = (rest: string, scene: Scene): Opening => ({
   state: { id: rest, code: scene.world.newCode(), reported: false } satisfies State,
 })
 
+/** More numbers than this are a list, not help. */
+const NUMBERS = 3
+
 const find = (id: string, scene: Scene): Service | undefined =>
   scene.world.pack.services.find((service) => service.id === id)
 
-const hotlinesOf = (service: Service, scene: Scene): Hotline[] =>
-  service.hotlines
-    .map((id) => scene.world.pack.hotlines.find((hotline) => hotline.id === id))
-    .filter((hotline) => hotline !== undefined)
+/** The numbers that lead to it, the surest of this hour first. */
+const hotlinesOf = (service: Service, scene: Scene): Hotline[] => {
+  const place = scene.session.place
+  return reachOf(scene.world.pack, service, {
+    on: scene.today,
+    at: scene.world.now,
+    ...(place && { place: place.commune ?? place.province }),
+  }).hotlines.slice(0, NUMBERS)
+}
 
 const providerName = (service: Service, scene: Scene): string => {
   const provider = scene.world.pack.providers.find((entry) => entry.id === service.provider)
@@ -54,16 +62,15 @@ export const serviceLine = (id: string, scene: Scene): Html => {
   )
 }
 
-const papers = (service: Service, scene: Scene): Html | undefined =>
-  service.documents.length === 0
-    ? undefined
-    : join(
-        [
-          scene.t('service-papers'),
-          ...service.documents.map((document) => `· ${scene.c(document.name)}` as Html),
-        ],
-        '\n',
-      )
+const papers = (service: Service, scene: Scene): Html | undefined => {
+  const lines = service.documents.flatMap(({ document, condition }) => {
+    const paper = scene.world.pack.documents.find((entry) => entry.id === document)
+    if (!paper) return []
+    const when = condition ?? paper.condition
+    return [`· ${scene.c(paper.name)}${when ? ` (${scene.c(when)})` : ''}` as Html]
+  })
+  return lines.length === 0 ? undefined : join([scene.t('service-papers'), ...lines], '\n')
+}
 
 const age = (service: Service, scene: Scene): Html =>
   scene.t('service-checked', { days: Math.max(0, daysBetween(service.provenance.checked, scene.today)) })

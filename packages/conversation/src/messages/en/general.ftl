@@ -37,7 +37,7 @@ not-understood = I did not understand. Please choose one of the buttons below.
 unknown-command = I do not have this command. Please look at the choices below.
 unsupported = I can read only text, buttons and a location. Please write me a few words.
 stale-button = This button belongs to an older message. Please use the newest one.
-already-answered = I have got it already.
+already-answered = This button belongs to an earlier step. Please see the newest message.
 
 help =
     <b>What can I do?</b>
@@ -49,7 +49,7 @@ help =
 help-machine = I am a computer program, not a professional. In danger call <b>113</b> (police), <b>115</b> (ambulance) or <b>111</b> (children).
 
 # Phone numbers
-number-line = ☎️ {$number} · {$name} ({$free}){$note}
+number-line = ☎️ {$number} · {$name} ({$free}){$note}{$doubt}
 number-free = free
 number-charged = charged
 help-line = Urgent: <b>113</b> police · <b>115</b> ambulance · <b>111</b> children.
@@ -61,3 +61,4 @@ day-tomorrow = tomorrow
 hours-uncertain = (may be closed for a holiday, better call first)
 ask-location = 📍 Share my location
 ask-phone = ☎️ Share my number
+number-unconfirmed = (not yet confirmed by the centre)

@@ -37,7 +37,7 @@ not-understood = Mình chưa hiểu ý bạn. Bạn chọn giúp mình một nú
 unknown-command = Mình không có lệnh này. Bạn xem các mục bên dưới nhé.
 unsupported = Mình chỉ đọc được chữ, nút bấm và vị trí. Bạn viết giúp mình vài chữ nhé.
 stale-button = Nút này thuộc tin nhắn cũ. Bạn dùng tin nhắn mới nhất nhé.
-already-answered = Mình đã nhận rồi.
+already-answered = Nút này thuộc bước trước. Bạn xem tin mới nhất nhé.
 
 help =
     <b>Mình giúp được gì?</b>
@@ -49,7 +49,7 @@ help =
 help-machine = Mình là chương trình tự động, không phải chuyên gia. Đang nguy hiểm, bạn gọi ngay <b>113</b> (công an), <b>115</b> (cấp cứu) hoặc <b>111</b> (trẻ em).
 
 # Số điện thoại
-number-line = ☎️ {$number} · {$name} ({$free}){$note}
+number-line = ☎️ {$number} · {$name} ({$free}){$note}{$doubt}
 number-free = miễn phí
 number-charged = có tính cước
 help-line = Cần gấp: <b>113</b> công an · <b>115</b> cấp cứu · <b>111</b> trẻ em.
@@ -61,3 +61,4 @@ day-tomorrow = ngày mai
 hours-uncertain = (có thể nghỉ lễ, nên gọi trước)
 ask-location = 📍 Gửi vị trí của tôi
 ask-phone = ☎️ Gửi số của tôi
+number-unconfirmed = (số này trung tâm chưa xác nhận lại)
