@@ -1,9 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Actor, available, commandTypes, decide, type RequestState } from '../../src/request/index.ts'
 import { after, canonical, command, lan, people, roads, settings, start, system } from './example.ts'
 
-const page = readFileSync(new URL('../../../../docs/concepts/request-life.md', import.meta.url), 'utf8')
+declare global {
+  interface ImportMeta {
+    /** The text of files, put in when the tests are bundled. */
+    glob(pattern: string, options: { eager: true; import: 'default'; query: '?raw' }): Record<string, string>
+  }
+}
+
+const [page = ''] = Object.values(
+  import.meta.glob('../../../../docs/concepts/request-life.md', {
+    eager: true,
+    import: 'default',
+    query: '?raw',
+  }),
+)
 
 const columns: Record<string, string[]> = {
   received: ['received'],
