@@ -1,8 +1,3 @@
-import { main } from './main.ts'
+import { runAsProgram } from './main.ts'
 
-try {
-  process.exitCode = await main(process.argv.slice(2), process.env)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runAsProgram(process.argv.slice(2), process.env)
