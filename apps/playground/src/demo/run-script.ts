@@ -79,6 +79,8 @@ class ScriptRun {
       for (const stored of await newestFirst()) {
         const label = firstOffered(buttonLabels(stored.message), step.choose)
         if (label === undefined) continue
+        // What stands now is shown before the press replaces it.
+        await this.print()
         return this.act(async () => {
           const query = await this.play.press(user, chat, stored.message.message_id, { label })
           await this.play.answer(query.id, this.options.patience)
