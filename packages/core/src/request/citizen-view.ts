@@ -1,9 +1,9 @@
 import type { Instant } from '../calendar/instant.ts'
 import { available } from './available.ts'
 import type { CommandType } from './command.ts'
-import { stageOf } from './evolve.ts'
 import type { FollowUpAnswer, Outcome } from './outcome.ts'
 import type { RequestCode } from './request-code.ts'
+import { stageOf } from './stage.ts'
 import { isEnded, type RequestState, type RequestStatus } from './state.ts'
 
 /** The way of a request as a citizen sees it. */

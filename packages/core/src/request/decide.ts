@@ -1,56 +1,20 @@
-import type { Instant } from '../calendar/instant.ts'
-import { err, ok, type Result } from '../result.ts'
-import type { Actor } from './actor.ts'
+import { ok } from '../result.ts'
 import type { RequestCommand } from './command.ts'
 import { interventionDue, promiseAnswer } from './deadline.ts'
 import { isDue } from './due.ts'
-import type { RequestEvent } from './event.ts'
-import type { Refusal } from './refusal.ts'
+import {
+  type CommandOf,
+  type Decision,
+  type Happening,
+  happened,
+  keyOf,
+  type RequestContext,
+  refused,
+} from './happening.ts'
 import { refusalOf } from './rights.ts'
-import type { CentreSettings } from './settings.ts'
+import { send } from './send.ts'
 import { holderOf, type NotSent, type RequestState } from './state.ts'
 import { compareUrgency } from './urgency.ts'
-
-/** The world around a command. */
-export interface RequestContext {
-  at: Instant
-  actor: Actor
-  /** Which update of the messenger brought the command; the same one again gives no events. */
-  updateKey?: string
-  /** Of the centre that has the request. */
-  settings: CentreSettings
-}
-
-type Command<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>
-type Decision = Result<RequestEvent[], Refusal>
-/** What an event has besides when, by whom and why it was caused. */
-type Happening = RequestEvent extends infer Event
-  ? Event extends RequestEvent
-    ? Omit<Event, 'v' | 'at' | 'by' | 'key'>
-    : never
-  : never
-
-const happened = (command: RequestCommand, context: RequestContext, ...events: Happening[]): Decision => {
-  const key = keyOf(command, context)
-  return ok(
-    events.map(
-      (event) =>
-        ({
-          ...event,
-          v: 1,
-          at: context.at,
-          by: context.actor,
-          ...(key !== undefined && { key }),
-        }) as RequestEvent,
-    ),
-  )
-}
-
-/** Two commands of one update are two; the same one is one. */
-const keyOf = (command: RequestCommand, { updateKey }: RequestContext): string | undefined =>
-  updateKey === undefined ? undefined : `${updateKey}/${command.type}`
-
-const refused = (refusal: Refusal): Decision => err(refusal)
 
 /**
  * What follows from a command: events to store and to fold with `evolve`, or the reason why nothing does. No events
@@ -70,29 +34,6 @@ export const decide = (
   if (command.type === 'send') return refused({ code: 'already-sent', params: { code: state.code } })
   const refusal = refusalOf(state, command.type, context.actor, context.at)
   return refusal ? refused(refusal) : act(state, command, context)
-}
-
-const send = (command: Command<'send'>, context: RequestContext): Decision => {
-  const { code, draft } = command
-  const { actor, at, settings } = context
-  if (actor.kind === 'staff' && actor.centre !== draft.centre)
-    return refused({ code: 'other-centre', params: { command: 'send', centre: actor.centre } })
-  if (actor.kind === 'citizen' && !draft.consent)
-    return refused({ code: 'consent-missing', params: { for: 'request' } })
-  for (const { kind } of draft.attachments)
-    if (!draft.consent?.includes.includes(kind))
-      return refused({ code: 'consent-missing', params: { for: kind } })
-  const { text, contact, attachments, consent, ...open } = draft
-  const interveneBy = interventionDue(draft, at)
-  return happened(command, context, {
-    type: 'sent',
-    code,
-    person: actor.kind === 'citizen' ? actor.person : null,
-    draft: { ...open, discreet: draft.discreet || contact.mode === 'discreet' },
-    details: { text, contact, attachments, ...(consent && { consent }) },
-    promise: promiseAnswer(draft.urgency, at, settings),
-    ...(interveneBy !== undefined && { interveneBy }),
-  })
 }
 
 const act = (
@@ -192,7 +133,7 @@ const act = (
 }
 
 /** A head decides at once; among colleagues, and towards other centres and agencies, the other side answers. */
-const pass = (state: RequestState, command: Command<'pass'>, context: RequestContext): Decision => {
+const pass = (state: RequestState, command: CommandOf<'pass'>, context: RequestContext): Decision => {
   const { to, note } = command
   const holder = holderOf(state)
   const { actor } = context
@@ -219,14 +160,17 @@ const reopened = (
 
 const changeUrgency = (
   state: RequestState,
-  command: Command<'change-urgency'>,
+  command: CommandOf<'change-urgency'>,
   context: RequestContext,
 ): Decision => {
   const { urgency, note } = command
   if (urgency === state.urgency) return refused({ code: 'already-urgency', params: { urgency } })
   if (context.actor.kind === 'citizen' && compareUrgency(urgency, state.urgency) > 0)
     return refused({ code: 'only-raise', params: { urgency } })
-  const interveneBy = state.interveneBy ?? interventionDue({ ...state, urgency }, context.at)
+  const interveneBy =
+    urgency === 'emergency'
+      ? (state.interveneBy ?? interventionDue({ ...state, urgency }, context.at))
+      : undefined
   return happened(command, context, {
     type: 'urgency-changed',
     urgency,
@@ -239,7 +183,7 @@ const changeUrgency = (
 /** What nobody may know any more cannot be worked on: an open request ends with it. */
 const eraseDetails = (
   state: RequestState,
-  command: Command<'erase-details'>,
+  command: CommandOf<'erase-details'>,
   context: RequestContext,
 ): Decision => {
   if (context.actor.kind === 'system' && !isDue(state, command, context.at, context.settings))

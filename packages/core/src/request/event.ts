@@ -70,3 +70,4 @@ export const RequestEvent = z.discriminatedUnion('type', [
 ])
 export type RequestEvent = z.infer<typeof RequestEvent>
 export type EventType = RequestEvent['type']
+export type EventOf<Type extends EventType> = Extract<RequestEvent, { type: Type }>

@@ -1,19 +1,23 @@
-import type { Instant } from '../calendar/instant.ts'
-import type { Actor, Holder } from './actor.ts'
-import type { RequestEvent } from './event.ts'
-import type { AnswerPromise } from './promise.ts'
+import type { Actor } from './actor.ts'
+import type { EventOf, RequestEvent } from './event.ts'
+import { stageOf } from './stage.ts'
+import { holderOf, type Note, type NotSent, type RequestState } from './state.ts'
 import {
-  type Details,
-  holderOf,
-  type Message,
-  type Note,
-  type NotSent,
-  type RequestFacts,
-  type RequestState,
-  type Stage,
-} from './state.ts'
-
-type Event<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>
+  acceptReferral,
+  answered,
+  confide,
+  ended,
+  factsOf,
+  held,
+  intervened,
+  paused,
+  queued,
+  said,
+  staffOf,
+  theStage,
+  tried,
+  worked,
+} from './transition.ts'
 
 /** The state after one more event. Events come from `decide`, so none is refused here; a broken order is a bug and throws. */
 export const evolve = (state: RequestState | NotSent, event: RequestEvent): RequestState => {
@@ -29,7 +33,7 @@ export const replay = (events: readonly RequestEvent[]): RequestState => {
   return rest.reduce<RequestState>(evolve, received(first))
 }
 
-const received = ({ draft, details, ...event }: Event<'sent'>): RequestState => ({
+const received = ({ draft, details, ...event }: EventOf<'sent'>): RequestState => ({
   status: 'received',
   code: event.code,
   revision: 1,
@@ -66,34 +70,7 @@ const received = ({ draft, details, ...event }: Event<'sent'>): RequestState => 
   keys: event.key === undefined ? [] : [event.key],
 })
 
-/** All that belongs to one status only. */
-type StatusKeys = Partial<
-  Record<
-    'status' | 'holder' | 'resume' | 'to' | 'referredAt' | 'accepted' | 'outcome' | 'of' | 'endedAt',
-    unknown
-  >
->
-
-/** What stays when the status changes. */
-const factsOf = (state: RequestState): RequestFacts => {
-  const { status, holder, resume, to, referredAt, accepted, outcome, of, endedAt, ...facts } =
-    state as RequestFacts & StatusKeys
-  return facts
-}
-
 const nameOf = (by: Actor): string => (by.kind === 'staff' ? by.name : by.kind)
-
-/** How far the work had come, seen through a pause. */
-export const stageOf = (state: RequestState): Stage | 'received' => {
-  if ('resume' in state) return state.resume
-  return isStage(state.status) ? state.status : 'received'
-}
-
-const isStage = (status: string): status is Stage =>
-  ['assigned', 'verified', 'assessed', 'in-service', 'followed-up'].includes(status)
-
-const confide = (state: RequestState, change: (details: Details) => Details): Details | null =>
-  state.details && change(state.details)
 
 /** What every event leaves behind: its number, its key, its remark. */
 const recorded = (state: RequestState, event: RequestEvent): RequestState => {
@@ -116,74 +93,6 @@ const active = (state: RequestState, event: RequestEvent): RequestState =>
   event.by.kind === 'staff' && event.by.id === holderOf(state)?.id && event.type !== 'revealed'
     ? { ...state, activeAt: event.at }
     : state
-
-/** In work with `holder`; a new holder has the whole lease before them. */
-const held = (state: RequestState, status: Stage, holder: Holder, at: Instant): RequestState => ({
-  ...factsOf(state),
-  status,
-  holder,
-  lastHolder: holder,
-  since: at,
-  activeAt: holderOf(state)?.id === holder.id ? state.activeAt : at,
-})
-
-/** On with the work of the present holder, out of any pause. */
-const worked = (state: RequestState, status: Stage, at: Instant): RequestState =>
-  state.status === status ? state : held(state, status, theHolder(state), at)
-
-const theHolder = (state: RequestState): Holder => {
-  const holder = holderOf(state)
-  if (!holder) throw new Error(`Nobody holds ${state.code}, which is ${state.status}.`)
-  return holder
-}
-
-const theStage = (state: RequestState): Stage => {
-  const stage = stageOf(state)
-  return stage === 'received' ? 'assigned' : stage
-}
-
-const staffOf = (event: RequestEvent): Holder => {
-  if (event.by.kind !== 'staff')
-    throw new Error(`"${event.type}" is an act of staff, not of ${event.by.kind}.`)
-  return { id: event.by.id, name: event.by.name }
-}
-
-/** In the queue of its centre, with a promise that runs. */
-const queued = (state: RequestState, promise: AnswerPromise | undefined, at: Instant): RequestState => ({
-  ...factsOf(state),
-  status: 'received',
-  since: at,
-  promise: promise ? { ...promise, kept: false } : state.promise,
-})
-
-const ended = (state: RequestState, at: Instant) => ({ ...factsOf(state), since: at, endedAt: at })
-
-/** Somebody did what the promise asks for, whether or not the citizen could be reached. */
-const tried = (state: RequestState): RequestState => ({ ...state, promise: { ...state.promise, kept: true } })
-
-/** The citizen has heard from somebody. */
-const answered = (state: RequestState, at: Instant): RequestState => ({
-  ...tried(state),
-  firstAnsweredAt: state.firstAnsweredAt ?? at,
-})
-
-const said = (
-  state: RequestState,
-  from: Message['from'],
-  event: Event<'citizen-messaged' | 'staff-messaged'>,
-): RequestState => ({
-  ...state,
-  details: confide(state, (details) => ({
-    ...details,
-    messages: [
-      ...details.messages,
-      { from, at: event.at, text: event.text ?? '', ...(event.file && { file: event.file }) },
-    ],
-  })),
-})
-
-const intervened = (state: RequestState, at: Instant): RequestState =>
-  state.interveneBy === undefined ? state : { ...state, intervenedAt: state.intervenedAt ?? at }
 
 const step = (before: RequestState, event: Exclude<RequestEvent, { type: 'sent' }>): RequestState =>
   active(change(recorded(before, event), event), event)
@@ -260,7 +169,7 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'closed': {
       const asked = state.followUp?.answer === undefined
       return {
-        ...ended(event.outcome === 'unreachable' ? tried(state) : answered(state, at), at),
+        ...ended(intervened(event.outcome === 'unreachable' ? tried(state) : answered(state, at), at), at),
         status: 'closed',
         outcome: event.outcome,
         ...(asked && { followUp: { askedAt: at } }),
@@ -276,14 +185,16 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
       const askedAt = state.followUp?.askedAt ?? at
       return { ...next, followUp: { askedAt, answer: event.answer, answeredAt: at } }
     }
-    case 'urgency-changed':
+    case 'urgency-changed': {
+      const { interveneBy, ...rest } = state
       return {
-        ...state,
+        ...rest,
         urgency: event.urgency,
         ...(event.promise && { promise: { ...event.promise, kept: false } }),
         ...(event.promise && !state.firstAnsweredAt && { promisedBy: event.promise.by }),
         ...(event.interveneBy !== undefined && { interveneBy: event.interveneBy }),
       }
+    }
     case 'details-erased':
       return { ...state, person: null, details: null }
     case 'reminded':
@@ -293,42 +204,5 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'noted':
     case 'revealed':
       return state
-  }
-}
-
-const paused = (
-  state: RequestState,
-  status: 'waiting-for-citizen' | 'unreachable',
-  at: Instant,
-): RequestState => ({
-  ...factsOf(state),
-  status,
-  holder: theHolder(state),
-  resume: theStage(state),
-  since: at,
-})
-
-/** A colleague or another centre takes the case over; an agency works on it while the holder keeps an eye on it. */
-const acceptReferral = (state: RequestState, event: Event<'referral-accepted'>): RequestState => {
-  if (state.status !== 'referred') throw new Error(`${state.code} was not passed to anybody.`)
-  switch (state.to.kind) {
-    case 'staff':
-      return held(state, theStage(state), staffOf(event), event.at)
-    case 'centre':
-      return { ...held(state, theStage(state), staffOf(event), event.at), centre: state.to.centre }
-    case 'agency': {
-      const holder = state.holder ?? staffOf(event)
-      return {
-        ...intervened(answered(state, event.at), event.at),
-        status: 'referred',
-        to: state.to,
-        referredAt: state.referredAt,
-        resume: theStage(state),
-        accepted: true,
-        holder,
-        lastHolder: holder,
-        since: event.at,
-      }
-    }
   }
 }

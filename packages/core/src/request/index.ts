@@ -10,12 +10,14 @@ export {
 } from './citizen-view.ts'
 export { type CommandType, commandTypes, RequestCommand } from './command.ts'
 export { endOf, interventionDue, promiseAnswer } from './deadline.ts'
-export { decide, type RequestContext } from './decide.ts'
+export { decide } from './decide.ts'
 export { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
 export { agenda, type DueAction, type DueCommand, dueActions, nextDueAt } from './due.ts'
-export { type EventType, RequestEvent } from './event.ts'
-export { evolve, replay, stageOf } from './evolve.ts'
+export { type EventOf, type EventType, RequestEvent } from './event.ts'
+export { evolve, replay } from './evolve.ts'
+export { type ExportRow, exportRow } from './export-row.ts'
 export { compareCards, type GroupCard, groupCard, shownNeeds } from './group-card.ts'
+export type { RequestContext } from './happening.ts'
 export { MessageFile } from './message-file.ts'
 export { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
 export { parseEvent } from './parse-event.ts'
@@ -25,6 +27,7 @@ export type { Refusal, RefusalCode } from './refusal.ts'
 export { parseRequestCode, RequestCode, requestCode } from './request-code.ts'
 export { REOPEN_DAYS } from './rights.ts'
 export { CentreSettings, TimeLimit } from './settings.ts'
+export { stageOf } from './stage.ts'
 export {
   type Details,
   holderOf,
@@ -42,8 +45,6 @@ export {
 export {
   type Cell,
   type Dimension,
-  type ExportRow,
-  exportRow,
   SMALLEST_CELL,
   type Statistics,
   type StatisticsQuery,

@@ -1,8 +1,8 @@
 import { type Instant, minutesBetween } from '../calendar/instant.ts'
 import type { Actor, Role, StaffActor } from './actor.ts'
 import type { CommandType } from './command.ts'
-import { stageOf } from './evolve.ts'
 import type { Refusal } from './refusal.ts'
+import { stageOf } from './stage.ts'
 import { holderOf, isEnded, type RequestState, type RequestStatus } from './state.ts'
 
 /** A status, with the two halves of `referred` told apart. */

@@ -1,10 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
-import { type Instant, localTime, minutesBetween } from '../calendar/instant.ts'
-import { shownNeeds } from './group-card.ts'
-import type { Outcome } from './outcome.ts'
-import type { RequestCode } from './request-code.ts'
-import { isEnded, type RequestState, type RequestStatus } from './state.ts'
-import type { Urgency } from './urgency.ts'
+import { localTime, minutesBetween } from '../calendar/instant.ts'
+import { answerOf } from './answer-time.ts'
+import type { RequestState } from './state.ts'
 
 /** Smaller counts than this could point at one person. */
 export const SMALLEST_CELL = 5
@@ -88,11 +85,6 @@ const median = (values: number[]): number | null => {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
 }
 
-const answerOf = (state: RequestState): 'inTime' | 'late' | 'open' => {
-  if (state.firstAnsweredAt === undefined) return 'open'
-  return Date.parse(state.firstAnsweredAt) <= Date.parse(state.promisedBy) ? 'inTime' : 'late'
-}
-
 /** Counts the requests received from `from` to `to`. */
 export const statistics = (states: readonly RequestState[], query: StatisticsQuery): Statistics => {
   const period = states.filter((state) => {
@@ -125,38 +117,3 @@ export const statistics = (states: readonly RequestState[], query: StatisticsQue
     },
   }
 }
-
-/** One request in an export without identities. */
-export interface ExportRow {
-  code: RequestCode
-  receivedAt: Instant
-  source: RequestState['source']
-  urgency: Urgency
-  /** Only `counselling` where the request is discreet. */
-  needs: string[]
-  place?: string
-  status: RequestStatus
-  outcome?: Outcome
-  endedAt?: Instant
-  minutesToFirstAnswer?: number
-  answeredInTime?: boolean
-  reopenings: number
-}
-
-/** A request as a row of a file that leaves the desk. */
-export const exportRow = (state: RequestState): ExportRow => ({
-  code: state.code,
-  receivedAt: state.receivedAt,
-  source: state.source,
-  urgency: state.urgency,
-  needs: shownNeeds(state),
-  ...(state.place !== undefined && { place: state.place }),
-  status: state.status,
-  ...(state.status === 'closed' && { outcome: state.outcome }),
-  ...(isEnded(state) && { endedAt: state.endedAt }),
-  ...(state.firstAnsweredAt !== undefined && {
-    minutesToFirstAnswer: Math.round(minutesBetween(state.receivedAt, state.firstAnsweredAt)),
-    answeredInTime: answerOf(state) === 'inTime',
-  }),
-  reopenings: state.reopenings,
-})

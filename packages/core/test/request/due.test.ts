@@ -122,6 +122,26 @@ describe('a child in serious danger', () => {
   ])('%s', (_name, changes, law) => expect('interveneBy' in sentAt(start, changes)).toBe(law))
 })
 
+describe('danger that is over', () => {
+  const child = sentAt(local('08:00'), { urgency: 'emergency', needs: ['child-protection'], minor: true })
+  const held = after(
+    [
+      [lan, { type: 'take' }, local('08:01')],
+      [lan, { type: 'verify' }, local('08:05')],
+    ],
+    child,
+  )
+  it('as staff found out: the twelve hours end with the emergency', () =>
+    expect(
+      after([[lan, { type: 'change-urgency', urgency: 'normal', note: 'x' }, local('08:10')]], held),
+    ).not.toHaveProperty('interveneBy'))
+  it('as it was closed: a reopened request has a new promise, not the old twelve hours', () => {
+    const closed = after([[lan, { type: 'close', outcome: 'helped' }, local('09:00')]], held)
+    const reopened = after([[citizen, { type: 'answer-follow-up', answer: 'no' }, local('23:00')]], closed)
+    expect(kinds(reopened, local('23:16'))).toEqual(['escalate first-answer'])
+  })
+})
+
 describe('a lease', () => {
   const held = after([[lan, { type: 'take' }, local('10:00')]], sentAt(local('10:00'), { urgency: 'urgent' }))
 

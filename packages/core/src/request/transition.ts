@@ -1,0 +1,144 @@
+import type { Instant } from '../calendar/instant.ts'
+import type { Holder } from './actor.ts'
+import type { EventOf, RequestEvent } from './event.ts'
+import type { AnswerPromise } from './promise.ts'
+import { stageOf } from './stage.ts'
+import {
+  type Details,
+  holderOf,
+  type Message,
+  type RequestFacts,
+  type RequestState,
+  type Stage,
+} from './state.ts'
+
+/** All that belongs to one status only. */
+type StatusKeys = Partial<
+  Record<
+    'status' | 'holder' | 'resume' | 'to' | 'referredAt' | 'accepted' | 'outcome' | 'of' | 'endedAt',
+    unknown
+  >
+>
+
+/** What stays when the status changes. */
+export const factsOf = (state: RequestState): RequestFacts => {
+  const { status, holder, resume, to, referredAt, accepted, outcome, of, endedAt, ...facts } =
+    state as RequestFacts & StatusKeys
+  return facts
+}
+
+/** Changes what was confided, where it is not erased. */
+export const confide = (state: RequestState, change: (details: Details) => Details): Details | null =>
+  state.details && change(state.details)
+
+/** In work with `holder`; a new holder has the whole lease before them. */
+export const held = (state: RequestState, status: Stage, holder: Holder, at: Instant): RequestState => ({
+  ...factsOf(state),
+  status,
+  holder,
+  lastHolder: holder,
+  since: at,
+  activeAt: holderOf(state)?.id === holder.id ? state.activeAt : at,
+})
+
+/** On with the work of the present holder, out of any pause. */
+export const worked = (state: RequestState, status: Stage, at: Instant): RequestState =>
+  state.status === status ? state : held(state, status, theHolder(state), at)
+
+export const theHolder = (state: RequestState): Holder => {
+  const holder = holderOf(state)
+  if (!holder) throw new Error(`Nobody holds ${state.code}, which is ${state.status}.`)
+  return holder
+}
+
+export const theStage = (state: RequestState): Stage => {
+  const stage = stageOf(state)
+  return stage === 'received' ? 'assigned' : stage
+}
+
+export const staffOf = (event: RequestEvent): Holder => {
+  if (event.by.kind !== 'staff')
+    throw new Error(`"${event.type}" is an act of staff, not of ${event.by.kind}.`)
+  return { id: event.by.id, name: event.by.name }
+}
+
+/** In the queue of its centre, with a promise that runs. */
+export const queued = (
+  state: RequestState,
+  promise: AnswerPromise | undefined,
+  at: Instant,
+): RequestState => ({
+  ...factsOf(state),
+  status: 'received',
+  since: at,
+  promise: promise ? { ...promise, kept: false } : state.promise,
+})
+
+export const ended = (state: RequestState, at: Instant) => ({ ...factsOf(state), since: at, endedAt: at })
+
+/** Somebody did what the promise asks for, whether or not the citizen could be reached. */
+export const tried = (state: RequestState): RequestState => ({
+  ...state,
+  promise: { ...state.promise, kept: true },
+})
+
+/** The citizen has heard from somebody. */
+export const answered = (state: RequestState, at: Instant): RequestState => ({
+  ...tried(state),
+  firstAnsweredAt: state.firstAnsweredAt ?? at,
+})
+
+export const said = (
+  state: RequestState,
+  from: Message['from'],
+  event: EventOf<'citizen-messaged' | 'staff-messaged'>,
+): RequestState => ({
+  ...state,
+  details: confide(state, (details) => ({
+    ...details,
+    messages: [
+      ...details.messages,
+      { from, at: event.at, text: event.text ?? '', ...(event.file && { file: event.file }) },
+    ],
+  })),
+})
+
+export const intervened = (state: RequestState, at: Instant): RequestState =>
+  state.interveneBy === undefined ? state : { ...state, intervenedAt: state.intervenedAt ?? at }
+
+export const paused = (
+  state: RequestState,
+  status: 'waiting-for-citizen' | 'unreachable',
+  at: Instant,
+): RequestState => ({
+  ...factsOf(state),
+  status,
+  holder: theHolder(state),
+  resume: theStage(state),
+  since: at,
+})
+
+/** A colleague or another centre takes the case over; an agency works on it while the holder keeps an eye on it. */
+export const acceptReferral = (state: RequestState, event: EventOf<'referral-accepted'>): RequestState => {
+  if (state.status !== 'referred') throw new Error(`${state.code} was not passed to anybody.`)
+  switch (state.to.kind) {
+    case 'staff':
+      return held(state, theStage(state), staffOf(event), event.at)
+    case 'centre':
+      return { ...held(state, theStage(state), staffOf(event), event.at), centre: state.to.centre }
+    case 'agency': {
+      const holder = state.holder ?? staffOf(event)
+      return {
+        ...intervened(answered(state, event.at), event.at),
+        status: 'referred',
+        to: state.to,
+        referredAt: state.referredAt,
+        resume: theStage(state),
+        accepted: true,
+        holder,
+        lastHolder: holder,
+        since: event.at,
+      }
+    }
+  }
+}
