@@ -2,9 +2,11 @@ import type { Change, DocumentContent } from './document.ts'
 
 const collectionName = /^[a-z][a-z0-9-]{0,39}$/
 
+export const isCollection = (name: string): boolean => collectionName.test(name)
+
 /** A collection's name becomes a folder or a column value, so it must be plain. Throws on a bug of the caller. */
 export const checkCollection = (collection: string): void => {
-  if (!collectionName.test(collection)) {
+  if (!isCollection(collection)) {
     throw new TypeError(
       `"${collection}" cannot name a collection: use up to 40 of a-z, 0-9 and -, beginning with a letter.`,
     )

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -71,6 +71,15 @@ describe('a data folder', () => {
     expect(JSON.stringify([reports[0]?.message, reports[0]?.cause, reports[0]?.stack])).not.toContain(
       'bí mật',
     )
+  })
+
+  it('is not misled by a file in the place of another one, or by files of others', async () => {
+    await store.close()
+    await copyFile(path('a'), path('b'))
+    await writeFile(join(folder, 'documents', '.DS_Store'), '')
+    store = await open()
+    expect(reports).toMatchObject([{ code: 'damaged', message: expect.stringContaining(path('b')) }])
+    expect((await store.byTag('people', 't')).map(({ id }) => id).sort()).toEqual(['a', 'c'])
   })
 
   it('of a newer version is refused and not touched', async () => {

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { Low } from 'lowdb'
 import pLimit from 'p-limit'
+import { isCollection } from '../check-content.ts'
 import type { DocumentRef } from '../document.ts'
 import { StorageError } from '../storage-error.ts'
 import { DamagedFile, withChecksum } from './checksum.ts'
 import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
-import { DocumentFile, format, type Layout, layout } from './document-file.ts'
+import { DocumentFile, fileName, format, type Layout, layout } from './document-file.ts'
 import { DurableFile, stage } from './durable-file.ts'
 import { type FileSystem, syncFolder, unlinkIfThere } from './file-system.ts'
 import { finish, promise, recover, type Step } from './journal.ts'
@@ -50,7 +51,7 @@ export class DocumentFolder {
       await this.fs.mkdir(path, { recursive: true, mode: 0o700 })
     await syncFolder(this.fs, this.folder)
     await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
-    for (const collection of await this.fs.readdir(documents)) {
+    for (const collection of (await this.fs.readdir(documents)).filter(isCollection)) {
       this.#folders.add(collection)
       const names = await this.fs.readdir(join(documents, collection))
       await Promise.all(
@@ -74,8 +75,9 @@ export class DocumentFolder {
         if (db.data === null) return undefined
         if (db.data.format > format) throw newer(path)
         const document = DocumentFile.safeParse(db.data)
-        if (document.success) return document.data
-        throw new DamagedFile('It holds no document.', { cause: document.error })
+        if (!document.success) throw new DamagedFile('It holds no document.', { cause: document.error })
+        if (fileName(document.data) !== name) throw new DamagedFile('It is the file of another document.')
+        return document.data
       } catch (error) {
         if (error instanceof DamagedFile) throw await this.#setAside(path, error)
         if (error instanceof StorageError) throw error
@@ -125,15 +127,12 @@ export class DocumentFolder {
   }
 
   async #writeAll(changes: readonly FileChange[]): Promise<void> {
-    const steps: Step[] = []
-    try {
-      for (const { name, document } of changes) {
-        if (document) steps.push({ from: await stageDocument(this.fs, this.#layout, document), to: name })
-        else steps.push({ remove: name })
-      }
-    } catch (error) {
+    const staging = await Promise.allSettled(changes.map((change) => this.#step(change)))
+    const steps = staging.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    const failed = staging.find((each) => each.status === 'rejected')
+    if (failed) {
       await this.#unstage(steps)
-      throw error
+      throw failed.reason
     }
     const outcome = await promise(this.fs, this.#layout, steps)
     if (!outcome.promised) {
@@ -147,6 +146,12 @@ export class DocumentFolder {
       this.#unfinished.push({ journal: outcome.journal, steps, changes })
       throw error
     }
+  }
+
+  async #step({ name, document }: FileChange): Promise<Step> {
+    if (!document) return { remove: name }
+    const staged = await stage(this.fs, this.#layout.pending, withChecksum(document))
+    return { from: basename(staged), to: name }
   }
 
   async #unstage(steps: readonly Step[]): Promise<void> {
@@ -174,7 +179,11 @@ export class DocumentFolder {
 
   async #setAside(path: string, cause: unknown): Promise<StorageError> {
     const aside = join(this.#layout.aside, `${basename(dirname(path))}-${randomUUID()}-${basename(path)}`)
-    await this.fs.rename(path, aside)
+    try {
+      await this.fs.rename(path, aside)
+    } catch (error) {
+      return unreadable(path, error)
+    }
     const error = damaged(path, aside, cause)
     this.onDamaged(error)
     return error
@@ -187,6 +196,3 @@ export class DocumentFolder {
     )
   }
 }
-
-const stageDocument = async (fs: FileSystem, { pending }: Layout, document: DocumentFile): Promise<string> =>
-  basename(await stage(fs, pending, withChecksum(document)))
