@@ -30,6 +30,9 @@ interface Origin {
 
 const SINGLE = 'pack.yaml'
 
+/** Beside the pack: example citizens that are replayed against it. */
+const CASES = 'cases'
+
 const yamlFiles = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true })
   const nested = await Promise.all(
@@ -57,7 +60,7 @@ const childOf = (node: Node | null, key: string | number): Node | null => {
 /**
  * Reads a content folder: `pack.yaml` gives the pack's own fields; every other top-level folder is a list of the pack
  * (`services/`, `programmes/`, ...), each file in it one entry or a list of entries; a folder with `object.yaml` files
- * (`risk/`) is one object merged from its files.
+ * (`risk/`) is one object merged from its files; `cases/` is no part of the pack.
  */
 export const readContent = async (root: string): Promise<Content> => {
   if (!(await stat(root)).isDirectory()) throw new Error(`${root} is not a folder`)
@@ -67,6 +70,7 @@ export const readContent = async (root: string): Promise<Content> => {
 
   for (const path of await yamlFiles(root)) {
     const file = relative(root, path)
+    if (file.split(/[\\/]/)[0] === CASES) continue
     const lines = new LineCounter()
     const document = parseDocument(await readFile(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
     const origin: Origin = { file, node: document.contents, lines }
