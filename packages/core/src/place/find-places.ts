@@ -1,6 +1,6 @@
 import type { Pack } from '../pack/pack.ts'
 import type { Place } from './place.ts'
-import { accentsDiffer, bareName, foldedName, namedLevel } from './place-name.ts'
+import { accentsDiffer, accentsOf, bareName, foldedName, namedLevel } from './place-name.ts'
 
 /** One place that a text may mean. */
 export interface PlaceCandidate {
@@ -20,11 +20,41 @@ const levelOf = (place: Place): 'province' | 'district' | 'commune' => {
   return place.kind === 'former-district' ? 'district' : 'commune'
 }
 
+/** A name stands at the beginning; the rest of a long message is not read. */
+const LONGEST_TEXT = 200
+
 interface Text {
   bare: string
   folded: string
-  written: string
+  accents: ReadonlyMap<string, string>
   level: ReturnType<typeof namedLevel>
+}
+
+interface Name {
+  bare: string
+  accents: ReadonlyMap<string, string>
+}
+
+interface Entry {
+  place: Place
+  names: Name[]
+}
+
+/** The names of a list of places are read once, as long as the list lives. */
+const indexes = new WeakMap<readonly Place[], Entry[]>()
+
+const indexOf = (places: readonly Place[]): Entry[] => {
+  const known = indexes.get(places)
+  if (known) return known
+  const entries = places.map((place) => ({
+    place,
+    names: [place.name.vi, ...place.aliases].map((name) => ({
+      bare: bareName(name),
+      accents: accentsOf(name),
+    })),
+  }))
+  indexes.set(places, entries)
+  return entries
 }
 
 /** A centrally run city is a province today, so `TP Cần Thơ` names the province as well as a district would. */
@@ -33,17 +63,21 @@ const levelsAgree = (place: Place, level: Text['level']): boolean =>
   level === levelOf(place) ||
   (level === 'district' && (place.kind === 'province' || place.kind === 'special-zone'))
 
-const nameScore = (name: string, text: Text): number => {
-  const bare = bareName(name)
+const nameScore = ({ bare, accents }: Name, text: Text): number => {
   if (bare === '') return 0
-  const accents = accentsDiffer(text.written, name) ? 0.8 : 1
-  if (bare === text.bare) return accents
-  if (` ${text.folded} `.includes(` ${bare} `)) return 0.7 * accents
-  return text.bare.length >= 3 && bare.startsWith(`${text.bare} `) ? 0.5 * accents : 0
+  const share =
+    bare === text.bare
+      ? 1
+      : ` ${text.folded} `.includes(` ${bare} `)
+        ? 0.7
+        : text.bare.length >= 3 && bare.startsWith(`${text.bare} `)
+          ? 0.5
+          : 0
+  return share > 0 && accentsDiffer(text.accents, accents) ? share * 0.8 : share
 }
 
-const scoreOf = (place: Place, text: Text): number => {
-  const best = Math.max(...[place.name.vi, ...place.aliases].map((name) => nameScore(name, text)))
+const scoreOf = ({ place, names }: Entry, text: Text): number => {
+  const best = Math.max(...names.map((name) => nameScore(name, text)))
   return levelsAgree(place, text.level) ? best : best * 0.6
 }
 
@@ -78,16 +112,18 @@ const withinNamedProvince = (found: PlaceCandidate[]): PlaceCandidate[] => {
  * not matter. A former district or province is answered with today's units on its ground, of which the person chooses.
  */
 export const findPlaces = (pack: Pick<Pack, 'places'>, text: string, limit = 8): PlaceCandidate[] => {
+  const read = text.slice(0, LONGEST_TEXT)
   const query: Text = {
-    bare: bareName(text.slice(0, 200)),
-    folded: foldedName(text.slice(0, 200)),
-    written: text.slice(0, 200),
-    level: namedLevel(text.slice(0, 200)),
+    bare: bareName(read),
+    folded: foldedName(read),
+    accents: accentsOf(read),
+    level: namedLevel(read),
   }
   if (query.bare === '') return []
   const byId = new Map(pack.places.map((place) => [place.id, place]))
-  const found = pack.places.flatMap((place): PlaceCandidate[] => {
-    const score = scoreOf(place, query)
+  const found = indexOf(pack.places).flatMap((entry): PlaceCandidate[] => {
+    const { place } = entry
+    const score = scoreOf(entry, query)
     if (score === 0) return []
     const units = isFormer(place) ? place.becomes.flatMap((id) => byId.get(id) ?? []) : [place]
     return [{ kind: isFormer(place) ? 'former' : 'exact', place, units, score }]

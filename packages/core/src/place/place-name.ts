@@ -40,12 +40,18 @@ const markedWord = (word: string): string => {
 
 const words = (text: string): string[] => plain(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
-/** Whether a word of `text` carries accents other than those of the same word in `name`: `quảng` in `Quang Hanh`. */
-export const accentsDiffer = (text: string, name: string): boolean => {
-  const named = new Map(words(name).map((word) => [fold(word), markedWord(word)]))
-  return words(text).some((word) => {
-    const bare = fold(word)
-    const meant = named.get(bare)
-    return meant !== undefined && word !== bare && markedWord(word) !== meant
-  })
+/** The words of a name by their bare form, each with its accents. */
+export const accentsOf = (name: string): ReadonlyMap<string, string> =>
+  new Map(words(name).map((word) => [fold(word), markedWord(word)]))
+
+/** Whether a word of the text carries accents other than those of the same word in the name: `quảng` in `Quang Hanh`. */
+export const accentsDiffer = (
+  text: ReadonlyMap<string, string>,
+  name: ReadonlyMap<string, string>,
+): boolean => {
+  for (const [bare, marked] of text) {
+    const meant = name.get(bare)
+    if (meant !== undefined && marked !== bare && marked !== meant) return true
+  }
+  return false
 }
