@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const scripts = ['packages/vietnam/scripts/compile.ts', 'packages/conversation/scripts/compile-messages.ts']
+const scripts = ['packages/conversation/scripts/compile-messages.ts', 'packages/vietnam/scripts/compile.ts']
 
 for (const script of scripts) {
   const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {

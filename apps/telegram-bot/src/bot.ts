@@ -12,7 +12,7 @@ import { DeskPress, readPress } from './desk/press.ts'
 import { staffId } from './desk/staff-id.ts'
 import { Team } from './desk/team.ts'
 import { takeWords } from './desk/words.ts'
-import { isNotDurable, Lanes } from './intake/lanes.ts'
+import { isNotDurable, Lanes, withoutText } from './intake/lanes.ts'
 import { ALLOWED, Polling } from './intake/polling.ts'
 import { Ledger } from './ledger.ts'
 import { Postman } from './outbox/postman.ts'
@@ -60,7 +60,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     void Promise.all([
       postman.deliver('people', outcome.person),
       ...outcome.requests.map((code) => postman.deliver('requests', code)),
-    ]).catch((error: unknown) => deps.log.error({ err: error }, 'delivery stopped'))
+    ]).catch((error: unknown) => deps.log.error({ err: withoutText(error) }, 'delivery stopped'))
     return outcome.toast
   }
 
@@ -172,7 +172,9 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   let isPolling = false
   const begin = () => {
     clock.start()
-    void announceCommands(bot.api, centres).catch(() => deps.log.warn('the command menu could not be set'))
+    void announceCommands(bot.api, centres).catch((error: unknown) =>
+      deps.log.warn({ err: withoutText(error) }, 'the command menu could not be set'),
+    )
   }
   return {
     bot,

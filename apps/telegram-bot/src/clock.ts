@@ -10,6 +10,7 @@ import { tellPerson } from './desk/tell-person.ts'
 import { PersonDocument } from './documents/person.ts'
 import { SESSION_DAYS } from './documents/person-content.ts'
 import { RequestDocument, stateOf } from './documents/request.ts'
+import { withoutText } from './intake/lanes.ts'
 import type { Ledger } from './ledger.ts'
 import { addToOutbox } from './outbox/add.ts'
 import { digestWaiting } from './outbox/digest.ts'
@@ -43,25 +44,31 @@ export class Clock {
   }
 
   async tick(): Promise<void> {
+    await this.guard(() => this.people())
+    await this.guard(() => this.requests())
+    await this.guard(() => this.staff())
+  }
+
+  /** One document that brings an error holds back no other. */
+  private async guard(work: () => Promise<void>): Promise<void> {
     try {
-      await this.people()
-      await this.requests()
-      await this.staff()
+      await work()
     } catch (error) {
-      this.ledger.deps.log.error({ err: error }, 'the clock missed a beat')
+      this.ledger.deps.log.error({ err: withoutText(error) }, 'the clock missed a beat')
     }
   }
 
   private async people(): Promise<void> {
     const { store, now } = this.ledger.deps
     const due = await store.due('people', now(), AT_ONCE)
-    for (const { value } of due) {
-      const person = PersonDocument.parse(value)
-      if (person.reminders.some((reminder) => Date.parse(reminder.at) <= Date.parse(now())))
-        await this.remind(person.person)
-      if (this.isForgotten(person)) await this.forget(person)
-      await this.postman.deliver('people', person.person)
-    }
+    for (const { value } of due) await this.guard(() => this.lookAt(PersonDocument.parse(value)))
+  }
+
+  private async lookAt(person: PersonDocument): Promise<void> {
+    const now = Date.parse(this.ledger.deps.now())
+    if (person.reminders.some((reminder) => Date.parse(reminder.at) <= now)) await this.remind(person.person)
+    if (this.isForgotten(person)) await this.forget(person)
+    await this.postman.deliver('people', person.person)
   }
 
   private isForgotten(person: PersonDocument): boolean {
@@ -119,10 +126,11 @@ export class Clock {
     const due = (await store.due('requests', now(), AT_ONCE)).map(({ value }) => RequestDocument.parse(value))
     const ordered = due.sort(Postman.byUrgency)
     await digestWaiting(ordered, this.ledger, this.postman, this.api)
-    for (const document of ordered) {
-      await this.deadlines(document.code)
-      await this.postman.deliver('requests', document.code)
-    }
+    for (const document of ordered)
+      await this.guard(async () => {
+        await this.deadlines(document.code)
+        await this.postman.deliver('requests', document.code)
+      })
   }
 
   /** Gives the commands that the clock gives: reminders, escalations, leases that end, what must be forgotten. */

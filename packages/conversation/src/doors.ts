@@ -37,10 +37,7 @@ const dialogDoor = (opening: (rest: string, scene: Scene) => Opening): Door => (
 })
 
 const welcome: Door = {
-  open: (_, scene) =>
-    scene.session.languageChosen
-      ? { screen: menuScreen(scene, scene.t('welcome')) }
-      : { opening: languageOpening(scene, true) },
+  open: (_, scene) => ({ screen: menuScreen(scene, scene.t('welcome')) }),
 }
 
 const help: Door = {
@@ -62,7 +59,7 @@ export const doors: Record<string, Door> = {
   handbook: dialogDoor((rest, scene) => handbookOpening(rest, scene)),
   events: dialogDoor((rest, scene) => eventsOpening(rest, scene)),
   privacy: dialogDoor((rest, scene) => privacyOpening(rest, scene)),
-  language: dialogDoor((_, scene) => languageOpening(scene, false)),
+  language: dialogDoor(() => languageOpening()),
   crisis: { keepsOpen: true, open: (_, scene) => ({ opening: crisisOpening(noDanger, scene) }) },
   exit: { open: (_, scene) => quickExit(scene) },
   help,

@@ -113,7 +113,7 @@ export const remember = (
 ): Course => ({
   session: {
     ...course.session,
-    ...(memory?.language && { language: memory.language, languageChosen: true }),
+    ...(memory?.language && { language: memory.language }),
     ...(memory?.place && { place: memory.place }),
     ...(memory?.forgetDialogs && { stack: [], shelf: {}, offered: [] }),
   },

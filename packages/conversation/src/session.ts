@@ -9,8 +9,6 @@ export type DialogState = z.infer<typeof DialogState>
 export const Session = z.object({
   version: z.literal(1),
   language: Language,
-  /** False until the person has chosen it or it was told by the messenger. */
-  languageChosen: z.boolean().default(false),
   place: z.object({ province: z.string(), commune: z.string().optional() }).optional(),
   /** The open dialog and those that called it; the last is the one on the screen. */
   stack: z.array(DialogState).default([]),

@@ -36,10 +36,10 @@ const turn = (course: Course, input: Input, world: World): Course => {
       return choose(course, input.data, world)
     case 'command': {
       const door = doorOfCommand(input.name)
-      return door ? enter(course, door, input.rest, world, false) : note(course, 'unknown-command', world)
+      return door ? enter(course, door, input.rest, world) : note(course, 'unknown-command', world)
     }
     case 'deep-link':
-      return enter(course, ...doorOfLink(input.payload), world, false)
+      return enter(course, ...doorOfLink(input.payload), world)
     case 'text':
       return hear(course, input.text, world)
     case 'attachment':
@@ -83,7 +83,7 @@ const openCrisis = (course: Course, danger: Danger, held: string | undefined, wo
 
 const recall = (course: Course, name: string, world: World): Course => {
   const arrival = remind(name, makeScene(world, course.session))
-  return arrival ? arrive(course, arrival, world, false) : course
+  return arrival ? arrive(course, arrival, world) : course
 }
 
 /** Tells the person what happened to a request. With nothing else open, an answer can be typed at once. */
@@ -110,7 +110,7 @@ const choose = (course: Course, data: string, world: World): Course => {
   if (choice.kind === 'go') {
     const [place = '', ...rest] = choice.place.split(' ')
     const door = doors[place]
-    return door ? enter(course, door, rest.join(' '), world, true) : stale(course, world)
+    return door ? enter(course, door, rest.join(' '), world) : stale(course, world)
   }
   const open = course.session.stack.at(-1)
   const dialog = open && house.dialog(open.name)
@@ -121,18 +121,19 @@ const choose = (course: Course, data: string, world: World): Course => {
   return dispatch(course, { kind: 'choice', value: choice.value }, house, world, true)
 }
 
-const enter = (course: Course, door: Door, rest: string, world: World, replace: boolean): Course => {
+/** A door always opens in a new message: the one with its button may hold what the person still needs. */
+const enter = (course: Course, door: Door, rest: string, world: World): Course => {
   const left = door.keepsOpen ? course : leaveAll(course, house, world)
   const scene = makeScene(world, course.session)
-  return arrive(left, door.open(rest, scene), world, replace)
+  return arrive(left, door.open(rest, scene), world)
 }
 
-const arrive = (course: Course, arrival: Arrival, world: World, replace: boolean): Course => {
+const arrive = (course: Course, arrival: Arrival, world: World): Course => {
   const reached = remember(course, arrival)
   if ('note' in arrival) return showOpen(reached, house, world, false, arrival.note)
   return 'opening' in arrival
-    ? openOnTop(reached, arrival.opening, house, world, replace)
-    : say(reached, arrival.screen, replace)
+    ? openOnTop(reached, arrival.opening, house, world, false)
+    : say(reached, arrival.screen, false)
 }
 
 const toast = (course: Course, id: string, world: World): Course => ({

@@ -4,13 +4,9 @@ import { dialog, type Opening } from '../dialog.ts'
 import { menuScreen } from '../menu.ts'
 import type { Scene } from '../scene.ts'
 
-const State = z.object({ first: z.boolean() })
+const State = z.object({})
 
-/** Asks for the language; `first`: before the very first welcome. */
-export const languageOpening = (_scene: Scene, first: boolean): Opening => ({
-  name: 'language',
-  state: { first },
-})
+export const languageOpening = (): Opening => ({ name: 'language', state: {} })
 
 export const language = dialog<z.infer<typeof State>>({
   name: 'language',
@@ -25,14 +21,14 @@ export const language = dialog<z.infer<typeof State>>({
       ],
     ],
   }),
-  handle: (state, input, scene) => {
+  handle: (_, input, scene) => {
     const chosen = Language.safeParse(input.kind === 'choice' ? input.value : undefined)
     if (!chosen.success) return { to: 'misunderstood' }
     const speaking = scene.in(chosen.data)
     return {
       to: 'end',
       memory: { language: chosen.data },
-      screen: menuScreen(speaking, speaking.t(state.first ? 'welcome' : 'language-set')),
+      screen: menuScreen(speaking, speaking.t('language-set')),
     }
   },
 })

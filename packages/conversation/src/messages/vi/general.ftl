@@ -2,7 +2,7 @@
 welcome =
     Chào bạn, đây là <b>Cầu Nối</b>.
     Mình là chương trình tự động, giúp bạn tìm đúng nơi hỗ trợ: trợ cấp, tư vấn, bảo vệ khi nguy hiểm.
-    Bạn cứ kể bằng lời của mình, hoặc chọn một mục dưới đây.
+    Bạn cứ kể bằng lời của mình, hoặc chọn một mục dưới đây. (English: 🌐)
 menu = Bạn cần gì? Cứ kể bằng lời của mình, hoặc chọn một mục dưới đây.
 language-ask =
     Bạn muốn dùng tiếng nào?
