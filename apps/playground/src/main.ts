@@ -10,13 +10,13 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, program?: s
     for (const { message } of settings.error.issues) console.error(message)
     return 1
   }
-  const { PORT, HOST, DATA_DIR } = settings.data
+  const { PORT, PLAYGROUND_HOST, DATA_DIR } = settings.data
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
   const playground = await startPlayground({
     port: PORT,
-    host: HOST,
+    host: PLAYGROUND_HOST,
     dataDir: DATA_DIR,
     env,
     ...(program ? { program } : {}),

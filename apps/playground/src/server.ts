@@ -45,7 +45,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Playgrou
   const webhook = new WebhookDelivery(world)
   const address = server.address() as AddressInfo
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `http://${reachable(host)}:${address.port}`,
     port: address.port,
     token,
     world,
@@ -58,6 +58,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Playgrou
       world.flush()
     },
   }
+}
+
+/** An address that leads here from this machine, also when all of its addresses are served. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function listen(app: Hono, port: number, hostname: string): Promise<ReturnType<typeof createServer>> {

@@ -8,9 +8,9 @@ export const Settings = z.object({
     .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, {
       error: 'PORT: a number from 0 to 65535 is needed; leave it out for 8080',
     }),
-  HOST: z
+  PLAYGROUND_HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, 'HOST: an address of this machine is needed; leave it out for 127.0.0.1')
+    .regex(/^[\w.:-]+$/, 'PLAYGROUND_HOST: an address of this machine is needed; leave it out for 127.0.0.1')
     .default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data').catch('./data'),
 })

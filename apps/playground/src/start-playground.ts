@@ -68,7 +68,7 @@ function botEnvironment(
   apiRoot: string,
   group: number,
 ): Record<string, string | undefined> {
-  const { HOST: _, WEBHOOK_URL: __, WEBHOOK_SECRET: ___, ...rest } = env
+  const { WEBHOOK_URL: _, WEBHOOK_SECRET: __, ...rest } = env
   return {
     ...rest,
     BOT_TOKEN: playToken,

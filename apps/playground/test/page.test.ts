@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +12,13 @@ import { installedChromium, noChromium, openBrowser } from './browser.ts'
 if (!installedChromium) console.log(`Skipped: the page in a browser, because ${noChromium}`)
 
 const program = fileURLToPath(new URL('./fixtures/small-bot.ts', import.meta.url))
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Violation {
+  id: string
+  nodes: { html: string }[]
+}
 
 describe.skipIf(!installedChromium)('the page in a browser', () => {
   let browser: Browser
@@ -205,6 +213,19 @@ describe.skipIf(!installedChromium)('the page in a browser', () => {
     await page.keyboard.type('bàn phím')
     await page.keyboard.press('Enter')
     await column(page, citizen).getByText('Bạn viết: bàn phím').waitFor()
+    await page.close()
+  })
+
+  test.each([
+    { name: 'desktop', options: { ...desktop, colorScheme: 'light' as const } },
+    { name: 'desktop, dark', options: { ...desktop, colorScheme: 'dark' as const } },
+    { name: 'phone', options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' as const } },
+  ])('has no accessibility fault that a checker finds: $name', async ({ options }) => {
+    const page = await open({ ...options, bypassCSP: true, reducedMotion: 'reduce' })
+    await page.addScriptTag({ content: await readFile(axePath, 'utf8') })
+    const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+    expect(told).toEqual([])
     await page.close()
   })
 

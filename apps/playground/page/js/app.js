@@ -34,14 +34,14 @@ function build() {
   const logLines = h('pre', { tabindex: 0, 'aria-label': t('log') })
   const log = h('details', { class: 'log' }, h('summary', {}, t('log')), logLines)
   const top = h('div', {}, banner, firstSteps())
-  app.replaceChildren(
-    h('a', { class: 'button skip', href: '#chats' }, t('skip')),
-    bar.element,
-    top,
-    tabs,
-    area,
-    log,
+  const add = h(
+    'button',
+    { type: 'button', class: 'tab', 'aria-label': t('addCitizen'), on: { click: addCitizen } },
+    '+',
   )
+  const tabbar = h('nav', { class: 'tabbar', 'aria-label': t('chats') }, tabs, add)
+  const skip = h('a', { class: 'button skip', href: '#chats' }, t('skip'))
+  app.replaceChildren(skip, bar.element, top, tabbar, area, log)
   tabs.addEventListener('keydown', moveTab)
   return { bar, banner, tabs, area, log, logLines }
 }
@@ -167,11 +167,6 @@ function drawTabs() {
         unread > 0 && h('span', { class: 'unread' }, String(unread)),
       )
     }),
-    h(
-      'button',
-      { type: 'button', class: 'tab', 'aria-label': t('addCitizen'), on: { click: addCitizen } },
-      '+',
-    ),
   )
   if (focused) parts.tabs.querySelector('[aria-selected="true"]')?.focus()
 }

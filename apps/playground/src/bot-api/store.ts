@@ -5,10 +5,13 @@ import type { State } from './state.ts'
 
 /** Milliseconds between a change and the write that carries it; changes in between share one write. */
 const gather = 50
+/** A write may take at most one part in so many of the time, however large the file has grown. */
+const share = 10
 
 /** Keeps the state in one JSON file, replaced as a whole, so that a crash leaves the earlier one or the later one. */
 export class Store {
   private timer: NodeJS.Timeout | undefined
+  private wait = gather
 
   private constructor(
     private readonly file: string | undefined,
@@ -25,7 +28,7 @@ export class Store {
 
   save(): void {
     if (this.file === undefined || this.timer !== undefined) return
-    this.timer = setTimeout(() => this.flush(), gather)
+    this.timer = setTimeout(() => this.flush(), this.wait)
     this.timer.unref()
   }
 
@@ -33,7 +36,10 @@ export class Store {
   flush(): void {
     clearTimeout(this.timer)
     this.timer = undefined
-    if (this.file !== undefined) writeFileAtomic.sync(this.file, JSON.stringify(this.state), { mode: 0o600 })
+    if (this.file === undefined) return
+    const started = performance.now()
+    writeFileAtomic.sync(this.file, JSON.stringify(this.state), { mode: 0o600 })
+    this.wait = Math.max(gather, share * (performance.now() - started))
   }
 }
 
