@@ -1,18 +1,22 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
 import { checkHolidays } from '../calendar/check-holidays.ts'
 import { checkCatalogue } from '../catalogue/check-catalogue.ts'
+import { checkEligibility } from '../eligibility/checks/check-eligibility.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
+import { languages } from '../text/localized.ts'
 import { Pack } from './pack.ts'
 
 /** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */
 type PackCheck = (pack: Pack, on?: CalendarDate) => Issue[]
 
-const checks: PackCheck[] = [checkCatalogue, checkHolidays]
+const checks: PackCheck[] = [checkCatalogue, checkHolidays, checkEligibility]
+
+const isLanguage = (key: PropertyKey | undefined) => languages.some((language) => language === key)
 
 const fromZod = (issue: { code: string; path: PropertyKey[]; message: string }): Issue =>
   error(
-    'shape',
+    issue.code !== 'unrecognized_keys' && isLanguage(issue.path.at(-1)) ? 'missing-language' : 'shape',
     issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
     {
       kind: issue.code,
