@@ -11,6 +11,8 @@ export const Booking = z.strictObject({
         days: z.array(z.number().int().min(1).max(7)).min(1),
         opens: Time,
         closes: Time,
+        /** Also on public holidays. */
+        holidays: z.boolean().default(false),
       }),
     )
     .min(1),

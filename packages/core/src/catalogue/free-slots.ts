@@ -1,0 +1,36 @@
+import { addMinutes, type Instant } from '../calendar/instant.ts'
+import { openIntervals, type WorkCalendar } from '../calendar/open-intervals.ts'
+import type { Booking } from './booking.ts'
+
+/** A visit that can be booked. */
+export interface Slot {
+  starts: Instant
+  ends: Instant
+}
+
+const MINUTE = 60_000
+
+/**
+ * The slots still free at `at`, in order: within the windows, not on public holidays, not too soon, not too far ahead,
+ * and taken by fewer than fit. `taken` are the starts of the visits already booked, in any offset.
+ */
+export const freeSlots = (
+  booking: Booking,
+  { at, taken, calendar }: { at: Instant; taken: readonly Instant[]; calendar: WorkCalendar },
+): Slot[] => {
+  const earliest = Date.parse(at) + booking.noticeHours * 60 * MINUTE
+  const latest = Date.parse(at) + booking.horizonDays * 24 * 60 * MINUTE
+  const length = booking.slotMinutes * MINUTE
+  const visits = new Map<number, number>()
+  for (const start of taken) visits.set(Date.parse(start), (visits.get(Date.parse(start)) ?? 0) + 1)
+  const slots: Slot[] = []
+  for (const { from, to } of openIntervals(booking.windows, at, calendar)) {
+    if (from > latest) break
+    for (let start = from; start + length <= to && start <= latest; start += length) {
+      if (start < earliest || (visits.get(start) ?? 0) >= booking.capacity) continue
+      const starts = new Date(start).toISOString()
+      slots.push({ starts, ends: addMinutes(starts, booking.slotMinutes) })
+    }
+  }
+  return slots
+}
