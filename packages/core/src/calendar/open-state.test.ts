@@ -4,7 +4,7 @@ import type { Holiday } from './holiday.ts'
 import { addMinutes, instantOf } from './instant.ts'
 import type { WorkCalendar } from './open-intervals.ts'
 import { openState } from './open-state.ts'
-import type { OpeningHours } from './opening-hours.ts'
+import { OpeningHours } from './opening-hours.ts'
 
 const timeZone = 'Asia/Ho_Chi_Minh'
 const holiday = (from: string, to: string, verified: boolean, kind: Holiday['kind'] = 'closed'): Holiday => ({
@@ -90,4 +90,16 @@ describe('opening hours at a moment', () => {
       }),
     )
   })
+})
+
+describe('a timetable', () => {
+  it.each([
+    ['00:00', '24:00', true],
+    ['20:00', '02:00', true],
+    ['07:30', '24:30', false],
+    ['7:30', '17:00', false],
+    ['07:60', '17:00', false],
+  ])('from %s to %s: %s', (opens, closes, valid) =>
+    expect(OpeningHours.safeParse([{ days: [1], opens, closes }]).success).toBe(valid),
+  )
 })

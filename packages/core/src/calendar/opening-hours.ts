@@ -1,8 +1,12 @@
 import { z } from 'zod'
 
-const Time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+/** `24:00` is the end of the day. */
+const Time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 
-/** A weekly timetable in the pack's time zone. `always` = day and night, every day. */
+/**
+ * A weekly timetable in the pack's time zone. `always` = day and night, every day. A row that closes before it opens ends
+ * on the next day.
+ */
 export const OpeningHours = z.union([
   z.literal('always'),
   z.array(
