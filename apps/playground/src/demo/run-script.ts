@@ -37,6 +37,9 @@ export async function runScript(
   }
 }
 
+/** Milliseconds during which only what is newer than the latest act is looked at for a button. */
+const freshOnly = 2_000
+
 class ScriptRun {
   readonly proven = new Set<Proof>()
   private code = ''
@@ -71,8 +74,12 @@ class ScriptRun {
   ): Promise<void> {
     const wait = step.optional ? this.options.optionalPatience : this.options.patience
     const end = Date.now() + wait
+    const freshUntil = Date.now() + freshOnly
+    // An older message may offer the same label for something else, so what the bot is about to say comes first.
     const newestFirst = async () =>
-      (await this.play.messages(chat)).filter(({ deleted }) => !deleted).reverse()
+      (await this.play.messages(chat))
+        .filter(({ deleted, rev }) => !deleted && (rev > this.acted || Date.now() > freshUntil))
+        .reverse()
     for (;;) {
       const typed = await this.onReplyKeyboard(chat, step.choose)
       if (typed !== undefined) return this.act(() => this.play.say(user, typed, { chat }))
