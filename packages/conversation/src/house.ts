@@ -1,6 +1,7 @@
 import type { AnyDialog } from './dialog.ts'
 import { findOpening } from './dialogs/find.ts'
 import { dialogs } from './dialogs/index.ts'
+import { join } from './html.ts'
 import { menuScreen } from './menu.ts'
 import { type House, openOnTop, say } from './move.ts'
 import { makeScene } from './scene.ts'
@@ -15,5 +16,8 @@ export const house: House = {
   dialog: lookUp,
   words: (course, text, world) =>
     openOnTop(course, findOpening(text, makeScene(world, course.session)), house, world, false),
-  home: (course, world) => say(course, menuScreen(makeScene(world, course.session)), false),
+  home: (course, world, note) => {
+    const scene = makeScene(world, course.session)
+    return say(course, menuScreen(scene, note ? join([note, scene.t('menu')]) : undefined), false)
+  },
 }

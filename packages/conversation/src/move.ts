@@ -20,7 +20,7 @@ export interface House {
   /** What to do with words when no dialog is open. */
   words(course: Course, text: string, world: World): Course
   /** Where a person lands when a dialog ends with nothing to say. */
-  home(course: Course, world: World): Course
+  home(course: Course, world: World, note?: Screen['text']): Course
 }
 
 const topOf = (session: Session): DialogState | undefined => session.stack.at(-1)
@@ -61,7 +61,7 @@ export const showOpen = (
 ): Course => {
   const open = topOf(course.session)
   const dialog = open && house.dialog(open.name)
-  if (!open || !dialog) return house.home(course, world)
+  if (!open || !dialog) return house.home(course, world, note)
   const screen = dialog.show(open.state, makeScene(world, course.session))
   return say(course, note ? { ...screen, text: join([note, screen.text]) } : screen, replace, open)
 }
