@@ -38,13 +38,16 @@ type Path = Issue['path']
 /** A catalogue may be used alone; only when its pack has such entries must they be the right ones. */
 const ELSEWHERE: ReadonlySet<Kind> = new Set(['programme', 'questionnaire'])
 
-/** Every id that an entry of the catalogue names must exist in the pack; a missing source is only a warning. */
+/** Only a warning: a questionnaire may stand in a pack of its own for its licence, a source is for people. */
+const SOFT: ReadonlySet<Kind> = new Set(['source', 'questionnaire'])
+
+/** Every id that an entry of the catalogue names must exist in the pack. */
 export const checkReferences = (pack: Pack): Issue[] => {
   const known = idsOf(pack)
   const one = (kind: Kind, id: string | undefined, path: Path): Issue[] =>
     id === undefined || known[kind].has(id) || (ELSEWHERE.has(kind) && known[kind].size === 0)
       ? []
-      : [(kind === 'source' ? warning : error)(`unknown-${kind}`, path, { id })]
+      : [(SOFT.has(kind) ? warning : error)(`unknown-${kind}`, path, { id })]
   const many = (kind: Kind, ids: string[], path: Path): Issue[] =>
     ids.flatMap((id, index) => one(kind, id, [...path, index]))
   const sources = (entry: { provenance: { sources: { document: string }[] } }, path: Path): Issue[] =>

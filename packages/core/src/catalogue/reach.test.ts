@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Pack } from '../pack/pack.ts'
 import { freshness } from './freshness.ts'
 import { offeredServices } from './offered.ts'
-import { reachOf, sureFirst } from './reach.ts'
+import { hoursOf, reachOf, sureFirst } from './reach.ts'
 
 const text = (vi: string) => ({ vi, en: vi })
 const trust = (verified: boolean) => ({ sources: [], verified, checked: '2026-11-23' })
@@ -98,6 +98,40 @@ describe('reachOf', () => {
   it('orders them for the moment and the place', () => {
     const reach = reachOf(pack, first as (typeof pack.services)[number], { at: morning, place: 'south' })
     expect(ids(reach.hotlines)).toEqual(['verified', 'emergency', 'unknown-hours', 'afternoon'])
+  })
+})
+
+describe('hoursOf', () => {
+  const row = (opens: string) => [{ days: [1], opens, closes: '12:00', holidays: false }]
+  const rich = Pack.parse({
+    id: 'sample',
+    version: '1',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    providers: [{ id: 'centre', name: text('Trung tâm'), hours: row('07:00'), provenance: trust(true) }],
+    locations: [
+      { id: 'desk', name: text('Một cửa'), hours: row('08:00'), provenance: trust(true) },
+      { id: 'somewhere', name: text('Nhà'), provenance: trust(true) },
+    ],
+    services: [
+      service('own', { hours: 'always', at: [{ location: 'desk' }] }),
+      service('there', { at: [{ location: 'somewhere', hours: row('09:00') }, { location: 'desk' }] }),
+      service('place', { at: [{ location: 'somewhere' }, { location: 'desk' }] }),
+      service('office', { at: [{ location: 'somewhere' }] }),
+      service('unknown', { provider: 'nobody' }),
+    ],
+  })
+
+  it.each([
+    ['its own', 0, 'always'],
+    ['those of the service at the place', 1, row('09:00')],
+    ['those of the first place that has any', 2, row('08:00')],
+    ['those of the provider', 3, row('07:00')],
+    ['nothing, when nobody knows', 4, undefined],
+  ])('gives %s', (_, index, expected) => {
+    const one = rich.services[index]
+    if (!one) throw new Error('no such service')
+    expect(hoursOf(rich, one)).toEqual(expected)
+    expect(reachOf(rich, one).hours).toEqual(expected)
   })
 })
 

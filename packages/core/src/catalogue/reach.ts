@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
 import { type Instant, localTime } from '../calendar/instant.ts'
 import { openState } from '../calendar/open-state.ts'
+import type { OpeningHours } from '../calendar/opening-hours.ts'
 import type { Pack } from '../pack/pack.ts'
 import { covers } from '../place/covers.ts'
 import type { Hotline } from './hotline.ts'
@@ -15,6 +16,8 @@ export interface Reach {
   locations: Location[]
   /** A request can be sent through the bot. */
   request: boolean
+  /** When somebody is there; absent = not known. */
+  hours?: OpeningHours
 }
 
 const known = <Entry extends { id: string }>(entries: Entry[], ids: string[]): Entry[] =>
@@ -56,12 +59,23 @@ const numbersOf = (pack: Pack, service: Service): string[] => {
   ]
 }
 
+/** The hours of a service: its own, else those of the first place where it is given, else its provider's. */
+export const hoursOf = (pack: Pack, service: Service): OpeningHours | undefined => {
+  if (service.hours !== undefined) return service.hours
+  for (const at of service.at) {
+    const hours = at.hours ?? pack.locations.find(({ id }) => id === at.location)?.hours
+    if (hours !== undefined) return hours
+  }
+  return pack.providers.find(({ id }) => id === service.provider)?.hours
+}
+
 /** How a person gets to a service, now (`at`) and at their place. */
 export const reachOf = (
   pack: Pack,
   service: Service,
   { at, on, place }: { at?: Instant; on?: CalendarDate; place?: string } = {},
 ): Reach => {
+  const hours = hoursOf(pack, service)
   const day = on ?? (at && localTime(at, pack.timeZone).date)
   const hotlines = known(pack.hotlines, numbersOf(pack, service))
   return {
@@ -73,5 +87,6 @@ export const reachOf = (
       service.at.map((one) => one.location),
     ),
     request: service.requestable,
+    ...(hours !== undefined && { hours }),
   }
 }

@@ -24,13 +24,16 @@ export interface HsdsImport {
 
 /** How entries of other publishers are understood. What `toHsds` wrote needs none of it. */
 export interface HsdsImportOptions {
-  /** The day of the import: when entries that say nothing were last checked. */
-  on: CalendarDate
+  /** The day of the import: when entries that say nothing count as last checked. Without it they count as never checked. */
+  on?: CalendarDate
   /** The needs of a service that carries none of ours; a service without a need is left out. */
   needsOf?: Reader['needsOf']
   /** The place of an area or city; a service of an unknown area is left out. */
   placeOf?: Reader['placeOf']
 }
+
+/** A day so long ago that every entry is stale. */
+const NEVER: CalendarDate = '1970-01-01'
 
 interface Numbered<Entity> {
   entity: Entity
@@ -82,7 +85,7 @@ const asData = (data: unknown): unknown => {
  * Reads Human Services Data Specification 3.1. What `toHsds` wrote comes back as it was; data of other publishers as
  * far as a pack can hold them, all unverified, and the rest is named in `skipped`. Not HSDS at all: issues with paths.
  */
-export const fromHsds = (data: unknown, options: HsdsImportOptions): Result<HsdsImport, Issue[]> => {
+export const fromHsds = (data: unknown, options: HsdsImportOptions = {}): Result<HsdsImport, Issue[]> => {
   const parsed = HsdsData.safeParse(asData(data))
   if (!parsed.success)
     return err(
@@ -120,7 +123,7 @@ export const fromHsds = (data: unknown, options: HsdsImportOptions): Result<Hsds
   const ids = new Map(
     [...organizations, ...locations].map(({ entity }) => [entity.id, ownId(entity)] as const),
   )
-  const reader = createReader(ids, { checked: options.on, ...options })
+  const reader = createReader(ids, { checked: options.on ?? NEVER, ...options })
   return ok({
     providers: organizations.flatMap(({ entity, path }) => readOrganization(reader, entity, path)),
     locations: locations.flatMap(({ entity, path }) => readLocation(reader, entity, path)),

@@ -194,6 +194,12 @@ describe('data of another publisher', () => {
     expect(imported(wrap(example), options).services).toHaveLength(1)
   })
 
+  it('counts as never checked when neither it nor the importer names a day', () => {
+    const { assured_date: _, ...undated } = example as Record<string, unknown>
+    const result = fromHsds(undated, options)
+    expect(result.ok && result.value.services[0]?.provenance.checked).toBe('1970-01-01')
+  })
+
   it('ignores an attribute whose value is no JSON', () => {
     const data = toHsds(samplePack())
     const attribute = data.services[0]?.attributes?.find(({ label }) => label === 'caunoi:discreet')
