@@ -4,19 +4,22 @@ import { checkCatalogue } from '../catalogue/check-catalogue.ts'
 import { checkEligibility } from '../eligibility/checks/check-eligibility.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
+import { checkRisk } from '../risk/check-risk.ts'
 import { languages } from '../text/localized.ts'
 import { Pack } from './pack.ts'
 
 /** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */
 type PackCheck = (pack: Pack, on?: CalendarDate) => Issue[]
 
-const checks: PackCheck[] = [checkCatalogue, checkHolidays, checkEligibility]
+const checks: PackCheck[] = [checkCatalogue, checkHolidays, checkEligibility, checkRisk]
 
 const isLanguage = (key: PropertyKey | undefined) => languages.some((language) => language === key)
 
 const fromZod = (issue: { code: string; path: PropertyKey[]; message: string }): Issue =>
   error(
-    issue.code !== 'unrecognized_keys' && isLanguage(issue.path.at(-1)) ? 'missing-language' : 'shape',
+    (issue.code === 'invalid_type' || issue.code === 'too_small') && isLanguage(issue.path.at(-1))
+      ? 'missing-language'
+      : 'shape',
     issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
     {
       kind: issue.code,

@@ -36,15 +36,16 @@ const weigh = (detector: Detector, reading: Reading, model: Weighing): Opinion =
   const size = model.labels.length
   const sums = [...model.bias]
   const totals = new Int32Array(size)
-  const seen = new Uint8Array(model.buckets)
+  const seen = new Uint8Array(model.count)
   const places: number[] = []
   featuresOf(detector, reading, (hash, first, after) => {
-    const bucket = hash >>> model.shift
-    places.push(bucket, first, after)
-    if (seen[bucket]) return
-    seen[bucket] = 1
+    const row = (model.rows[hash >>> model.shift] ?? 0) - 1
+    if (row < 0) return
+    places.push(row, first, after)
+    if (seen[row]) return
+    seen[row] = 1
     for (let label = 0; label < size; label += 1)
-      totals[label] = (totals[label] ?? 0) + (model.weights[bucket * size + label] ?? 0)
+      totals[label] = (totals[label] ?? 0) + (model.weights[row * size + label] ?? 0)
   })
   totals.forEach((total, label) => {
     sums[label] = (sums[label] ?? 0) + total * model.scale
@@ -54,9 +55,8 @@ const weigh = (detector: Detector, reading: Reading, model: Weighing): Opinion =
     explain: (label, tell) => {
       const none = model.labels.indexOf('none')
       for (let at = 0; at < places.length; at += 3) {
-        const bucket = places[at] ?? 0
-        const weight =
-          (model.weights[bucket * size + label] ?? 0) - (model.weights[bucket * size + none] ?? 0)
+        const row = places[at] ?? 0
+        const weight = (model.weights[row * size + label] ?? 0) - (model.weights[row * size + none] ?? 0)
         tell(weight, places[at + 1] ?? 0, places[at + 2] ?? 0)
       }
     },

@@ -40,8 +40,9 @@ export const RiskExamples = z.strictObject({
 export type RiskExamples = z.infer<typeof RiskExamples>
 
 /**
- * A multinomial logistic regression over hashed features, quantised. `weights` holds one signed byte for each bucket and
- * label in the order of `labels`, Base64; a byte is worth `scale`.
+ * A multinomial logistic regression over hashed features, quantised. `buckets` are the features that count, rising, each as
+ * the two-byte gap to the one before; `weights` holds one signed byte for each of them and each label in the order of
+ * `labels`, worth `scale`. Both Base64.
  */
 export const RiskModel = z.strictObject({
   labels: z.array(RiskLabel),
@@ -50,6 +51,7 @@ export const RiskModel = z.strictObject({
   bias: z.array(z.number()),
   /** A danger is reported when `none` is less probable than this. */
   threshold: z.number().min(0).max(1),
+  buckets: z.base64(),
   weights: z.base64(),
 })
 export type RiskModel = z.infer<typeof RiskModel>

@@ -2,7 +2,8 @@ import { fold, plain } from '../text/fold.ts'
 import { parseSyllable, spell } from '../text/syllable.ts'
 
 const PART = /\(([^)]*)\)(\?)?|[^\s()]+/g
-const MOST = 10_000
+/** More wordings than this are a mistake in the phrase. */
+export const MOST = 10_000
 
 /** One way to write a phrase, word by word, in the fixed spelling that `normalize` gives. */
 export type Wording = readonly { text: string; folded: string }[]
@@ -15,6 +16,14 @@ const wordsOf = (text: string): string[] =>
       const syllable = parseSyllable(word)
       return syllable ? spell(syllable) : word
     })
+
+/** How many wordings a phrase has, without writing them out. */
+export const countWordings = (phrase: string): number =>
+  [...phrase.matchAll(PART)].reduce(
+    (count, [, group, optional]) =>
+      count * (group === undefined ? 1 : group.split('|').length + (optional ? 1 : 0)),
+    1,
+  )
 
 /** All wordings of a phrase with `(a|b)` and `(a)?` in it. Throws when there are more than ten thousand. */
 export const wordings = (phrase: string): Wording[] => {

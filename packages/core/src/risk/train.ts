@@ -22,14 +22,20 @@ export interface Training {
   /** Each line is also read inside a longer message this many times. */
   longer: number
   threshold: number
+  /** A feature counts only if it was seen in at least this many lines. */
+  least: number
+  /** The share of word features left out at each step, in hundredths, so that no single word decides. */
+  dropout: number
   seed: number
 }
 
 export const usualTraining: Training = {
-  bits: 14,
-  epochs: 12,
-  rate: 0.1,
-  decay: 2e-5,
+  bits: 18,
+  epochs: 8,
+  rate: 0.05,
+  decay: 0.001,
+  least: 2,
+  dropout: 30,
   longer: 1,
   threshold: 0.5,
   seed: 20261123,
@@ -47,7 +53,7 @@ const random = (seed: number) => {
 }
 
 interface Example {
-  buckets: Uint32Array
+  rows: Uint32Array
   label: number
 }
 
@@ -96,14 +102,25 @@ export const trainRisk = (
   const pick = random(settings.seed)
   const ordinary = lines.filter((line) => line.risk === 'none')
   const shift = 32 - settings.bits
+  const counts = new Map<number, number>()
+  for (const line of lines)
+    for (const bucket of bucketsOf(detector, line.text, shift))
+      counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
+  const kept = [...counts].filter(([, count]) => count >= settings.least).map(([bucket]) => bucket)
+  const rows = new Map(kept.sort((a, b) => a - b).map((bucket, row) => [bucket, row]))
   const examples: Example[] = lines.flatMap((line) =>
     variants(line, ordinary, settings.longer, pick).map((text) => ({
-      buckets: bucketsOf(detector, text, shift),
+      rows: Uint32Array.from(
+        [...bucketsOf(detector, text, shift)].flatMap((bucket) => {
+          const row = rows.get(bucket)
+          return row === undefined ? [] : [row]
+        }),
+      ),
       label: riskLabels.indexOf(line.risk),
     })),
   )
   const size = riskLabels.length
-  const weights = new Float64Array(2 ** settings.bits * size)
+  const weights = new Float64Array(rows.size * size)
   const steps = new Float64Array(weights.length).fill(1e-6)
   const bias = new Array<number>(size).fill(0)
   const order = examples.map((_, index) => index)
@@ -111,20 +128,22 @@ export const trainRisk = (
     shuffle(order, pick)
     for (const index of order) {
       const example = examples[index]
-      if (example) learn(example, weights, steps, bias, size, settings)
+      if (example) learn(example, weights, steps, bias, size, settings, pick)
     }
   }
-  return quantise(weights, bias, settings)
+  return quantise([...rows.keys()], weights, bias, settings)
 }
 
 const learn = (
-  { buckets, label }: Example,
+  { rows, label }: Example,
   weights: Float64Array,
   steps: Float64Array,
   bias: number[],
   size: number,
-  { rate, decay }: Training,
+  { rate, decay, dropout }: Training,
+  pick: (below: number) => number,
 ): void => {
+  const buckets = dropout > 0 ? rows.filter(() => pick(100) >= dropout) : rows
   const sums = [...bias]
   for (const bucket of buckets)
     for (let at = 0; at < size; at += 1) sums[at] = (sums[at] ?? 0) + (weights[bucket * size + at] ?? 0)
@@ -143,7 +162,12 @@ const learn = (
   }
 }
 
-const quantise = (weights: Float64Array, bias: number[], settings: Training): RiskModel => {
+const quantise = (
+  buckets: number[],
+  weights: Float64Array,
+  bias: number[],
+  settings: Training,
+): RiskModel => {
   let largest = 0
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
   const scale = largest > 0 ? largest / 127 : 1
@@ -154,6 +178,19 @@ const quantise = (weights: Float64Array, bias: number[], settings: Training): Ri
     scale,
     bias: bias.map((value) => Math.round(value * 1e6) / 1e6),
     threshold: settings.threshold,
+    buckets: base64FromBytes(gapsOf(buckets)),
     weights: base64FromBytes(bytes),
   }
+}
+
+/** Rising numbers as the gaps between them, two bytes each. */
+const gapsOf = (buckets: readonly number[]): Int8Array => {
+  const gaps = new Int8Array(buckets.length * 2)
+  let last = 0
+  buckets.forEach((bucket, at) => {
+    gaps[at * 2] = (bucket - last) >> 8
+    gaps[at * 2 + 1] = (bucket - last) & 0xff
+    last = bucket
+  })
+  return gaps
 }

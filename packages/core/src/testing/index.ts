@@ -1,1 +1,1 @@
-export {}
+export { crossValidateRisk, evaluateRisk, type RiskFigures, riskLines } from '../risk/evaluate.ts'

@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { readContent } from '@caunoi/content'
+import { RiskLexicon, trainRisk } from '@caunoi/core/risk'
+import { riskLines } from '@caunoi/core/testing'
+
+/**
+ * Trains the risk model from the examples in content/risk and writes it beside them. Run it after any change to the
+ * concepts, the patterns or the examples: `node --conditions=source --import tsx packages/vietnam/scripts/train-risk.ts`.
+ * The same content gives the same file.
+ */
+const content = fileURLToPath(new URL('../content', import.meta.url))
+const { data } = await readContent(content)
+const { model: _before, ...lexicon } = RiskLexicon.parse(data.risk)
+const lines = riskLines({ risk: lexicon }, 'training')
+const model = trainRisk(lexicon, lines)
+await writeFile(
+  new URL('../content/risk/model.yaml', import.meta.url),
+  `# Written by scripts/train-risk.ts from the examples in this folder. Do not edit.\nmodel: ${JSON.stringify(model)}\n`,
+)
+console.log(`${lines.length} lines, ${Math.round(model.weights.length / 1024)} KiB of weights`)
