@@ -1,6 +1,5 @@
 import {
   addDays,
-  ageOn,
   type CalendarDate,
   daysBetween,
   isCalendarDate,
@@ -49,9 +48,10 @@ export const holds = (test: Test, value: FactValue): boolean =>
   (test.atLeast === undefined || value >= test.atLeast) &&
   (test.above === undefined || value > test.above)
 
-/** Full units that lie between two days. */
+/** Full units that lie between two days. Years compare month and day as text: on 28 February nobody born on the 29th is a year older. */
 export const elapsedUnits = (unit: Elapsed, from: CalendarDate, on: CalendarDate): number => {
-  if (unit === 'years') return ageOn(from, on)
+  if (unit === 'years')
+    return Number(on.slice(0, 4)) - Number(from.slice(0, 4)) - (on.slice(5) < from.slice(5) ? 1 : 0)
   return unit === 'months' ? monthsOn(from, on) : daysBetween(from, on)
 }
 
