@@ -179,6 +179,20 @@ describe.skipIf(!installedChromium)('the page in a browser', () => {
     await page.close()
   })
 
+  test('a chat is hidden and shown again', async () => {
+    const page = await open(desktop)
+    const { head } = playground.scene
+    await column(page, head).getByRole('button', { name: 'Thêm nữa' }).click()
+    await column(page, head)
+      .getByRole('button', { name: /Ẩn ô này/ })
+      .click()
+    await column(page, head).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Hiện ô đã ẩn' }).click()
+    await column(page, head).waitFor()
+    expect(await page.getByRole('button', { name: 'Hiện ô đã ẩn' }).count()).toBe(0)
+    await page.close()
+  })
+
   test('at phone width one chat shows at a time, and nothing sticks out', async () => {
     const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
     const { citizen, group } = playground.scene

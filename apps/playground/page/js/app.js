@@ -93,13 +93,21 @@ function draw() {
 }
 
 let panel
+let showAll
 function addPanel() {
+  if (showAll) showAll.hidden = hidden.size === 0
   if (panel?.lang === document.documentElement.lang) return panel
+  showAll = h(
+    'button',
+    { type: 'button', class: 'button', hidden: hidden.size === 0, on: { click: showHidden } },
+    t('showHidden'),
+  )
   panel = h(
     'div',
     { class: 'add-column', lang: document.documentElement.lang },
     h('button', { type: 'button', class: 'button', on: { click: addCitizen } }, `+ ${t('addCitizen')}`),
     h('button', { type: 'button', class: 'button', on: { click: addGroup } }, `+ ${t('addGroup')}`),
+    showAll,
   )
   return panel
 }
@@ -135,9 +143,16 @@ function hideChat(id) {
   draw()
 }
 
+function showHidden() {
+  hidden.clear()
+  sessionStorage.removeItem('hidden')
+  draw()
+}
+
 function choose(id) {
   current = id
   draw()
+  columns.get(id)?.toEnd()
   columns.get(id)?.element.scrollIntoView({ inline: 'center', block: 'nearest' })
 }
 

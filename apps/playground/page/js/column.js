@@ -11,7 +11,7 @@ const initial = (name) => [...name.trim()][0]?.toUpperCase() ?? '?'
 export const avatar = (id, name, extra = '') =>
   h('span', { class: `avatar ${tone(id)} ${extra}`, 'aria-hidden': 'true' }, initial(name))
 
-/** One chat on the page. `onSpeakerChange` and `hide` tell the page what has to be remembered. */
+/** One chat on the page; `hide` takes it off the page. */
 export function column(id, { hide }) {
   const view = () => store.scene.chats.find((chat) => chat.id === id)
   const person = (user) => store.scene.people.find((one) => one.id === user)
@@ -289,5 +289,10 @@ export function column(id, { hide }) {
     setTimeout(update, 5100)
   }
 
-  return { id, element, update, answered, acting, name: () => view()?.name ?? '', focus: below.focus }
+  /** What could not scroll while it was hidden shows its newest message. */
+  const toEnd = () => {
+    list.scrollTop = list.scrollHeight
+  }
+
+  return { id, element, update, toEnd, answered, acting, name: () => view()?.name ?? '', focus: below.focus }
 }
