@@ -1,5 +1,6 @@
 import { GrammyError } from 'grammy'
 import { describe, expect, test } from 'vitest'
+import { methodNames } from '../src/bot-api/methods/index.ts'
 import { inline, refusal, staged } from './stage.ts'
 
 const stage = staged()
@@ -253,4 +254,34 @@ describe('small things', () => {
     })
     expect(broken.body.description).toBe("Bad Request: can't parse JSON object")
   })
+
+  test.each(methodNames)(
+    '%s answers a call without parameters, and one full of nonsense, in Telegram’s shape',
+    async (name) => {
+      const nonsense = JSON.stringify({
+        chat_id: {},
+        text: [1],
+        message_id: 'x',
+        reply_markup: 7,
+        media: 'x',
+        commands: { a: 1 },
+        name: null,
+      })
+      const headers = { 'content-type': 'application/json' }
+      const answers = [
+        await stage.now.raw(name),
+        await stage.now.raw(name, { method: 'POST', headers, body: nonsense }),
+      ]
+      for (const { status, body } of answers) {
+        expect([200, 400]).toContain(status)
+        if (status === 200) expect(body.ok).toBe(true)
+        else
+          expect(body).toEqual({
+            ok: false,
+            error_code: 400,
+            description: expect.stringMatching(/^Bad Request: ./),
+          })
+      }
+    },
+  )
 })

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { PlayClient } from '../src/client/index.ts'
@@ -12,8 +12,6 @@ import { installedChromium, noChromium, openBrowser } from './browser.ts'
 if (!installedChromium) console.log(`Skipped: the page in a browser, because ${noChromium}`)
 
 const program = fileURLToPath(new URL('./fixtures/small-bot.ts', import.meta.url))
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 interface Violation {
   id: string
@@ -236,7 +234,7 @@ describe.skipIf(!installedChromium)('the page in a browser', () => {
     { name: 'phone', options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' as const } },
   ])('has no accessibility fault that a checker finds: $name', async ({ options }) => {
     const page = await open({ ...options, bypassCSP: true, reducedMotion: 'reduce' })
-    await page.addScriptTag({ content: await readFile(axePath, 'utf8') })
+    await page.addScriptTag({ content: axe.source })
     const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
     const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
     expect(told).toEqual([])
