@@ -18,12 +18,12 @@ export interface Question {
   decides: string[]
 }
 
-/** The fact to ask for: the date it is counted from, or itself where nobody knows that date; undefined when both were refused. */
+/** The fact to ask for: the date it is counted from, or itself where nobody knows that date; undefined when both were asked before. */
 const factToAsk = (pack: Pack, variable: Variable, facts: Facts): Fact | undefined => {
   const source =
     variable.source === undefined ? undefined : pack.facts.find(({ id }) => id === variable.source)
-  if (source && facts[source.id] !== null) return source
-  return facts[variable.fact.id] === null ? undefined : variable.fact
+  if (source && facts[source.id] === undefined) return source
+  return facts[variable.fact.id] === undefined ? variable.fact : undefined
 }
 
 /** The open programmes, without what the person does not want or is not able to say. */
@@ -41,8 +41,8 @@ const openDiagrams = (pack: Pack, epoch: Epoch, facts: Facts, options: AssessOpt
 
 /**
  * The question that brings most programmes nearest to a verdict for the least trouble: cheap and harmless facts
- * first, derived and already decided ones never. A fact whose answer is `null` was asked before and is not asked
- * again. `null` = no answer that can still be given changes a verdict.
+ * first, derived and already decided ones never. A fact with any answer, `null` or
+ * nonsense included, was asked before and is not asked again. `null` = no answer that can still be given changes a verdict.
  */
 export const nextQuestion = (pack: Pack, facts: Facts, options: AssessOptions): Question | null => {
   const epoch = compile(pack).at(options.on)
