@@ -1,8 +1,9 @@
+import { BENEFIT_REMINDER } from './dialogs/benefits.ts'
 import { CRISIS_SILENCE } from './dialogs/crisis.ts'
 import type { Arrival } from './doors.ts'
 import { join } from './html.ts'
-import { homeRow } from './menu.ts'
-import { crisisNumbers } from './numbers.ts'
+import { doorButton, homeRow } from './menu.ts'
+import { crisisNumbers, helpLine } from './numbers.ts'
 import type { Scene } from './scene.ts'
 
 /** What to say when a timer that a dialog had set goes off. `rest` is what stands after the colon of its name. */
@@ -19,7 +20,24 @@ const crisisSilence: Reminder = (_, scene) =>
         },
       }
 
-const reminders: Record<string, Reminder> = { [CRISIS_SILENCE]: crisisSilence }
+const benefitReminder: Reminder = (programme, scene) => {
+  const known = scene.world.pack.programmes.find((entry) => entry.id === programme)
+  return {
+    screen: {
+      id: 'benefit',
+      text: join([
+        scene.t('benefits-reminder', { name: known ? scene.raw(known.name) : programme }),
+        helpLine(scene),
+      ]),
+      buttons: [[doorButton('benefits', scene, programme)], homeRow(scene)],
+    },
+  }
+}
+
+const reminders: Record<string, Reminder> = {
+  [CRISIS_SILENCE]: crisisSilence,
+  [BENEFIT_REMINDER]: benefitReminder,
+}
 
 /** What a reminder brings; one that nobody knows any more brings nothing. */
 export const remind = (name: string, scene: Scene): Arrival | undefined => {

@@ -1,12 +1,260 @@
-import { z } from 'zod'
-import { dialog, type Opening } from '../dialog.ts'
+import { instantOf } from '@caunoi/core'
+import type { DraftAttachment } from '@caunoi/core/request'
+import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import type { Effect } from '../effect.ts'
+import { join } from '../html.ts'
 import { homeRow } from '../menu.ts'
+import { helpLine } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
+import type { Button, Screen } from '../screen.ts'
+import { answerIn, answerText } from './benefits/answer.ts'
+import { askScreen } from './benefits/ask-screen.ts'
+import { detailScreen } from './benefits/detail-screen.ts'
+import { papersScreen } from './benefits/papers-screen.ts'
+import { comingOf, programmeName, refusedScreen, resultScreen } from './benefits/result-screen.ts'
+import { BenefitsState, factOf, findingsOf, groups, onward } from './benefits/state.ts'
+import { summaryFile } from './benefits/summary-file.ts'
+import { requestState } from './request.ts'
 
-export const benefitsOpening = (_rest: string, _scene: Scene): Opening => ({ name: 'benefits', state: {} })
-export const benefits = dialog<object>({
+type State = BenefitsState
+
+/** The reminder that somebody becomes entitled; the programme's id follows a colon. */
+export const BENEFIT_REMINDER = 'benefit'
+const MORNING_MINUTES = 8 * 60
+
+const fresh: State = { step: 'who', facts: {}, asked: [], page: 0, ticked: [] }
+
+/** A programme's id asks about that one; otherwise all may be asked about. */
+export const benefitsOpening = (rest: string, scene: Scene): Opening => {
+  const known = scene.world.pack.programmes.some((programme) => programme.id === rest)
+  return { name: 'benefits', state: known ? { ...fresh, programmes: [rest] } : fresh }
+}
+
+const whoScreen = (scene: Scene): Screen => ({
+  id: 'who',
+  text: scene.t('benefits-intro'),
+  buttons: [
+    [
+      { label: scene.l('benefits-self'), value: 'self' },
+      { label: scene.l('benefits-other'), value: 'other' },
+    ],
+    homeRow(scene),
+  ],
+})
+
+const whatScreen = (scene: Scene): Screen => ({
+  id: 'what',
+  text: scene.t('benefits-what-ask'),
+  buttons: [
+    ...groups.map((group): Button[] => [{ label: scene.l(`benefits-group-${group}`), value: `g-${group}` }]),
+    [{ label: scene.l('benefits-group-all'), value: 'g-all' }],
+    [{ label: scene.l('back'), value: 'back' }],
+  ],
+})
+
+const answersScreen = (state: State, scene: Scene): Screen => ({
+  id: 'answers',
+  text: scene.t(state.asked.length > 0 ? 'benefits-answers' : 'benefits-answers-none'),
+  buttons: [
+    ...state.asked.slice(-20).flatMap((id): Button[][] => {
+      const fact = factOf(id, scene)
+      return fact
+        ? [
+            [
+              {
+                label: `✏️ ${scene.raw(fact.label)}: ${answerText(fact, state.facts[id], scene)}`,
+                value: `c-${id}`,
+              },
+            ],
+          ]
+        : []
+    }),
+    [{ label: scene.l('back'), value: 'result' }],
+  ],
+})
+
+const show = (state: State, scene: Scene): Screen => {
+  switch (state.step) {
+    case 'who':
+      return whoScreen(scene)
+    case 'what':
+      return whatScreen(scene)
+    case 'ask':
+      return askScreen(state, scene)
+    case 'result':
+      return resultScreen(state, scene)
+    case 'all':
+      return refusedScreen(state, scene)
+    case 'detail':
+      return detailScreen(state, scene)
+    case 'papers':
+      return papersScreen(state, scene)
+    case 'answers':
+      return answersScreen(state, scene)
+  }
+}
+
+const answered = (state: State, value: string | number | boolean | null, scene: Scene): Move => {
+  const { current } = state
+  if (current === undefined) return { to: 'misunderstood' }
+  const asked = [...state.asked.filter((id) => id !== current), current]
+  return {
+    to: 'stay',
+    state: onward({ ...state, facts: { ...state.facts, [current]: value }, asked }, scene),
+  }
+}
+
+/** One step back: the earlier question again, its answer open to change. */
+const back = (state: State): State => {
+  const last = state.asked.at(-1)
+  if (last === undefined)
+    return state.programmes?.length === 1 || state.step === 'what'
+      ? { ...state, step: 'who' }
+      : { ...state, step: 'what' }
+  const { [last]: _before, ...facts } = state.facts
+  return { ...state, facts, asked: state.asked.slice(0, -1), current: last, step: 'ask' }
+}
+
+const chosen = (state: State, group: string, scene: Scene): Move => {
+  const { programmes: _all, ...rest } = state
+  if (group === 'all') return { to: 'stay', state: onward(rest, scene) }
+  const programmes = scene.world.pack.programmes
+    .filter((entry) => entry.group === group)
+    .map((entry) => entry.id)
+  return { to: 'stay', state: onward({ ...state, programmes }, scene) }
+}
+
+const typedValue = (value: string, state: State, scene: Scene): string | number | boolean => {
+  const type = factOf(state.current, scene)?.type
+  if (type === 'boolean') return value === 'true'
+  return type === 'integer' || type === 'money' ? Number(value) : value
+}
+
+/** The answers that go along with a request: nothing that only a doctor need know. */
+const attachment = (state: State, scene: Scene): DraftAttachment => {
+  const facts = Object.entries(state.facts).flatMap(([id, value]) =>
+    value === null || (factOf(id, scene)?.sensitivity ?? 0) >= 3 ? [] : [[id, value] as const],
+  )
+  const due = findingsOf(state, scene).assessments.filter((entry) => entry.verdict === 'yes')
+  return {
+    kind: 'eligibility',
+    at: scene.world.now,
+    facts: Object.fromEntries(facts),
+    programmes: due.map((entry) => entry.programme),
+  }
+}
+
+const send = (state: State, scene: Scene): Move => {
+  const sent = attachment(state, scene)
+  const names = sent.kind === 'eligibility' ? sent.programmes.map((id) => programmeName(id, scene)) : []
+  const text = scene.l(names.length > 0 ? 'benefits-request-text' : 'benefits-request-text-open', {
+    names: names.join(', '),
+  })
+  const needs =
+    state.programmes?.includes('social-pension') && state.programmes.length === 1
+      ? ['social-pension']
+      : ['monthly-allowance']
+  return { to: 'open', opening: requestState({ needs, text, attachments: [sent] }, scene) }
+}
+
+/** "Tell me when I become entitled": one reminder for each day that will come by itself. */
+const remind = (state: State, scene: Scene): Move => {
+  const coming = comingOf(state, scene)
+  const effects = coming.map(
+    (change): Effect => ({
+      kind: 'remind',
+      name: `${BENEFIT_REMINDER}:${change.programme}`,
+      at: instantOf(change.from, MORNING_MINUTES, scene.world.pack.timeZone),
+    }),
+  )
+  return { to: 'stay', state, effects, note: scene.t('benefits-remind-set') }
+}
+
+const tick = (state: State, id: string): State => ({
+  ...state,
+  ticked: state.ticked.includes(id) ? state.ticked.filter((other) => other !== id) : [...state.ticked, id],
+})
+
+const prefixed = (state: State, value: string, scene: Scene): Move | undefined => {
+  const rest = value.slice(2)
+  switch (value.slice(0, 2)) {
+    case 'v-':
+      return answered(state, typedValue(rest, state, scene), scene)
+    case 'g-':
+      return chosen(state, rest, scene)
+    case 'd-':
+      return { to: 'stay', state: { ...state, step: 'detail', detail: rest } }
+    case 't-':
+      return { to: 'stay', state: tick(state, rest) }
+    case 'c-':
+      return { to: 'stay', state: { ...state, step: 'ask', current: rest } }
+    default:
+      return undefined
+  }
+}
+
+const choose = (state: State, value: string, scene: Scene): Move => {
+  const stay = (change: Partial<State>): Move => ({ to: 'stay', state: { ...state, ...change } })
+  switch (value) {
+    case 'self':
+    case 'other': {
+      const next: State = { ...state, about: value }
+      return { to: 'stay', state: state.programmes ? onward(next, scene) : { ...next, step: 'what' } }
+    }
+    case 'unknown':
+    case 'unknown-skip':
+      return answered(state, null, scene)
+    case 'back':
+      return { to: 'stay', state: back(state) }
+    case 'stop':
+      return {
+        to: 'end',
+        screen: {
+          id: 'stopped',
+          text: join([scene.t('benefits-stopped'), helpLine(scene)]),
+          buttons: [homeRow(scene)],
+        },
+      }
+    case 'result':
+    case 'papers':
+    case 'answers':
+      return stay({ step: value })
+    case 'all':
+      return stay({ step: 'all', page: 0 })
+    case 'before':
+      return stay({ page: Math.max(0, state.page - 1) })
+    case 'after':
+      return stay({ page: state.page + 1 })
+    case 'file':
+      return { to: 'silent', state, effects: [summaryFile(state, scene)] }
+    case 'remind':
+      return remind(state, scene)
+    case 'send':
+      return send(state, scene)
+    default:
+      return prefixed(state, value, scene) ?? { to: 'misunderstood' }
+  }
+}
+
+const hear = (state: State, words: string, scene: Scene): Move => {
+  const fact = state.step === 'ask' ? factOf(state.current, scene) : undefined
+  if (!fact) return { to: 'misunderstood' }
+  const value = answerIn(fact, words, scene)
+  return value === undefined
+    ? { to: 'misunderstood', why: scene.t(`benefits-wrong-${fact.type}`) }
+    : answered(state, value, scene)
+}
+
+const handle = (state: State, input: DialogInput, scene: Scene): Move => {
+  if (input.kind === 'choice') return choose(state, input.value, scene)
+  return input.kind === 'text' ? hear(state, input.text, scene) : { to: 'misunderstood' }
+}
+
+/** What the law gives: the fewest questions, then what is due, why, with which papers, and what would change it. */
+export const benefits = dialog<State>({
   name: 'benefits',
-  State: z.object({}),
-  show: (_, scene) => ({ id: 'x', text: scene.t('menu'), buttons: [homeRow(scene)] }),
-  handle: () => ({ to: 'misunderstood' }),
+  State: BenefitsState,
+  resumableHours: 24,
+  show,
+  handle,
 })

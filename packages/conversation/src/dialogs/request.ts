@@ -1,3 +1,4 @@
+import { DraftAttachment } from '@caunoi/core/request'
 import { z } from 'zod'
 import { dangerIn } from '../danger.ts'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
@@ -26,6 +27,8 @@ const RequestDialogState = z.object({
   contact: z.enum(['chat', 'phone', 'call-hours', 'discreet']).optional(),
   phone: z.string().optional(),
   hours: z.enum(['morning', 'afternoon', 'evening']).optional(),
+  /** Results that go along, by the person's own tap; they stand in the consent text. */
+  attachments: z.array(DraftAttachment).default([]),
 })
 export type RequestDialogState = z.infer<typeof RequestDialogState>
 type State = RequestDialogState
@@ -35,16 +38,21 @@ export interface RequestBeginnings {
   needs?: string[]
   service?: string
   text?: string
+  attachments?: DraftAttachment[]
 }
 
 const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut: text.length > LONGEST_TEXT })
 
-export const requestState = ({ needs = [], service, text }: RequestBeginnings, scene: Scene): Opening => {
+export const requestState = (
+  { needs = [], service, text, attachments = [] }: RequestBeginnings,
+  scene: Scene,
+): Opening => {
   const state: State = {
     code: scene.world.newCode(),
     step: text === undefined ? 'what' : 'who',
     needs,
     cut: false,
+    attachments,
     ...(service !== undefined && { service }),
     ...(text !== undefined && kept(text)),
   }
@@ -145,6 +153,7 @@ const writtenText = (state: State, scene: Scene): string =>
       phone: state.phone,
       hours: state.hours,
       service: state.service,
+      attachments: state.attachments,
     },
     scene,
   )
@@ -232,6 +241,8 @@ const send = (state: State, scene: Scene): Move => {
         ...(state.phone !== undefined && { phone: state.phone }),
         ...(state.hours !== undefined && { hours: scene.l(`request-${state.hours}`) }),
       },
+      attachments: state.attachments,
+      includes: state.attachments.map((attachment) => attachment.kind),
       exactText: writtenText(state, scene),
     },
     scene,

@@ -42,3 +42,5 @@ consent-place = Place: {$place}
 consent-contact = Contact: {$contact}
 consent-phone = Phone: {$phone}
 consent-hours = Call: {$hours}
+consent-screening = With the wellbeing check: {$title} ({$scores})
+consent-eligibility = With the answers of the benefit check: {$facts}

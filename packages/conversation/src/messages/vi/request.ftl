@@ -42,3 +42,5 @@ consent-place = Nơi ở: {$place}
 consent-contact = Liên lạc: {$contact}
 consent-phone = Số điện thoại: {$phone}
 consent-hours = Gọi vào: {$hours}
+consent-screening = Kèm kết quả sàng lọc: {$title} ({$scores})
+consent-eligibility = Kèm câu trả lời kiểm tra trợ cấp: {$facts}
