@@ -157,7 +157,7 @@ export class World {
 
   /** A message that still stands. */
   message(chat: ChatState, id: number): StoredMessage | undefined {
-    const found = chat.messages.find(({ message }) => message.message_id === id)
+    const found = chat.messages.findLast(({ message }) => message.message_id === id)
     return found?.deleted ? undefined : found
   }
 
