@@ -58,6 +58,8 @@ export interface Dialog<State> {
   resumableHours?: number
   /** Words that may tell of danger are handled by the dialog as well, before help is shown: they must not get lost. */
   takesWordsFirst?: boolean
+  /** Comes on top of anything without being called: the dialog underneath goes on as if nothing had been. */
+  interrupts?: boolean
   show(state: State, scene: Scene): Screen
   handle(state: State, input: DialogInput, scene: Scene): Move
 }

@@ -81,7 +81,12 @@ export const commandDoors: Record<string, string> = {
   help: 'help',
 }
 
-export const doorOfCommand = (name: string): Door | undefined => doors[commandDoors[name] ?? '']
+/** Names come from outside: only those written here count. */
+export const doorNamed = (name: string): Door | undefined =>
+  Object.hasOwn(doors, name) ? doors[name] : undefined
+
+export const doorOfCommand = (name: string): Door | undefined =>
+  Object.hasOwn(commandDoors, name) ? doorNamed(commandDoors[name] ?? '') : undefined
 
 const LINK_DOORS: Record<string, string> = {
   s: 'service',
@@ -91,10 +96,14 @@ const LINK_DOORS: Record<string, string> = {
   e: 'events',
 }
 
+/** Telegram's limit for what stands behind `?start=`. */
+const LONGEST_LINK = 64
+
 /** Reads `s_<service>`, `q_<questionnaire>` ..., each with an optional `--<campaign>`. */
 export const readLink = (
   payload: string,
 ): { door: string; target: string; campaign?: string } | undefined => {
+  if (payload.length > LONGEST_LINK) return undefined
   const match = /^([sqphe])_([a-z0-9-]+?)(?:--([A-Za-z0-9_-]+))?$/.exec(payload)
   if (!match) return undefined
   const [, kind = '', target = '', campaign] = match

@@ -8,7 +8,6 @@ import { makeScene } from './scene.ts'
 
 const byName = new Map<string, AnyDialog>(dialogs.map((entry) => [entry.name, entry]))
 
-/** The dialog with its state checked: one that no longer fits its schema counts as not there. */
 const lookUp = (name: string): AnyDialog | undefined => byName.get(name)
 
 /** The dialogs of this bot, and what happens between them. */

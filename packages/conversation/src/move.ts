@@ -183,6 +183,8 @@ const finish = (
   const said = move.screen ? say({ ...course, session }, move.screen, replace) : { ...course, session }
   if (move.words !== undefined) return dispatch(said, { kind: 'text', text: move.words }, house, world, false)
   if (session.stack.length === 0) return move.screen ? said : house.home(said, world)
+  if (ended && house.dialog(ended.name)?.interrupts)
+    return move.screen ? said : showOpen(said, house, world, false)
   const input: DialogInput = { kind: 'returned', from: ended?.name ?? '', value: move.value }
   return dispatch(said, input, house, world, replace && !move.screen)
 }

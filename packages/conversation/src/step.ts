@@ -1,10 +1,11 @@
 import type { RequestEvent } from '@caunoi/core/request'
+import { checkedSession } from './checked-session.ts'
 import { readChoice } from './choice.ts'
 import { type Danger, dangerIn } from './danger.ts'
 import type { DialogInput } from './dialog.ts'
 import { crisisEffects, crisisOpening } from './dialogs/crisis.ts'
 import { requestsOpening } from './dialogs/requests.ts'
-import { type Arrival, type Door, doorOfCommand, doorOfLink, doors } from './doors.ts'
+import { type Arrival, type Door, doorNamed, doorOfCommand, doorOfLink, readLink } from './doors.ts'
 import type { Effect } from './effect.ts'
 import { house } from './house.ts'
 import type { Input } from './input.ts'
@@ -26,7 +27,8 @@ export const step = (
   input: Input,
   world: World,
 ): { session: Session; effects: Effect[] } => {
-  const { session: next, effects } = turn({ session, effects: [] }, input, world)
+  const checked = checkedSession(session, house.dialog, world.now)
+  const { session: next, effects } = turn({ session: checked, effects: [] }, input, world)
   return { session: { ...next, updatedAt: world.now }, effects }
 }
 
@@ -36,10 +38,15 @@ const turn = (course: Course, input: Input, world: World): Course => {
       return choose(course, input.data, world)
     case 'command': {
       const door = doorOfCommand(input.name)
-      return door ? enter(course, door, input.rest, world) : note(course, 'unknown-command', world)
+      return door ? enterWith(course, door, input.rest, world) : unknownCommand(course, input.rest, world)
     }
-    case 'deep-link':
-      return enter(course, ...doorOfLink(input.payload), world)
+    case 'deep-link': {
+      const [door, rest] = doorOfLink(input.payload)
+      // What stands behind /start is somebody's own words only when it is no link.
+      return readLink(input.payload)
+        ? enter(course, door, rest, world)
+        : enterWith(course, door, input.payload, world)
+    }
     case 'text':
       return hear(course, input.text, world)
     case 'attachment':
@@ -66,18 +73,29 @@ const hear = (course: Course, text: string, world: World): Course => {
 const guarded = (course: Course, words: string, input: DialogInput, world: World): Course => {
   const open = course.session.stack.at(-1)
   const dialog = open && house.dialog(open.name)
-  const danger = open?.name === 'crisis' ? undefined : dangerIn(world.pack, words)
+  const danger = dialog?.interrupts ? undefined : dangerIn(world.pack, words)
   if (!danger) return take(course, input, world)
-  if (dialog?.takesWordsFirst) {
-    const taken = take(course, input, world)
-    return openCrisis(taken, danger, undefined, world)
-  }
-  return openCrisis(course, danger, input.kind === 'text' ? input.text : undefined, world)
+  const taken = dialog?.takesWordsFirst ? take({ ...course, effects: [] }, input, world) : undefined
+  if (!taken?.effects.some((effect) => effect.kind === 'request-events'))
+    return openCrisis(course, danger, { held: words }, world)
+  // Passed on first, but said after: the numbers are the first thing the person reads.
+  const done = taken.effects.filter((effect) => effect.kind !== 'say')
+  return openCrisis(
+    { session: taken.session, effects: [...course.effects, ...done] },
+    danger,
+    { passedOn: true },
+    world,
+  )
 }
 
-const openCrisis = (course: Course, danger: Danger, held: string | undefined, world: World): Course => {
+const openCrisis = (
+  course: Course,
+  danger: Danger,
+  words: { held?: string; passedOn?: boolean },
+  world: World,
+): Course => {
   const scene = makeScene(world, course.session)
-  const opened = openOnTop(course, crisisOpening(danger, scene, held), house, world, false)
+  const opened = openOnTop(course, crisisOpening(danger, scene, words), house, world, false)
   return { ...opened, effects: [...opened.effects, ...crisisEffects(danger, scene)] }
 }
 
@@ -109,7 +127,7 @@ const choose = (course: Course, data: string, world: World): Course => {
   if (!choice) return stale(course, world)
   if (choice.kind === 'go') {
     const [place = '', ...rest] = choice.place.split(' ')
-    const door = doors[place]
+    const door = doorNamed(place)
     return door ? enter(course, door, rest.join(' '), world) : stale(course, world)
   }
   const open = course.session.stack.at(-1)
@@ -118,14 +136,38 @@ const choose = (course: Course, data: string, world: World): Course => {
   const screen = dialog.show(open.state, makeScene(world, course.session))
   // A second tap on a button that has just been answered: the person sees the next question already.
   if (screen.id !== choice.screen) return toast(course, 'already-answered', world)
+  // Only what the screen offers can be chosen, whatever a foreign client sends.
+  const offered = screen.buttons.flat().some((button) => 'value' in button && button.value === choice.value)
+  if (!offered) return stale(course, world)
   return dispatch(course, { kind: 'choice', value: choice.value }, house, world, true)
+}
+
+/** A door with words behind it. Danger in them comes first; what the door leads to waits underneath. */
+const enterWith = (course: Course, door: Door, words: string, world: World): Course => {
+  const danger = dangerIn(world.pack, words)
+  if (!danger) return enter(course, door, words, world)
+  const left = door.keepsOpen ? course : leaveAll(course, house, world)
+  const arrival = door.open(words, makeScene(world, course.session))
+  return 'opening' in arrival && !house.dialog(arrival.opening.name)?.interrupts
+    ? openCrisis(openSilently(remember(left, arrival), arrival.opening), danger, {}, world)
+    : openCrisis(left, danger, { held: words }, world)
+}
+
+const unknownCommand = (course: Course, words: string, world: World): Course => {
+  const danger = dangerIn(world.pack, words)
+  return danger ? openCrisis(course, danger, { held: words }, world) : note(course, 'unknown-command', world)
 }
 
 /** A door always opens in a new message: the one with its button may hold what the person still needs. */
 const enter = (course: Course, door: Door, rest: string, world: World): Course => {
   const left = door.keepsOpen ? course : leaveAll(course, house, world)
   const scene = makeScene(world, course.session)
-  return arrive(left, door.open(rest, scene), world)
+  const arrival = door.open(rest, scene)
+  const open = left.session.stack.at(-1)
+  // Asked for once more while it is on the screen: the same again, not one more on top.
+  if (door.keepsOpen && 'opening' in arrival && arrival.opening.name === open?.name)
+    return showOpen(left, house, world, false)
+  return arrive(left, arrival, world)
 }
 
 const arrive = (course: Course, arrival: Arrival, world: World): Course => {

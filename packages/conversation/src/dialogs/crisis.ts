@@ -1,6 +1,6 @@
 import { addMinutes } from '@caunoi/core'
 import { z } from 'zod'
-import type { Danger, RiskKind } from '../danger.ts'
+import { type Danger, dangerIn, type RiskKind } from '../danger.ts'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
 import type { Effect } from '../effect.ts'
 import { type Html, join } from '../html.ts'
@@ -9,7 +9,7 @@ import { crisisNumbers } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
 import { newRequest } from './request/new-request.ts'
-import { writeToStaff } from './request/write-to-staff.ts'
+import { messageOf, writeToStaff } from './request/write-to-staff.ts'
 
 const Kind = z.enum(['suicide', 'violence', 'child-abuse', 'sexual-violence', 'trafficking', 'medical'])
 
@@ -18,6 +18,8 @@ const State = z.object({
   emergency: z.boolean(),
   /** Words that wait for the dialog underneath. */
   held: z.string().optional(),
+  /** The words have gone to the staff member whom the person talks with. */
+  passedOn: z.boolean().default(false),
   step: z.enum(['card', 'not-safe', 'safe', 'sent']),
   /** The code of the request that may be sent; made once, so that a second tap sends the same one. */
   code: z.string(),
@@ -32,12 +34,17 @@ export const CRISIS_SILENCE = 'crisis-silence'
 const SILENCE_MINUTES = 5
 
 /** Help comes first; whatever was open waits underneath, with the words that were not yet handled. */
-export const crisisOpening = (danger: Danger, scene: Scene, held?: string): Opening => ({
+export const crisisOpening = (
+  danger: Danger,
+  scene: Scene,
+  { held, passedOn = false }: { held?: string; passedOn?: boolean } = {},
+): Opening => ({
   name: 'crisis',
   state: {
     kinds: danger.kinds,
     emergency: danger.emergency,
-    ...(held !== undefined && { held: held.slice(0, LONGEST_HELD) }),
+    ...(held !== undefined && held.trim() !== '' && { held: held.slice(0, LONGEST_HELD) }),
+    passedOn,
     step: 'card',
     code: scene.world.newCode(),
   } satisfies State,
@@ -78,7 +85,12 @@ const lastRow = (state: State, scene: Scene): Button[] => [
 const card = (state: State, scene: Scene): Screen => ({
   id: 'card',
   fresh: true,
-  text: join([careWords(state.kinds, scene), crisisNumbers(state.kinds, scene), scene.t('crisis-safe-ask')]),
+  text: join([
+    careWords(state.kinds, scene),
+    crisisNumbers(state.kinds, scene),
+    state.passedOn && scene.t('requests-passed-on'),
+    scene.t('crisis-safe-ask'),
+  ]),
   buttons: [
     [
       { label: scene.l('crisis-safe-yes'), value: 'safe' },
@@ -158,16 +170,33 @@ const choose = (state: State, value: string, scene: Scene): Move => {
   }
 }
 
-/** More words while help is on the screen: kept for the dialog underneath, or passed on when staff have been told. */
-const listen = (state: State, input: DialogInput, scene: Scene): Move => {
-  if (input.kind !== 'text') return { to: 'stay', state: { ...state, step: 'not-safe' } }
-  if (state.step === 'sent') return passOn(state, input.text, scene)
-  const held = state.held === undefined ? input.text : `${state.held}\n${input.text}`
-  return { to: 'stay', state: { ...state, held: held.slice(0, LONGEST_HELD), step: 'not-safe' } }
+/** Words may tell of more danger than was known: the numbers follow it. */
+const noticing = (state: State, words: string, scene: Scene): { state: State; effects: Effect[] } => {
+  const danger = dangerIn(scene.world.pack, words)
+  if (!danger) return { state, effects: [] }
+  const known = { kinds: [...new Set([...danger.kinds, ...state.kinds])] }
+  return {
+    state: { ...state, ...known, emergency: state.emergency || danger.emergency },
+    effects: crisisEffects(danger, scene),
+  }
 }
 
-const passOn = (state: State, text: string, scene: Scene): Move => {
-  const effects = writeToStaff(state.code, { text }, scene)
+/** More words while help is on the screen: kept for the dialog underneath, or passed on when staff have been told. */
+const listen = (before: State, input: DialogInput, scene: Scene): Move => {
+  if (before.step === 'sent') return passOn(before, input, scene)
+  const words = input.kind === 'text' ? input.text : input.kind === 'attachment' ? input.caption : ''
+  const { state, effects } = noticing(before, words, scene)
+  const held = [state.held, words].filter((part) => part?.trim()).join('\n')
+  return {
+    to: 'stay',
+    state: { ...state, step: 'not-safe', ...(held !== '' && { held: held.slice(0, LONGEST_HELD) }) },
+    effects,
+  }
+}
+
+const passOn = (state: State, input: DialogInput, scene: Scene): Move => {
+  const message = messageOf(input)
+  const effects = message && writeToStaff(state.code, message, scene)
   return effects
     ? { to: 'stay', state, effects, note: scene.t('crisis-added') }
     : { to: 'misunderstood', why: scene.t('requests-not-possible') }
@@ -176,6 +205,7 @@ const passOn = (state: State, text: string, scene: Scene): Move => {
 export const crisis = dialog<State>({
   name: 'crisis',
   State,
+  interrupts: true,
   show: (state, scene) => {
     switch (state.step) {
       case 'card':

@@ -2,13 +2,12 @@ import { available, type CommandType, type RequestState } from '@caunoi/core/req
 import { z } from 'zod'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
 import { bold, type Html, join } from '../html.ts'
-import type { Attachment } from '../input.ts'
 import { doorButton, homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
 import { dayOf, timeOf } from '../opening-line.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
-import { act, writeToStaff } from './request/write-to-staff.ts'
+import { act, messageOf, writeToStaff } from './request/write-to-staff.ts'
 
 const State = z.object({
   step: z.enum(['list', 'detail', 'talk', 'cancel', 'why-reopen']),
@@ -184,33 +183,10 @@ const choose = (state: State, value: string, scene: Scene): Move => {
   }
 }
 
-type Piece = Parameters<typeof writeToStaff>[1]
-
-const fileOf = ({ type, fileId, fileName }: Attachment) => ({
-  type,
-  fileId,
-  ...(fileName !== undefined && { fileName }),
-})
-
-const pieceOf = (input: DialogInput): Piece | undefined => {
-  switch (input.kind) {
-    case 'text':
-      return { text: input.text }
-    case 'attachment':
-      return { text: input.caption, file: fileOf(input.attachment) }
-    case 'location':
-      return { text: '', file: { type: 'location', latitude: input.latitude, longitude: input.longitude } }
-    case 'contact':
-      return { text: input.phone }
-    default:
-      return undefined
-  }
-}
-
 /** Words and files for staff: passed on at once; the talk goes on. */
 const write = (state: State, input: DialogInput, scene: Scene): Move => {
-  const piece = pieceOf(input)
-  const effects = piece && writeToStaff(state.code ?? '', piece, scene)
+  const message = messageOf(input)
+  const effects = message && writeToStaff(state.code ?? '', message, scene)
   if (!effects) return { to: 'misunderstood', why: scene.t('requests-not-possible') }
   return { to: 'stay', state: { ...state, step: 'talk' }, effects, note: scene.t('requests-passed-on') }
 }

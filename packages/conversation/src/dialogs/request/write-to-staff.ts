@@ -1,14 +1,41 @@
 import { decide, type MessageFile } from '@caunoi/core/request'
+import type { DialogInput } from '../../dialog.ts'
 import type { Effect } from '../../effect.ts'
+import type { Attachment } from '../../input.ts'
 import type { Scene } from '../../scene.ts'
 import { centreFor } from './new-request.ts'
 
+/** What can be written to staff: words, and files that stay with the messenger. */
+export interface StaffMessage {
+  text: string
+  file?: MessageFile
+}
+
+const fileOf = ({ type, fileId, fileName }: Attachment) => ({
+  type,
+  fileId,
+  ...(fileName !== undefined && { fileName }),
+})
+
+/** An input as a message to staff; undefined for what is none. */
+export const messageOf = (input: DialogInput): StaffMessage | undefined => {
+  switch (input.kind) {
+    case 'text':
+      return { text: input.text }
+    case 'attachment':
+      return { text: input.caption, file: fileOf(input.attachment) }
+    case 'location':
+      return { text: '', file: { type: 'location', latitude: input.latitude, longitude: input.longitude } }
+    case 'contact':
+      return { text: input.phone }
+    default:
+      return undefined
+  }
+}
+
 /** Adds a message to a request; undefined when its state does not allow it. */
-export const writeToStaff = (
-  code: string,
-  message: { text: string; file?: MessageFile },
-  scene: Scene,
-): Effect[] | undefined => act(code, { type: 'message-staff', ...message }, scene)
+export const writeToStaff = (code: string, message: StaffMessage, scene: Scene): Effect[] | undefined =>
+  act(code, { type: 'message-staff', ...message }, scene)
 
 /** Lets the person do something with a request of theirs; undefined when it is refused. */
 export const act = (
