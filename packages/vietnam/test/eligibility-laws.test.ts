@@ -11,7 +11,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vietnam } from '../src/index.ts'
-import { citizenOnADay } from './random-citizen.ts'
+import { citizenOnADay, contradictoryCitizenOnADay } from './random-citizen.ts'
 
 const citizen = citizenOnADay(vietnam)
 const runs = (count: number) => (process.env.CAUNOI_TEST_SCALE === 'long' ? count * 30 : count)
@@ -43,6 +43,21 @@ describe('over random citizens and every regime', () => {
         const before = verdicts(vietnam, less, { on })
         verdicts(vietnam, facts, { on }).forEach((verdict, index) => {
           if (before[index] !== 'unknown') expect(verdict).toBe(before[index])
+        })
+      }),
+      { numRuns: runs(300), seed: 20 },
+    )
+  })
+
+  it('not even contradictory answers turn a yes into a no or a no into a yes', () => {
+    fc.assert(
+      fc.property(contradictoryCitizenOnADay(vietnam), fc.nat(), ([facts, on], pick) => {
+        const ids = Object.keys(facts)
+        if (ids.length === 0) return
+        const { [ids[pick % ids.length] as string]: _, ...less } = facts
+        const before = verdicts(vietnam, less, { on })
+        verdicts(vietnam, facts, { on }).forEach((verdict, index) => {
+          if (verdict !== 'unknown' && before[index] !== 'unknown') expect(verdict).toBe(before[index])
         })
       }),
       { numRuns: runs(300), seed: 20 },

@@ -37,8 +37,25 @@ const someDay = fc.constantFrom(
   '2026-11-23',
 )
 
+/** The same facts without those that a short cut contradicts. */
+const consistent = (pack: Pack, facts: Facts): Facts =>
+  pack.facts.reduce<Facts>(
+    (known, fact) =>
+      fact.implies.reduce<Facts>((list, { is, facts: implied }) => {
+        if (list[fact.id] !== is) return list
+        return Object.fromEntries(
+          Object.entries(list).filter(([id, value]) => (implied[id] ?? value) === value),
+        )
+      }, known),
+    facts,
+  )
+
 /** A citizen, of whom anything may be known or unknown, born before the day asked about. */
 export const citizenOnADay = (pack: Pack): fc.Arbitrary<[Facts, string]> =>
+  contradictoryCitizenOnADay(pack).map(([facts, on]) => [consistent(pack, facts), on])
+
+/** The same, with answers that may contradict each other. */
+export const contradictoryCitizenOnADay = (pack: Pack): fc.Arbitrary<[Facts, string]> =>
   fc.tuple(fc.record(answersTo(pack), { requiredKeys: [] }), someDay).map(([facts, on]) => {
     const { 'birth-date': birth, age, ...others } = facts
     // A date of birth and another age at once do not describe one person.

@@ -90,7 +90,9 @@ export const amountOf = (rule: AmountRule, root: Node, scope: AmountScope): Amou
   const [head, ...others] = counted
   if (!head) return undefined
   const least = others.reduce((low, next) => (next.value < low.value ? next : low), head)
-  const missing = [...new Set([...missingFacts(epoch, restricted), ...counted.flatMap(({ open }) => open)])]
+  const missing = [
+    ...new Set([...missingFacts(epoch, restricted, facts), ...counted.flatMap(({ open }) => open)]),
+  ]
   const level = localLevel(scope, least.branch.of)
   const local = level && {
     place: level.place,

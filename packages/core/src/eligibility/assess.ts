@@ -93,7 +93,7 @@ const assessOne = (
   return {
     programme: programme.id,
     verdict,
-    missing: restricted < 0 ? none : missingFacts(epoch, restricted),
+    missing: restricted < 0 ? none : missingFacts(epoch, restricted, scope.facts),
     trace: traceOf(compiled, reading, verdict),
     ...(amount ? { amount } : {}),
     paid:

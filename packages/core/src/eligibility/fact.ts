@@ -10,6 +10,12 @@ export const FactChoice = z.strictObject({
 })
 export type FactChoice = z.infer<typeof FactChoice>
 
+const Answer = z.union([z.string(), z.number(), z.boolean()])
+
+/** Answers that follow when a fact has this one. */
+export const Implication = z.strictObject({ is: Answer, facts: z.record(z.string(), Answer) })
+export type Implication = z.infer<typeof Implication>
+
 /** Something that can be known about the person for whom a benefit is sought, and how it is asked. */
 export const Fact = z.strictObject({
   id: z.string(),
@@ -38,7 +44,12 @@ export const Fact = z.strictObject({
   /** Full units that have passed from another fact, a date, until the day asked about. Then it is asked only where that date is not known. */
   derived: z.strictObject({ from: z.string(), elapsed: z.enum(['years', 'months', 'days']) }).optional(),
   /** The most frequent answer. It steers only the order of questions, never a verdict. */
-  usual: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  usual: Answer.optional(),
+  /**
+   * A fact with implications is a short cut: one harmless question that can answer several others. An answer that
+   * contradicts one given directly makes that one unknown.
+   */
+  implies: z.array(Implication).default([]),
   /** True when it can become otherwise by a step of the person or an authority: a certificate, an application, a carer found. */
   changeable: z.boolean().default(false),
 })

@@ -39,18 +39,26 @@ const openDiagrams = (pack: Pack, epoch: Epoch, facts: Facts, options: AssessOpt
   })
 }
 
+/** The short cuts that were not asked yet. */
+const freeShortCuts = (epoch: Epoch, facts: Facts) =>
+  epoch.shortCuts.filter(({ fact }) => facts[fact.id] === undefined)
+
 /**
  * The question that brings most programmes nearest to a verdict for the least trouble: cheap and harmless facts
- * first, derived and already decided ones never. A fact with any answer, `null` or
- * nonsense included, was asked before and is not asked again. `null` = no answer that can still be given changes a verdict.
+ * first, derived and already decided ones never. A fact with any answer, `null` or nonsense included, was asked
+ * before and is not asked again. `null` = no answer that can still be given changes a verdict.
  */
 export const nextQuestion = (pack: Pack, facts: Facts, options: AssessOptions): Question | null => {
   const epoch = compile(pack).at(options.on)
   epoch.diagram.trim()
   const open = openDiagrams(pack, epoch, facts, options)
-  const variable = interviewOf(epoch).best(open.map(({ root }) => root))
-  const about = variable && factToAsk(pack, variable, facts)
-  if (!variable || !about) return null
-  const decides = open.filter(({ root }) => epoch.diagram.dependsOn(root, variable.index))
+  const roots = open.map(({ root }) => root)
+  const { variables, shortCut } = interviewOf(epoch).best(roots, freeShortCuts(epoch, facts))
+  const [first] = variables
+  const about = shortCut?.fact ?? (first && factToAsk(pack, first, facts))
+  if (!about) return null
+  const decides = open.filter(({ root }) =>
+    variables.some(({ index }) => epoch.diagram.dependsOn(root, index)),
+  )
   return { fact: about.id, about, decides: decides.map(({ programme }) => programme) }
 }

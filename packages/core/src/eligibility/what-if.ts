@@ -3,7 +3,7 @@ import type { Pack } from '../pack/pack.ts'
 import { type AssessOptions, chosen } from './assess.ts'
 import { type CompiledPack, compile } from './engine/compile.ts'
 import { type Cells, type Diagram, type Node, YES } from './engine/diagram.ts'
-import type { CompiledProgramme, Epoch } from './engine/epoch.ts'
+import type { CompiledProgramme, Epoch, ShortCut } from './engine/epoch.ts'
 import { readFacts } from './engine/read-facts.ts'
 import type { Elapsed, Variable } from './engine/variable.ts'
 import type { Facts, FactValue } from './facts.ts'
@@ -88,7 +88,15 @@ const answerIn = (variable: Variable, cell: number, present: number): FactValue 
 interface Step {
   variable: Variable
   cell: number
+  /** The cell of the present answer. */
+  present: number
 }
+
+/** Short cuts whose answer fixes the variable. */
+const fixing = (epoch: Epoch, variable: Variable, facts: Facts): ShortCut[] =>
+  epoch.shortCuts.filter(
+    ({ fact, answer, sets }) => facts[fact.id] === answer && sets.some((set) => set.variable === variable),
+  )
 
 /** What could become otherwise: facts that a step can change, and an age (upwards) whose date nobody knows. */
 const stepsOf = (epoch: Epoch, root: Node, cells: Cells, facts: Facts): Step[] =>
@@ -96,13 +104,12 @@ const stepsOf = (epoch: Epoch, root: Node, cells: Cells, facts: Facts): Step[] =
     const variable = epoch.variables[index]
     const present = cells[index] as number
     if (!variable || present < 0) return []
-    const grows =
-      variable.source !== undefined &&
-      typeof facts[variable.fact.id] === 'number' &&
-      facts[variable.source] == null
-    if (!variable.fact.changeable && !grows) return []
-    return Array.from({ length: variable.size }, (_, cell) => ({ variable, cell })).filter(({ cell }) =>
-      grows ? cell > present : cell !== present,
+    const { fact, source } = variable
+    const grows = source !== undefined && typeof facts[fact.id] === 'number' && facts[source] == null
+    const open = fact.changeable && fixing(epoch, variable, facts).every((cut) => cut.fact.type === 'boolean')
+    if (!open && !grows) return []
+    return Array.from({ length: variable.size }, (_, cell) => ({ variable, cell, present })).filter(
+      ({ cell }) => (grows ? cell > present : cell !== present),
     )
   })
 
@@ -111,27 +118,36 @@ const pairsOf = (steps: Step[]): Step[][] =>
     steps.slice(index + 1).flatMap((second) => (second.variable === first.variable ? [] : [[first, second]])),
   )
 
+/** The answers of a set of steps; a short cut that said otherwise is answered the other way. */
+const answersOf = (epoch: Epoch, set: Step[], facts: Facts): Record<string, FactValue> => {
+  const answers: Record<string, FactValue> = {}
+  for (const { variable, cell, present } of set) {
+    for (const { fact, answer } of fixing(epoch, variable, facts)) answers[fact.id] = answer === false
+    answers[variable.fact.id] = answerIn(variable, cell, present)
+  }
+  return answers
+}
+
 /** The smallest sets of steps (at most two) after which the programme can be a yes. */
-const byFacts = (epoch: Epoch, compiled: CompiledProgramme, cells: Cells, facts: Facts): Change[] => {
+const byFacts = (
+  epoch: Epoch,
+  compiled: CompiledProgramme,
+  cells: Cells,
+  facts: Facts,
+  on: CalendarDate,
+): Change[] => {
   const { diagram, variables } = epoch
   const steps = stepsOf(epoch, compiled.root, cells, facts)
   const attempt = (set: Step[]): Change[] => {
-    const present = set.map(({ variable }) => cells[variable.index] as number)
-    for (const { variable, cell } of set) cells[variable.index] = cell
-    const way = wayToYes(diagram, diagram.restrict(compiled.root, cells))
-    const changed = set.map(({ variable, cell }, index): [string, FactValue] => [
-      variable.fact.id,
-      answerIn(variable, cell, present[index] as number),
-    ])
-    set.forEach(({ variable }, index) => {
-      cells[variable.index] = present[index] as number
-    })
+    const changed = answersOf(epoch, set, facts)
+    const trial = readFacts(epoch, { ...facts, ...changed }, on).cells
+    const way = wayToYes(diagram, diagram.restrict(compiled.root, trial))
     if (!way) return []
     const assumed = [...way].map(([index, cell]): [string, FactValue] => {
       const variable = variables[index] as Variable
       return [variable.fact.id, answerIn(variable, cell, -1)]
     })
-    return [{ programme: compiled.programme.id, facts: Object.fromEntries([...changed, ...assumed]) }]
+    return [{ programme: compiled.programme.id, facts: { ...changed, ...Object.fromEntries(assumed) } }]
   }
   const single = steps.flatMap((step) => attempt([step]))
   return single.length > 0 ? single : pairsOf(steps).flatMap(attempt)
@@ -146,9 +162,9 @@ export const whatIf = (pack: Pack, facts: Facts, options: AssessOptions): Change
   const compiled = compile(pack)
   const epoch = compiled.at(on)
   epoch.diagram.trim()
-  const { cells } = readFacts(epoch, facts, on)
+  const cells = readFacts(epoch, facts, on).cells.slice()
   const refused = chosen(epoch, programmes).filter(({ root }) => epoch.diagram.evaluate(root, cells) === 0)
-  const changes = refused.flatMap((programme) => byFacts(epoch, programme, cells, facts))
+  const changes = refused.flatMap((programme) => byFacts(epoch, programme, cells, facts, on))
   const dates = byTime(compiled, facts, on, refused)
   return [...dates, ...changes]
 }

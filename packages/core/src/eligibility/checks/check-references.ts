@@ -60,9 +60,12 @@ export const checkReferences = (pack: Pack): Issue[] => {
   return [
     ...rules,
     ...programmes,
-    ...pack.facts.flatMap((fact, index) =>
-      one('fact', fact.derived?.from, ['facts', index, 'derived', 'from']),
-    ),
+    ...pack.facts.flatMap((fact, index) => [
+      ...one('fact', fact.derived?.from, ['facts', index, 'derived', 'from']),
+      ...fact.implies.flatMap(({ facts }, at) =>
+        Object.keys(facts).flatMap((id) => one('fact', id, ['facts', index, 'implies', at, 'facts', id])),
+      ),
+    ]),
     ...pack.values.flatMap((value, index) => [
       ...value.periods.flatMap((period, at) => sources(period.provenance, ['values', index, 'periods', at])),
       ...value.places.flatMap((period, at) => [

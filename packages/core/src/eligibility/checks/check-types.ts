@@ -56,25 +56,30 @@ const checkUnits = (pack: Pack, facts: Map<string, Fact>): Issue[] => {
   })
 }
 
+/** Whether a fact can have this answer. */
+const canBe = (fact: Fact, answer: FactValue): boolean =>
+  fits(fact, answer, false) && (fact.type !== 'enum' || fact.values?.some(({ id }) => id === answer) === true)
+
 const checkFact = (fact: Fact, index: number, facts: Map<string, Fact>): Issue[] => {
   const path = ['facts', index]
   const source = facts.get(fact.derived?.from ?? '')
-  const choices = fact.values?.map(({ id }) => id) ?? []
+  const wrong = (test: string, of: Fact, at: Path): Issue =>
+    error('wrong-type', at, { fact: of.id, type: of.type, test })
   return [
-    ...(fact.type === 'enum' && choices.length === 0 ? [error('no-choices', path, { fact: fact.id })] : []),
-    ...(source && source.type !== 'date'
-      ? [
-          error('wrong-type', [...path, 'derived', 'from'], {
-            fact: source.id,
-            type: source.type,
-            test: 'derived',
-          }),
-        ]
+    ...(fact.type === 'enum' && !fact.values?.length ? [error('no-choices', path, { fact: fact.id })] : []),
+    ...(source && source.type !== 'date' ? [wrong('derived', source, [...path, 'derived', 'from'])] : []),
+    ...(fact.usual !== undefined && !canBe(fact, fact.usual)
+      ? [wrong('usual', fact, [...path, 'usual'])]
       : []),
-    ...(fact.usual !== undefined &&
-    (!fits(fact, fact.usual, false) || (fact.type === 'enum' && !choices.includes(String(fact.usual))))
-      ? [error('wrong-type', [...path, 'usual'], { fact: fact.id, type: fact.type, test: 'usual' })]
-      : []),
+    ...fact.implies.flatMap(({ is, facts: implied }, at) => [
+      ...(canBe(fact, is) ? [] : [wrong('implies', fact, [...path, 'implies', at, 'is'])]),
+      ...Object.entries(implied).flatMap(([id, answer]) => {
+        const other = facts.get(id)
+        return !other || canBe(other, answer)
+          ? []
+          : [wrong('implies', other, [...path, 'implies', at, 'facts', id])]
+      }),
+    ]),
   ]
 }
 

@@ -2,6 +2,8 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts'
 import type { RequiredDocument } from '../../catalogue/required-document.ts'
 import type { Pack } from '../../pack/pack.ts'
 import { periodOn } from '../dated-value.ts'
+import type { Fact } from '../fact.ts'
+import type { FactValue } from '../facts.ts'
 import type { ProcedurePeriod } from '../procedure.ts'
 import type { Programme, ProgrammeVersion } from '../programme.ts'
 import type { Rule } from '../rule.ts'
@@ -32,12 +34,20 @@ export interface CompiledProgramme {
   procedure: ProcedurePeriod | undefined
 }
 
+/** An answer that settles others: which cells follow when the fact is answered so. */
+export interface ShortCut {
+  fact: Fact
+  answer: FactValue
+  sets: { variable: Variable; cell: number; answer: FactValue }[]
+}
+
 /** The rules of a stretch of days in which nothing changes. */
 export interface Epoch {
   diagram: Diagram
   variables: readonly Variable[]
   /** Which variables an answer feeds: its own, and those counted from it. */
   readers: ReadonlyMap<string, readonly Variable[]>
+  shortCuts: readonly ShortCut[]
   programmes: readonly CompiledProgramme[]
   byId: ReadonlyMap<string, CompiledProgramme>
   levelOf(id: string): number
@@ -67,9 +77,9 @@ const createVariables = (pack: Pack, leaves: Rule[], test: (rule: Rule) => Test)
     byKey.set(key, [...(byKey.get(key) ?? []), rule])
   }
   const order = new Map(pack.facts.map((fact, index) => [fact.id, index]))
-  const sorted = [...byKey].sort(
-    ([, [a]], [, [b]]) => (order.get(a?.fact ?? '') ?? 0) - (order.get(b?.fact ?? '') ?? 0),
-  )
+  const rank = (rules: readonly Rule[]) => order.get(rules[0]?.fact ?? '') ?? 0
+  // What most rules ask about is decided first: that keeps the diagrams small.
+  const sorted = [...byKey].sort(([, a], [, b]) => b.length - a.length || rank(a) - rank(b))
   return new Map(
     sorted.map(([key, rules], index) => {
       const [rule] = rules
@@ -89,6 +99,18 @@ const readersOf = (variables: readonly Variable[]): Map<string, Variable[]> => {
   }
   return readers
 }
+
+const shortCutsOf = (pack: Pack, variables: readonly Variable[]): ShortCut[] =>
+  pack.facts.flatMap((fact) =>
+    fact.implies.map(({ is, facts }) => ({
+      fact,
+      answer: is,
+      sets: variables.flatMap((variable) => {
+        const answer = facts[variable.fact.id]
+        return answer === undefined ? [] : [{ variable, cell: variable.cellOf(answer), answer }]
+      }),
+    })),
+  )
 
 const absent = (kind: 'not-in-force' | 'not-known', programme: Programme): CompiledRule => {
   const source = programme.versions[0]?.provenance.sources[0]
@@ -170,5 +192,14 @@ export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
     cells: new Int16Array(variables.length),
     answers: new Array<undefined>(variables.length).fill(undefined),
   }
-  return { diagram, variables, readers: readersOf(variables), programmes, byId: done, levelOf, scratch }
+  return {
+    diagram,
+    variables,
+    readers: readersOf(variables),
+    shortCuts: shortCutsOf(pack, variables),
+    programmes,
+    byId: done,
+    levelOf,
+    scratch,
+  }
 }

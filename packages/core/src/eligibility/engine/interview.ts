@@ -1,11 +1,18 @@
+import type { Fact } from '../fact.ts'
 import type { Node } from './diagram.ts'
-import type { Epoch } from './epoch.ts'
+import type { Epoch, ShortCut } from './epoch.ts'
 import type { Variable } from './variable.ts'
+
+/** The choice of what to ask: one variable, or a short cut to several. */
+export interface Choice {
+  variables: readonly Variable[]
+  shortCut?: ShortCut
+}
 
 /** Chooses what to ask in one epoch. */
 export interface Interview {
-  /** The variable whose answer is worth most for what it costs; undefined when nothing is open. */
-  best(open: readonly Node[]): Variable | undefined
+  /** What leaves the least to ask; no variable when nothing is open. */
+  best(open: readonly Node[], shortCuts: readonly ShortCut[]): Choice
 }
 
 /** How often the usual answer is expected. */
@@ -31,63 +38,99 @@ const sharesOf = ({ fact, size, starts, samples, cellOf }: Variable): number[] =
 }
 
 /** What a question asks of a person. */
-const costOf = ({ fact }: Variable): number => 1 + 0.25 * (fact.effort - 1) + 0.35 * fact.sensitivity
+const costOf = (fact: Fact): number => 1 + 0.25 * (fact.effort - 1) + 0.35 * fact.sensitivity
 
 const interviews = new WeakMap<Epoch, Interview>()
 
 const build = (epoch: Epoch): Interview => {
   const { diagram, variables } = epoch
   const shares = variables.map(sharesOf)
-  const costs = variables.map(costOf)
-  const lengths = new Map<Node, number>()
+  const costs = variables.map(({ fact }) => costOf(fact))
+  const reaches = new Map<Node, Float64Array>()
   let { generation } = diagram
 
-  /** Expected number of questions until a programme is settled, asked in the order of the diagram. */
-  const length = (node: Node): number => {
-    if (node < 0) return 0
-    const known = lengths.get(node)
-    if (known !== undefined) return known
-    const share = shares[diagram.variable(node)] as number[]
-    const result = diagram
-      .children(node)
-      .reduce((sum, child, cell) => sum + (share[cell] as number) * length(child), 1)
-    lengths.set(node, result)
-    return result
+  /** For each variable the chance that it has to be asked when a diagram is gone through in its own order. */
+  const reachOf = (node: Node): Float64Array => {
+    const known = reaches.get(node)
+    if (known) return known
+    const reach = new Float64Array(variables.length)
+    if (node >= 0) {
+      const asked = diagram.variable(node)
+      reach[asked] = 1
+      const share = shares[asked] as number[]
+      diagram.children(node).forEach((child, cell) => {
+        const below = reachOf(child)
+        const chance = share[cell] as number
+        for (let index = asked + 1; index < below.length; index += 1)
+          reach[index] = (reach[index] as number) + chance * (below[index] as number)
+      })
+    }
+    reaches.set(node, reach)
+    return reach
   }
 
-  const worth = (variable: Variable, open: readonly Node[]): number => {
-    const share = shares[variable.index] as number[]
-    let gain = 0
+  const filledIn = (root: Node, settled: readonly { variable: Variable; cell: number }[]): Node =>
+    settled.reduce((node, { variable, cell }) => diagram.cofactor(node, variable.index, cell), root)
+
+  /** What still has to be asked, at the cost of each question: a variable that several programmes need counts once. */
+  const remaining = (open: readonly Node[]): number => {
+    const spared = new Float64Array(variables.length).fill(1)
     for (const root of open) {
-      if (!diagram.dependsOn(root, variable.index)) continue
-      let after = 0
-      let settled = 0
-      for (let cell = 0; cell < variable.size; cell += 1) {
-        const left = diagram.cofactor(root, variable.index, cell)
-        after += (share[cell] as number) * length(left)
-        if (left < 0) settled += share[cell] as number
-      }
-      gain += settled + 0.5 * Math.max(length(root) - after, 0)
+      if (root < 0) continue
+      const reach = reachOf(root)
+      for (let index = 0; index < reach.length; index += 1)
+        spared[index] = (spared[index] as number) * (1 - Math.min(reach[index] as number, 1))
     }
-    return gain / (costs[variable.index] as number)
+    return costs.reduce((sum, cost, index) => sum + cost * (1 - (spared[index] as number)), 0)
+  }
+
+  /** What else an answer settles. */
+  const impliedBy = (variable: Variable, cell: number): ShortCut['sets'] =>
+    epoch.shortCuts.flatMap(({ fact, answer, sets }) =>
+      fact === variable.fact && variable.cellOf(answer) === cell && variable.fact.usual === answer
+        ? sets
+        : [],
+    )
+
+  const after = (variable: Variable, open: readonly Node[]): number => {
+    const share = shares[variable.index] as number[]
+    let expected = costs[variable.index] as number
+    for (let cell = 0; cell < variable.size; cell += 1) {
+      const settled = [{ variable, cell }, ...impliedBy(variable, cell)]
+      expected += (share[cell] as number) * remaining(open.map((root) => filledIn(root, settled)))
+    }
+    return expected
+  }
+
+  /** With luck all answers of a short cut follow at once, else nothing is gained. */
+  const afterShortCut = ({ fact, answer, sets }: ShortCut, open: readonly Node[]): number => {
+    const luck = fact.usual === answer ? USUAL : 1 - USUAL
+    const left = open.map((root) => filledIn(root, sets))
+    return costOf(fact) + luck * remaining(left) + (1 - luck) * remaining(open)
   }
 
   return {
-    best: (open) => {
-      if (generation !== diagram.generation) {
-        lengths.clear()
+    best: (open, shortCuts) => {
+      if (generation !== diagram.generation || reaches.size > 20_000) {
+        reaches.clear()
         generation = diagram.generation
       }
       const candidates = new Set(open.flatMap((root) => diagram.support(root)))
-      let best: Variable | undefined
-      let highest = Number.NEGATIVE_INFINITY
+      let best: Choice = { variables: [] }
+      let least = Number.POSITIVE_INFINITY
+      const consider = (expected: number, choice: Choice) => {
+        if (expected >= least) return
+        least = expected
+        best = choice
+      }
       for (const variable of variables) {
-        if (!candidates.has(variable.index)) continue
-        const value = worth(variable, open)
-        if (value > highest) {
-          highest = value
-          best = variable
-        }
+        if (candidates.has(variable.index)) consider(after(variable, open), { variables: [variable] })
+      }
+      for (const shortCut of shortCuts) {
+        const answered = shortCut.sets
+          .map(({ variable }) => variable)
+          .filter(({ index }) => candidates.has(index))
+        if (answered.length > 1) consider(afterShortCut(shortCut, open), { variables: answered, shortCut })
       }
       return best
     },

@@ -29,5 +29,13 @@ export const readFacts = (epoch: Epoch, facts: Facts, on: CalendarDate): Reading
       answers[variable.index] = answer
     }
   }
+  for (const { fact, answer, sets } of epoch.shortCuts) {
+    if (facts[fact.id] !== answer) continue
+    for (const { variable, cell, answer: implied } of sets) {
+      const given = cells[variable.index] as number
+      answers[variable.index] = implied
+      cells[variable.index] = given < 0 || given === cell ? cell : -1
+    }
+  }
   return epoch.scratch
 }
