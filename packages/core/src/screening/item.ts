@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Localized } from '../text/localized.ts'
+
+/** One answer to choose. `code` is stable and is what gets stored; the words may change. */
+export const Option = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]{1,16}$/),
+  score: z.number(),
+  /** Absent where the words need a licence that this pack does not have. */
+  label: Localized.optional(),
+  loinc: z.string().optional(),
+})
+export type Option = z.infer<typeof Option>
+
+/** Answers after which an item is not asked and counts 0. */
+export const SkipRule = z.union([
+  z.strictObject({ items: z.array(z.string()).min(1), sumAtMost: z.number() }),
+  z.strictObject({ item: z.string(), code: z.string() }),
+])
+export type SkipRule = z.infer<typeof SkipRule>
+
+/** One question (FHIR: Questionnaire.item). */
+export const Item = z.strictObject({
+  /** The published number, or a word for what is not numbered. */
+  id: z.string().regex(/^[a-z0-9-]{1,16}$/),
+  text: Localized.optional(),
+  options: z.array(Option).min(2),
+  /** False for a question that is asked but does not count. */
+  scored: z.boolean().default(true),
+  /** Any of them holds. */
+  skipWhen: z.array(SkipRule).default([]),
+  loinc: z.string().optional(),
+})
+export type Item = z.infer<typeof Item>
