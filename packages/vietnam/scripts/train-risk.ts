@@ -9,9 +9,9 @@ import { riskLines } from '@caunoi/core/testing'
  * concepts, the patterns or the examples: `node --conditions=source --import tsx packages/vietnam/scripts/train-risk.ts`.
  * The same content gives the same file.
  */
-const content = fileURLToPath(new URL('../content', import.meta.url))
-const { data } = await readContent(content)
-const { model: _before, ...lexicon } = RiskLexicon.parse(data.risk)
+const { data } = await readContent(fileURLToPath(new URL('../content', import.meta.url)))
+const { model: _before, ...content } = data.risk as Record<string, unknown>
+const lexicon = RiskLexicon.parse(content)
 const lines = riskLines({ risk: lexicon }, 'training')
 const model = trainRisk(lexicon, lines)
 await writeFile(

@@ -137,7 +137,7 @@ export const detectRisk = (pack: RiskPack, text: string): RiskFinding[] => {
   const opinion = model && weigh(detector, reading, model)
   const none = model?.labels.indexOf('none') ?? -1
   const danger = 1 - (opinion?.probabilities[none] ?? 0)
-  const alarmed = model !== undefined && danger > 1 - model.threshold
+  const alarmed = model !== undefined && danger > 1 - (reading.quiet ? model.quietThreshold : model.threshold)
   const top = Math.max(...(opinion?.probabilities.filter((_, label) => label !== none) ?? [0]))
   model?.labels.forEach((kind, label) => {
     const probability = opinion?.probabilities[label] ?? 0

@@ -1,4 +1,5 @@
 import type { Token } from '../text/token.ts'
+import type { RiskConcept } from './lexicon.ts'
 import type { Unit } from './segment.ts'
 
 /** Called for each feature with its hash (32 bits) and the tokens it was seen in, `after` excluded. */
@@ -19,15 +20,18 @@ const mix = (salt: number, a: number, b: number): number => {
 
 const PAIR_REACH = 10
 const NEAR = 4
+const MANY = 3
 
 /**
  * What the model looks at: words and neighbours without accents, the same with accents where the writer gives them, the
- * concepts of the lexicon, which concept stands before which, and the patterns that were met.
+ * concepts of the lexicon, which concept stands before which, how the message
+ * is meant, and the patterns that were met.
  */
 export const eachFeature = (
   tokens: readonly Token[],
   units: readonly Unit[],
   conceptHashes: readonly number[],
+  roles: readonly RiskConcept['role'][],
   met: readonly number[],
   sink: FeatureSink,
 ): void => {
@@ -64,6 +68,18 @@ export const eachFeature = (
       }
     }
   })
+  const dangers = marked.filter((unit) => unit.concepts.some((concept) => roles[concept] === 'danger'))
+  const many = Math.min(new Set(dangers.flatMap((unit) => unit.concepts)).size, MANY)
+  sink(mix(13, many, 0), 0, 0)
+  for (const frame of new Set(
+    marked.flatMap((unit) => unit.concepts.filter((at) => roles[at] === 'frame')),
+  )) {
+    const hash = conceptHashes[frame] ?? 0
+    sink(mix(14, hash, many), 0, 0)
+    for (const unit of dangers)
+      for (const concept of unit.concepts)
+        sink(mix(15, hash, conceptHashes[concept] ?? 0), unit.first, unit.after)
+  }
   for (const pattern of met) sink(mix(12, pattern, 0), 0, 0)
 }
 

@@ -3,10 +3,13 @@ import { RiskKind, RiskLabel, RiskSeverity } from './kind.ts'
 
 /**
  * Words that mean the same for this purpose: who, what is done, with what, when. In a phrase `(a|b c)` stands for one of
- * them and `(a)?` for a part that may be missing. The longest phrase wins, so `đánh răng` hides `đánh`.
+ * them and `(a)?` for a part that may be missing. `=` in front: only when the writer's accents say so, because without
+ * them it would be another common word (`=hóc`, choke, is `hoc`, learn). The longest phrase wins: `đánh răng` hides `đánh`.
  */
 export const RiskConcept = z.strictObject({
   id: z.string(),
+  /** `danger`: tells of harm by itself; `frame`: tells how the whole message is meant; otherwise who, where, when. */
+  role: z.enum(['danger', 'frame', 'other']).default('other'),
   phrases: z.array(z.string().trim().min(1)).min(1),
 })
 export type RiskConcept = z.infer<typeof RiskConcept>
@@ -51,6 +54,8 @@ export const RiskModel = z.strictObject({
   bias: z.array(z.number()),
   /** A danger is reported when `none` is less probable than this. */
   threshold: z.number().min(0).max(1),
+  /** The same for a message without any word that tells of danger by itself. */
+  quietThreshold: z.number().min(0).max(1),
   buckets: z.base64(),
   weights: z.base64(),
 })

@@ -13,6 +13,7 @@ export interface Weighing {
   scale: number
   bias: readonly number[]
   threshold: number
+  quietThreshold: number
   /** One weight for each row and label, row by row. */
   weights: Int8Array
 }
@@ -34,6 +35,7 @@ export const readModel = (model: RiskModel): Weighing => {
     scale: model.scale,
     bias: model.bias,
     threshold: model.threshold,
+    quietThreshold: model.quietThreshold,
     weights: bytesFromBase64(model.weights),
   }
 }

@@ -1,12 +1,15 @@
 import { fold, plain } from '../text/fold.ts'
 import { parseSyllable, spell } from '../text/syllable.ts'
 
-const PART = /\(([^)]*)\)(\?)?|[^\s()]+/g
+const PART = /\(([^)]*)\)(\?)?|[^\s()=]+/g
 /** More wordings than this are a mistake in the phrase. */
 export const MOST = 10_000
 
 /** One way to write a phrase, word by word, in the fixed spelling that `normalize` gives. */
 export type Wording = readonly { text: string; folded: string }[]
+
+/** Whether a phrase counts only where the writer's accents say so. */
+export const needsAccents = (phrase: string): boolean => phrase.startsWith('=')
 
 const wordsOf = (text: string): string[] =>
   plain(text)

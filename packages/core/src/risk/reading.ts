@@ -1,6 +1,6 @@
 import { normalize, type Token } from '../text/token.ts'
 import { eachFeature, type FeatureSink, hashName } from './features.ts'
-import type { RiskLexicon } from './lexicon.ts'
+import type { RiskConcept, RiskLexicon } from './lexicon.ts'
 import { readModel, type Weighing } from './model.ts'
 import { type CompiledPattern, compilePattern, findPattern, type Match } from './pattern.ts'
 import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
@@ -11,6 +11,7 @@ export interface Detector {
   patterns: CompiledPattern[]
   conceptHashes: number[]
   patternHashes: number[]
+  roles: RiskConcept['role'][]
   model: Weighing | undefined
 }
 
@@ -21,6 +22,7 @@ export const compileLexicon = (lexicon: RiskLexicon): Detector => {
     phrases: plantPhrases(lexicon.concepts),
     patterns: lexicon.patterns.map((pattern) => compilePattern(pattern, index)),
     conceptHashes: lexicon.concepts.map((concept) => hashName(concept.id)),
+    roles: lexicon.concepts.map((concept) => concept.role),
     patternHashes: lexicon.patterns.map((pattern) => hashName(pattern.id)),
     model: lexicon.model && readModel(lexicon.model),
   }
@@ -48,6 +50,8 @@ export interface Reading {
   tokens: Token[]
   units: Unit[]
   met: MetPattern[]
+  /** No word in it tells of danger by itself. */
+  quiet: boolean
 }
 
 export const readText = (detector: Detector, text: string): Reading => {
@@ -59,7 +63,8 @@ export const readText = (detector: Detector, text: string): Reading => {
     const match = findPattern(compiled, units)
     return match ? [{ compiled, index, match }] : []
   })
-  return { tokens, units, met }
+  const quiet = !units.some((unit) => unit.concepts.some((concept) => detector.roles[concept] === 'danger'))
+  return { tokens, units, met, quiet }
 }
 
 /** Every feature of a text as the model sees it. */
@@ -68,6 +73,7 @@ export const featuresOf = (detector: Detector, { tokens, units, met }: Reading, 
     tokens,
     units,
     detector.conceptHashes,
+    detector.roles,
     met.map(({ index }) => detector.patternHashes[index] ?? 0),
     sink,
   )

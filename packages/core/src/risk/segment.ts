@@ -1,7 +1,7 @@
 import { parseSyllable } from '../text/syllable.ts'
 import type { Token } from '../text/token.ts'
 import type { RiskConcept } from './lexicon.ts'
-import { type Wording, wordings } from './phrase.ts'
+import { needsAccents, type Wording, wordings } from './phrase.ts'
 
 /** A run of tokens: a phrase of one or more concepts, or a single other word. */
 export interface Unit {
@@ -16,7 +16,7 @@ export interface Unit {
 
 interface Node {
   next: Map<string, Node>
-  ends: { wording: Wording; concept: number }[]
+  ends: { wording: Wording; concept: number; strict: boolean }[]
 }
 
 const node = (): Node => ({ next: new Map(), ends: [] })
@@ -27,7 +27,9 @@ export type Phrases = Node
 export const plantPhrases = (concepts: readonly RiskConcept[]): Phrases => {
   const root = node()
   concepts.forEach((concept, index) => {
-    for (const wording of concept.phrases.flatMap(wordings)) {
+    for (const { wording, strict } of concept.phrases.flatMap((phrase) =>
+      wordings(phrase).map((wording) => ({ wording, strict: needsAccents(phrase) })),
+    )) {
       let at = root
       for (const { folded } of wording) {
         const next = at.next.get(folded) ?? node()
@@ -39,7 +41,7 @@ export const plantPhrases = (concepts: readonly RiskConcept[]): Phrases => {
           (end) => end.concept === index && end.wording.every((word, i) => word.text === wording[i]?.text),
         )
       )
-        at.ends.push({ wording, concept: index })
+        at.ends.push({ wording, concept: index, strict })
     }
   })
   return root
@@ -76,7 +78,9 @@ const longestAt = (tokens: readonly Token[], first: number, root: Phrases) => {
     if (!token || (index > first && token.boundary === 'sentence')) break
     at = at.next.get(token.folded)
     const concepts =
-      at?.ends.filter((end) => agrees(tokens, first, end.wording)).map((end) => end.concept) ?? []
+      at?.ends
+        .filter((end) => (!end.strict || tokens[first]?.accented) && agrees(tokens, first, end.wording))
+        .map((end) => end.concept) ?? []
     if (concepts.length > 0) found = { concepts: [...new Set(concepts)], after: index + 1 }
   }
   return found

@@ -22,6 +22,7 @@ export interface Training {
   /** Each line is also read inside a longer message this many times. */
   longer: number
   threshold: number
+  quietThreshold: number
   /** A feature counts only if it was seen in at least this many lines. */
   least: number
   /** The share of word features left out at each step, in hundredths, so that no single word decides. */
@@ -38,6 +39,7 @@ export const usualTraining: Training = {
   dropout: 30,
   longer: 1,
   threshold: 0.5,
+  quietThreshold: 0.25,
   seed: 20261123,
 }
 
@@ -178,6 +180,7 @@ const quantise = (
     scale,
     bias: bias.map((value) => Math.round(value * 1e6) / 1e6),
     threshold: settings.threshold,
+    quietThreshold: settings.quietThreshold,
     buckets: base64FromBytes(gapsOf(buckets)),
     weights: base64FromBytes(bytes),
   }

@@ -21,6 +21,8 @@ export interface Token {
 interface Raw {
   word: string
   folded: string
+  /** Beyond doubt typed with VNI keystrokes. */
+  vni: boolean
   start: number
   end: number
   boundary: Token['boundary']
@@ -32,6 +34,8 @@ const CLAUSE = /[,;:–—()"“”/-]/
 /** Longer "words" are noise; only so much of them is read. */
 const LONGEST = 48
 const LONGEST_GAP = 16
+const MEMORY = 8192
+const MEMORABLE = 16
 const ELONGATED = /([^\d])\1{2,}/gu
 const DOUBLED_END = /([^\d])\1$/u
 const AGE = /^(\d{1,3})(t|tuoi|tuổi|th|thang|tháng)$/
@@ -47,6 +51,29 @@ const english: ReadonlySet<string> = new Set(
     .filter(Boolean),
 )
 
+/**
+ * People use few different words, and taking one apart costs far more than remembering it. What is remembered depends on
+ * the word alone, so the memory changes nothing but the time; it is emptied when full.
+ */
+const remember = <T>(work: (word: string) => T): ((word: string) => T) => {
+  const known = new Map<string, T>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const result = work(word)
+    if (word.length <= MEMORABLE) {
+      if (known.size >= MEMORY) known.clear()
+      known.set(word, result)
+    }
+    return result
+  }
+}
+
+const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'vni'> => {
+  const word = plain(found).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  return { word, folded: fold(word), vni: looksVni(word) }
+})
+
 const boundaryIn = (gap: string): Token['boundary'] =>
   SENTENCE.test(gap) ? 'sentence' : CLAUSE.test(gap) ? 'clause' : 'none'
 
@@ -57,9 +84,14 @@ const readWords = (text: string): Raw[] => {
     const [found] = match
     const start = match.index
     const gap = text.slice(last, Math.min(start, last + LONGEST_GAP))
-    const word = plain(found.slice(0, LONGEST)).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-    if (word !== '')
-      words.push({ word, folded: fold(word), start, end: start + found.length, boundary: boundaryIn(gap) })
+    const seen = visible(found.length > LONGEST ? found.slice(0, LONGEST) : found)
+    if (seen.word !== '')
+      words.push({
+        ...seen,
+        start,
+        end: start + found.length,
+        boundary: gap === ' ' ? 'none' : boundaryIn(gap),
+      })
     last = start + found.length
   }
   return mergeBroken(text, words)
@@ -94,7 +126,7 @@ interface Habits {
 
 const habitsOf = (words: Raw[]): Habits => ({
   english: words.filter(({ word }) => english.has(word)).length * 4 >= Math.max(words.length, 1),
-  vni: words.some(({ word }) => looksVni(word)),
+  vni: words.some(({ vni }) => vni),
 })
 
 const shortened = (word: string): string => {
@@ -110,20 +142,23 @@ const leet = (word: string): string | undefined => {
   return isBareSyllable(letters) ? letters : undefined
 }
 
-const read = (raw: Raw, habits: Habits): readonly string[] => {
-  if (habits.english) return [raw.word]
-  const word = shortened(raw.word)
-  const meant = shortForms.get(word)
+const reading = (word: string, vni: boolean): readonly string[] => {
+  const once = shortened(word)
+  const meant = shortForms.get(once)
   if (meant) return meant
-  const age = AGE.exec(word)
+  const age = AGE.exec(once)
   if (age) return [age[1] ?? '', /^th/.test(age[2] ?? '') ? 'tháng' : 'tuổi']
-  if (!ASCII.test(word)) {
-    const syllable = parseSyllable(word)
-    return [syllable ? spell(syllable) : word]
+  if (!ASCII.test(once)) {
+    const syllable = parseSyllable(once)
+    return [syllable ? spell(syllable) : once]
   }
-  if (isBareSyllable(word) && !word.includes('oo')) return [word]
-  return [decodeTelex(word) ?? decodeVni(word, habits.vni) ?? leet(word) ?? word]
+  if (isBareSyllable(once) && !once.includes('oo')) return [once]
+  return [decodeTelex(once) ?? decodeVni(once, vni) ?? leet(once) ?? once]
 }
+
+const spoken = (words: readonly string[]) => words.map((text) => ({ text, folded: fold(text) }))
+const readWord = remember((word) => spoken(reading(word, false)))
+const readVniWord = remember((word) => spoken(reading(word, true)))
 
 /**
  * Reads a text as Vietnamese (or English) is really typed: any Unicode form and tone placement, Telex and VNI keystrokes
@@ -136,17 +171,17 @@ export const normalize = (text: string): Token[] => {
   const words = readWords(text)
   const habits = habitsOf(words)
   const marked = words.filter(({ word }) => !ASCII.test(word)).length * 4 >= Math.max(words.length, 1)
-  return words.flatMap((raw) =>
-    read(raw, habits).map((spoken, index) => {
-      const folded = fold(spoken)
-      return {
-        text: spoken,
-        folded,
-        start: raw.start,
-        end: raw.end,
-        accented: folded !== spoken || (marked && !habits.english),
-        boundary: index === 0 ? raw.boundary : 'none',
-      }
-    }),
-  )
+  const tokens: Token[] = []
+  for (const raw of words) {
+    const meant = habits.english
+      ? [{ text: raw.word, folded: raw.folded }]
+      : (habits.vni ? readVniWord : readWord)(raw.word)
+    let { boundary } = raw
+    for (const { text, folded } of meant) {
+      const accented = folded !== text || (marked && !habits.english)
+      tokens.push({ text, folded, start: raw.start, end: raw.end, accented, boundary })
+      boundary = 'none'
+    }
+  }
+  return tokens
 }
