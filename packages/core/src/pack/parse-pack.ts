@@ -5,13 +5,14 @@ import { checkEligibility } from '../eligibility/checks/check-eligibility.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
 import { checkRisk } from '../risk/check-risk.ts'
+import { checkQuestionnaires } from '../screening/check-questionnaires.ts'
 import { languages } from '../text/localized.ts'
 import { Pack } from './pack.ts'
 
 /** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */
 type PackCheck = (pack: Pack, on?: CalendarDate) => Issue[]
 
-const checks: PackCheck[] = [checkCatalogue, checkHolidays, checkEligibility, checkRisk]
+const checks: PackCheck[] = [checkCatalogue, checkHolidays, checkEligibility, checkQuestionnaires, checkRisk]
 
 const isLanguage = (key: PropertyKey | undefined) => languages.some((language) => language === key)
 
