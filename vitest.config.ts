@@ -26,6 +26,7 @@ export default defineConfig({
       project('packages/conversation'),
       project('packages/storage', { testTimeout: 60_000 }),
       project('packages/vietnam'),
+      project('packages/vietnam-who'),
       project('apps/telegram-bot', { testTimeout: 60_000 }),
       project('apps/playground', { testTimeout: 60_000 }),
       project('apps/cli', { testTimeout: 60_000 }),

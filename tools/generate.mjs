@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const scripts = ['packages/conversation/scripts/compile-messages.ts', 'packages/vietnam/scripts/compile.ts']
+const scripts = [
+  'packages/conversation/scripts/compile-messages.ts',
+  'packages/vietnam/scripts/compile.ts',
+  'packages/vietnam-who/scripts/compile.ts',
+]
 
 for (const script of scripts) {
   const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
