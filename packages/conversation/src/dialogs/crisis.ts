@@ -181,25 +181,33 @@ const noticing = (state: State, words: string, scene: Scene): { state: State; ef
   }
 }
 
-/** More words while help is on the screen: kept for the dialog underneath, or passed on when staff have been told. */
-const listen = (before: State, input: DialogInput, scene: Scene): Move => {
-  if (before.step === 'sent') return passOn(before, input, scene)
+/** Earlier words make room for the newest: those tell how it stands now. */
+const joined = (before: string | undefined, words: string): string => {
+  const latest = words.trim().slice(0, LONGEST_HELD)
+  const room = Math.max(0, LONGEST_HELD - latest.length - 1)
+  return [before?.slice(0, room), latest].filter((part) => part).join('\n')
+}
+
+const hold = (before: State, input: DialogInput, scene: Scene): Move => {
   const words = input.kind === 'text' ? input.text : input.kind === 'attachment' ? input.caption : ''
   const { state, effects } = noticing(before, words, scene)
-  const held = [state.held, words].filter((part) => part?.trim()).join('\n')
+  const held = joined(state.held, words)
   return {
     to: 'stay',
-    state: { ...state, step: 'not-safe', ...(held !== '' && { held: held.slice(0, LONGEST_HELD) }) },
+    state: { ...state, step: 'not-safe', ...(held !== '' && { held }) },
     effects,
   }
 }
 
-const passOn = (state: State, input: DialogInput, scene: Scene): Move => {
+/** More words while help is on the screen: passed on when staff have been told, else kept for the dialog underneath. */
+const listen = (state: State, input: DialogInput, scene: Scene): Move => {
+  if (state.step !== 'sent') return hold(state, input, scene)
   const message = messageOf(input)
   const effects = message && writeToStaff(state.code, message, scene)
-  return effects
-    ? { to: 'stay', state, effects, note: scene.t('crisis-added') }
-    : { to: 'misunderstood', why: scene.t('requests-not-possible') }
+  if (effects) return { to: 'stay', state, effects, note: scene.t('crisis-added') }
+  // That request has ended meanwhile: these words would be for a new one.
+  const { held: _sent, ...rest } = state
+  return hold({ ...rest, code: scene.world.newCode() }, input, scene)
 }
 
 export const crisis = dialog<State>({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dialog, type Opening } from '../dialog.ts'
 import { join } from '../html.ts'
 import { doorButton, homeRow } from '../menu.ts'
+import { helpLine } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
 
 const State = z.object({ step: z.enum(['overview', 'confirm']) })
@@ -61,7 +62,11 @@ export const privacy = dialog<State>({
           to: 'end',
           effects: [{ kind: 'erase-person' }],
           memory: { forgetDialogs: true },
-          screen: { id: 'erased', text: scene.t('privacy-erased'), buttons: [[doorButton('menu', scene)]] },
+          screen: {
+            id: 'erased',
+            text: join([scene.t('privacy-erased'), helpLine(scene)]),
+            buttons: [[doorButton('menu', scene)]],
+          },
         }
       default:
         return { to: 'misunderstood' }

@@ -76,7 +76,10 @@ const age = (service: Service, scene: Scene): Html =>
   scene.t('service-checked', { days: Math.max(0, daysBetween(service.provenance.checked, scene.today)) })
 
 const links = (service: Service, scene: Scene): Button[][] => [
-  ...service.screenings.map((id) => [doorButton('screen', scene, id)]),
+  ...service.screenings.map((id) => {
+    const questionnaire = scene.world.pack.questionnaires.find((entry) => entry.id === id)
+    return questionnaire ? [{ label: `📝 ${scene.raw(questionnaire.title)}`, go: `screen ${id}` }] : []
+  }),
   ...(service.programmes.length > 0 ? [[doorButton('benefits', scene)]] : []),
   ...service.handbooks.slice(0, 2).map((id) => {
     const handbook = scene.world.pack.handbooks.find((entry) => entry.id === id)
