@@ -57,23 +57,24 @@ export const chosen = (
     ? epoch.programmes.filter(({ programme }) => programmes.includes(programme.id))
     : epoch.programmes
 
-const traceOf = (compiled: CompiledProgramme, reading: Reading, verdict: Truth): Trace => {
+/** The trace of a programme, whose first step always says the verdict. */
+export const traceOf = (compiled: CompiledProgramme, reading: Reading, verdict: Truth): Trace => {
   const trace = compiled.trace(reading)
   if (trace.verdict === verdict) return trace
   return { verdict, criterion: { kind: 'either-way' }, parts: [trace] }
 }
 
-const documentsOf = (
-  epoch: Epoch,
-  compiled: CompiledProgramme,
-  { cells }: Reading,
-): Assessment['documents'] =>
-  compiled.documents.flatMap(({ document, root }) => {
+type Papers = Assessment['documents']
+
+const documentsOf = (epoch: Epoch, { documents, always }: CompiledProgramme, { cells }: Reading): Papers => {
+  if (always) return always
+  return documents.flatMap(({ document, root }) => {
     const needed = truthOf(epoch.diagram.evaluate(root, cells))
     return needed === 'no' ? [] : [{ document, needed }]
   })
+}
 
-const none: string[] = []
+const none: never[] = []
 
 const assessOne = (
   compiled: CompiledProgramme,
@@ -84,30 +85,28 @@ const assessOne = (
   const { programme, version } = compiled
   const restricted = epoch.diagram.restrict(compiled.root, reading.cells)
   const verdict = restricted < 0 ? truthOf(~restricted) : 'unknown'
-  const entitled = verdict === 'yes'
-  const amount =
-    entitled && version?.amount && compiled.amount !== undefined
-      ? amountOf(version.amount, compiled.amount, scope)
-      : undefined
   const provenance = version?.provenance
-  return {
+  const assessment: Assessment = {
     programme: programme.id,
     verdict,
     missing: restricted < 0 ? none : missingFacts(epoch, restricted, scope.facts),
     trace: traceOf(compiled, reading, verdict),
-    ...(amount ? { amount } : {}),
-    paid:
-      entitled && compiled.paid !== undefined
-        ? truthOf(epoch.diagram.evaluate(compiled.paid, reading.cells))
-        : verdict,
-    documents: verdict === 'no' ? [] : documentsOf(epoch, compiled, reading),
-    ...(compiled.procedure ? { procedure: compiled.procedure } : {}),
-    sources: provenance?.sources ?? programme.versions[0]?.provenance.sources ?? [],
+    paid: verdict,
+    documents: verdict === 'no' ? none : documentsOf(epoch, compiled, reading),
+    sources: provenance?.sources ?? programme.versions[0]?.provenance.sources ?? none,
     verified: provenance?.verified ?? true,
     confirm: provenance?.confirm ? [provenance.confirm] : none,
-    ...(version?.judged ? { judged: version.judged } : {}),
-    ...(verdict === 'no' ? { otherwise: programme.otherwise } : {}),
   }
+  if (compiled.procedure) assessment.procedure = compiled.procedure
+  if (version?.judged) assessment.judged = version.judged
+  if (verdict === 'no') assessment.otherwise = programme.otherwise
+  if (verdict !== 'yes') return assessment
+  if (compiled.paid !== undefined)
+    assessment.paid = truthOf(epoch.diagram.evaluate(compiled.paid, reading.cells))
+  const amount =
+    version?.amount && compiled.amount !== undefined && amountOf(version.amount, compiled.amount, scope)
+  if (amount) assessment.amount = amount
+  return assessment
 }
 
 /**

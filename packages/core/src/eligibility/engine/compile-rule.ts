@@ -42,6 +42,10 @@ const compileFact = (rule: Rule, scope: RuleScope, inherited: Citation | undefin
   const truths: Truth[] = outcomes.map((outcome) => (outcome ? 'yes' : 'no'))
   const criterion: Criterion = { ...criterionOf(rule, 'fact', inherited), fact: variable.fact.id, test }
   const { index } = variable
+  const open: Trace = { verdict: 'unknown', criterion }
+  const usual = variable.samples.map(
+    (value, cell): Trace => ({ verdict: truths[cell] as Truth, criterion, value }),
+  )
   return {
     root: scope.diagram.node(
       index,
@@ -49,8 +53,10 @@ const compileFact = (rule: Rule, scope: RuleScope, inherited: Citation | undefin
     ),
     trace: ({ cells, answers }) => {
       const cell = cells[index] as number
-      if (cell < 0) return { verdict: 'unknown', criterion }
-      return { verdict: truths[cell] as Truth, criterion, value: answers[index] as FactValue }
+      if (cell < 0) return open
+      const trace = usual[cell] as Trace
+      const value = answers[index] as FactValue
+      return trace.value === value ? trace : { verdict: trace.verdict, criterion, value }
     },
   }
 }
@@ -79,12 +85,12 @@ const compileAll = (
     root: parts.reduceRight((rest, part) => scope.diagram.choose(part.root, rest, NO), YES),
     trace: (reading) => {
       let verdict: Truth = 'yes'
-      const traces: Trace[] = []
-      for (const part of parts) {
-        const trace = part.trace(reading)
+      const traces = new Array<Trace>(parts.length)
+      for (let index = 0; index < parts.length; index += 1) {
+        const trace = (parts[index] as CompiledRule).trace(reading)
         if (trace.verdict === 'no') verdict = 'no'
         else if (trace.verdict === 'unknown' && verdict === 'yes') verdict = 'unknown'
-        traces.push(trace)
+        traces[index] = trace
       }
       return { verdict, criterion, parts: traces }
     },
@@ -103,12 +109,12 @@ const compileAny = (
     root: parts.reduceRight((rest, part) => scope.diagram.choose(part.root, YES, rest), NO),
     trace: (reading) => {
       let verdict: Truth = 'no'
-      const traces: Trace[] = []
-      for (const part of parts) {
-        const trace = part.trace(reading)
+      const traces = new Array<Trace>(parts.length)
+      for (let index = 0; index < parts.length; index += 1) {
+        const trace = (parts[index] as CompiledRule).trace(reading)
         if (trace.verdict === 'yes') verdict = 'yes'
         else if (trace.verdict === 'unknown' && verdict === 'no') verdict = 'unknown'
-        traces.push(trace)
+        traces[index] = trace
       }
       return { verdict, criterion, parts: traces }
     },

@@ -31,6 +31,8 @@ export interface CompiledProgramme {
   /** Leaves are the indexes of the version's amount branches. */
   amount: Node | undefined
   documents: { document: RequiredDocument; root: Node }[]
+  /** The papers, where everybody needs the same. */
+  always: { document: RequiredDocument; needed: 'yes' }[] | undefined
   procedure: ProcedurePeriod | undefined
 }
 
@@ -168,6 +170,10 @@ export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
       if (!branch.when) return leaf(branchIndex)
       return diagram.choose(compileRule(branch.when, scope, source).root, leaf(branchIndex), rest)
     }, leaf(version.amount.branches.length))
+    const papers = documentsOn(programme, on).flatMap(({ document, when }) => {
+      const paper = documents.get(document)
+      return paper ? [{ document: paper, root: when ? compileRule(when, scope, source).root : YES }] : []
+    })
     const result: CompiledProgramme = {
       programme,
       index,
@@ -175,10 +181,10 @@ export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
       ...rule,
       paid: version?.paidWhen ? compileRule(version.paidWhen, scope, source).root : undefined,
       amount,
-      documents: documentsOn(programme, on).flatMap(({ document, when }) => {
-        const paper = documents.get(document)
-        return paper ? [{ document: paper, root: when ? compileRule(when, scope, source).root : YES }] : []
-      }),
+      documents: papers,
+      always: papers.every(({ root }) => root === YES)
+        ? papers.map(({ document }) => ({ document, needed: 'yes' }))
+        : undefined,
       procedure: periodOn(procedures.get(programme.procedure)?.periods ?? [], on),
     }
     pending.delete(id)

@@ -22,7 +22,8 @@ export const readFacts = (epoch: Epoch, facts: Facts, on: CalendarDate): Reading
   for (const id in facts) {
     const readers = epoch.readers.get(id)
     if (!readers) continue
-    for (const variable of readers) {
+    for (let index = 0; index < readers.length; index += 1) {
+      const variable = readers[index] as Variable
       const answer = variable.source === undefined ? facts[id] : answerFor(variable, facts, on)
       if (answer === undefined || answer === null) continue
       cells[variable.index] = variable.cellOf(answer)

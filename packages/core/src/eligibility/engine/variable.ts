@@ -123,6 +123,14 @@ const choiceCells = (fact: Fact, tests: readonly Test[]) => {
     }
     cellByChoice.set(choice, cell)
   }
+  if (fact.type === 'boolean') {
+    const [no = -1, yes = -1] = [cellByChoice.get(false), cellByChoice.get(true)]
+    return {
+      starts: [],
+      samples,
+      cellOf: (value: FactValue) => (value === true ? yes : value === false ? no : -1),
+    }
+  }
   const other = fact.type === 'place' ? (cellByChoice.get(OTHER) ?? -1) : -1
   const cellOf = (value: FactValue): number =>
     cellByChoice.get(value) ?? (typeof value === 'string' ? other : -1)
