@@ -1,5 +1,6 @@
 import { BENEFIT_REMINDER } from './dialogs/benefits.ts'
 import { CRISIS_SILENCE } from './dialogs/crisis.ts'
+import { SCREENING_REMINDER } from './dialogs/screen.ts'
 import type { Arrival } from './doors.ts'
 import { join } from './html.ts'
 import { doorButton, homeRow } from './menu.ts'
@@ -34,13 +35,29 @@ const benefitReminder: Reminder = (programme, scene) => {
   }
 }
 
+/** Says nothing of the topic where an instrument is only for somebody who is alone. */
+const screeningReminder: Reminder = (id, scene) => {
+  const known = scene.world.pack.questionnaires.find((entry) => entry.id === id)
+  const neutral = !known || known.aloneOnly
+  return {
+    screen: {
+      id: 'screening',
+      text: neutral
+        ? scene.t('screen-reminder-neutral')
+        : scene.t('screen-reminder', { title: scene.raw(known.title) }),
+      buttons: [[doorButton('screen', scene, id)], homeRow(scene)],
+    },
+  }
+}
+
 const reminders: Record<string, Reminder> = {
   [CRISIS_SILENCE]: crisisSilence,
   [BENEFIT_REMINDER]: benefitReminder,
+  [SCREENING_REMINDER]: screeningReminder,
 }
 
 /** What a reminder brings; one that nobody knows any more brings nothing. */
 export const remind = (name: string, scene: Scene): Arrival | undefined => {
   const [kind = '', rest = ''] = name.split(/:(.*)/s)
-  return reminders[kind]?.(rest, scene)
+  return Object.hasOwn(reminders, kind) ? reminders[kind]?.(rest, scene) : undefined
 }

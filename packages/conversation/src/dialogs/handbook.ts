@@ -17,6 +17,9 @@ const State = z.object({
 })
 type State = z.infer<typeof State>
 
+/** As much of the words looked for as is said back. */
+const WORDS_SHOWN = 60
+
 /** A handbook's id, words to look for, or nothing for the list. */
 export const handbookOpening = (rest: string, scene: Scene): Opening => {
   const known = scene.world.pack.handbooks.some((handbook) => handbook.id === rest)
@@ -55,7 +58,7 @@ const listScreen = (state: State, scene: Scene): Screen => {
     id: 'list',
     text: join([
       scene.t(state.search !== undefined && found.length === 0 ? 'handbook-none' : 'handbook-list', {
-        words: state.search ?? '',
+        words: (state.search ?? '').slice(0, WORDS_SHOWN),
       }),
       helpLine(scene),
     ]),

@@ -1,4 +1,4 @@
-import { DraftAttachment } from '@caunoi/core/request'
+import { DraftAttachment, NotedRisk } from '@caunoi/core/request'
 import { z } from 'zod'
 import { dangerIn } from '../danger.ts'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
@@ -29,6 +29,8 @@ const RequestDialogState = z.object({
   hours: z.enum(['morning', 'afternoon', 'evening']).optional(),
   /** Results that go along, by the person's own tap; they stand in the consent text. */
   attachments: z.array(DraftAttachment).default([]),
+  /** Danger that an instrument has shown. */
+  risks: z.array(NotedRisk).default([]),
 })
 export type RequestDialogState = z.infer<typeof RequestDialogState>
 type State = RequestDialogState
@@ -39,12 +41,13 @@ export interface RequestBeginnings {
   service?: string
   text?: string
   attachments?: DraftAttachment[]
+  risks?: NotedRisk[]
 }
 
 const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut: text.length > LONGEST_TEXT })
 
 export const requestState = (
-  { needs = [], service, text, attachments = [] }: RequestBeginnings,
+  { needs = [], service, text, attachments = [], risks = [] }: RequestBeginnings,
   scene: Scene,
 ): Opening => {
   const state: State = {
@@ -53,6 +56,7 @@ export const requestState = (
     needs,
     cut: false,
     attachments,
+    risks,
     ...(service !== undefined && { service }),
     ...(text !== undefined && kept(text)),
   }
@@ -215,12 +219,12 @@ const choose = (state: State, value: string, scene: Scene): Move => {
   }
 }
 
+/** How soon somebody has to answer, from the words and from what an instrument has shown. */
 const urgencyOf = (state: State, scene: Scene) => {
   const danger = dangerIn(scene.world.pack, state.text ?? '')
-  return {
-    urgency: danger ? (danger.emergency ? 'emergency' : 'urgent') : 'normal',
-    risks: danger?.risks ?? [],
-  } as const
+  const risks = [...state.risks, ...(danger?.risks ?? [])]
+  const emergency = risks.some((risk) => risk.severity === 'emergency')
+  return { urgency: emergency ? 'emergency' : risks.length > 0 ? 'urgent' : 'normal', risks } as const
 }
 
 const send = (state: State, scene: Scene): Move => {

@@ -1,4 +1,4 @@
-import { type Assessment, type Change, whatIf } from '@caunoi/core/eligibility'
+import { type Assessment, type Facts, whatIf } from '@caunoi/core/eligibility'
 import { bold, type Html, join } from '../../html.ts'
 import { homeRow } from '../../menu.ts'
 import { helpLine } from '../../numbers.ts'
@@ -15,11 +15,37 @@ export const programmeName = (id: string, scene: Scene): string => {
   return programme ? scene.raw(programme.name) : id
 }
 
-/** Days on which a no becomes a yes by itself, each programme once. */
-export const comingOf = (state: BenefitsState, scene: Scene): (Change & { from: string })[] =>
-  whatIf(scene.world.pack, factsOf(state, scene), optionsOf(state, scene)).filter(
-    (change): change is Change & { from: string } => change.from !== undefined,
+/** A day that brings a benefit by itself. `sure`: nothing else has to be known for it. */
+export interface Coming {
+  programme: string
+  from: string
+  sure: boolean
+}
+
+/** What was not asked, answered as it is for most people. */
+const usually = (state: BenefitsState, scene: Scene): Facts => ({
+  ...Object.fromEntries(
+    scene.world.pack.facts.flatMap((fact) =>
+      fact.usual === undefined ? [] : [[fact.id, fact.usual] as const],
+    ),
+  ),
+  ...Object.fromEntries(Object.entries(factsOf(state, scene)).filter(([, value]) => value !== null)),
+})
+
+const datesOf = (facts: Facts, state: BenefitsState, scene: Scene): { programme: string; from: string }[] =>
+  whatIf(scene.world.pack, facts, optionsOf(state, scene)).flatMap(({ programme, from }) =>
+    from === undefined ? [] : [{ programme, from }],
   )
+
+/** Days on which a no becomes a yes by itself, each programme once; likely ones where not everything was asked. */
+export const comingOf = (state: BenefitsState, scene: Scene): Coming[] => {
+  const sure = datesOf(factsOf(state, scene), state, scene).map((one) => ({ ...one, sure: true }))
+  const refused = findingsOf(state, scene).assessments.filter((entry) => entry.verdict === 'no')
+  const likely = datesOf(usually(state, scene), state, scene)
+    .filter(({ programme }) => refused.some((entry) => entry.programme === programme))
+    .filter(({ programme }) => !sure.some((one) => one.programme === programme))
+  return [...sure, ...likely.map((one) => ({ ...one, sure: false }))]
+}
 
 const dayText = (date: string): string => date.split('-').reverse().join('/')
 
@@ -69,7 +95,7 @@ export const resultScreen = (state: BenefitsState, scene: Scene): Screen => {
       section(
         scene.t('benefits-result-coming'),
         coming.map((change) =>
-          scene.t('benefits-coming', {
+          scene.t(change.sure ? 'benefits-coming' : 'benefits-coming-likely', {
             name: programmeName(change.programme, scene),
             day: dayText(change.from),
           }),

@@ -55,7 +55,10 @@ export interface Findings {
 export const findingsOf = (state: BenefitsState, scene: Scene): Findings => {
   const { pack } = scene.world
   const options = optionsOf(state, scene)
-  const assessments = assess(pack, factsOf(state, scene), options)
+  // What the law of today no longer knows would only confuse.
+  const assessments = assess(pack, factsOf(state, scene), options).filter(
+    (assessment) => assessment.trace.criterion.kind !== 'not-in-force',
+  )
   return { assessments, paid: awards(pack, assessments, options) }
 }
 

@@ -101,3 +101,4 @@ file-no-papers = None.
 file-answers = What was told
 file-not-a-decision = This is guidance, not a decision. The People's Committee of the commune examines and decides.
 file-caption = Open this file to print it or to show it at the counter. Your name is not in it.
+benefits-coming-likely = 🗓 {$name}: possibly from {$day}; please check again near that day

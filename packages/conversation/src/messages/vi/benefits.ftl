@@ -101,3 +101,4 @@ file-no-papers = Chưa có.
 file-answers = Thông tin đã cho biết
 file-not-a-decision = Đây là hướng dẫn, không phải quyết định. Ủy ban nhân dân cấp xã là nơi xem xét và quyết định.
 file-caption = Bạn mở tệp này để in hoặc cho cán bộ xem. Tệp không ghi tên bạn.
+benefits-coming-likely = 🗓 {$name}: có thể từ ngày {$day}; gần đến ngày đó bạn kiểm tra lại nhé

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Outcome, requestStatuses, urgencies } from '@caunoi/core/request'
+import { riskKinds } from '@caunoi/core/risk'
+import { describe, expect, it } from 'vitest'
+import { commandDoors, messageIds } from '../src/index.ts'
+import { markupProblem } from './stage/telegram-rules.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const languages = ['vi', 'en'] as const
+
+const files = (folder: string, ending: string): string[] =>
+  readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${root}${folder}/${name}`)
+
+const sourcesOf = (folder: string): string =>
+  files(folder, '.ts')
+    .filter((name) => !name.endsWith('.test.ts') && !name.includes('generated'))
+    .map((name) => readFileSync(name, 'utf8'))
+    .join('\n')
+
+/** Where messages are asked for by name. */
+const speaking = ['packages/conversation/src', 'apps/telegram-bot/src'].map(sourcesOf).join('\n')
+/** Where the values stand that complete a name such as `status-${status}`. */
+const naming = `${speaking}\n${sourcesOf('packages/core/src')}`
+
+/** The messages of a language as they stand in the files: id and pattern. */
+const written = (language: string): Map<string, string> => {
+  const messages = new Map<string, string>()
+  let id = ''
+  for (const file of files(`packages/conversation/src/messages/${language}`, '.ftl'))
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      const begins = /^([a-z][a-z0-9-]*) =(.*)$/.exec(line)
+      if (begins) id = begins[1] ?? ''
+      if (begins) messages.set(id, begins[2] ?? '')
+      else if (/^\s+\S/.test(line)) messages.set(id, `${messages.get(id)}\n${line.trim()}`)
+    }
+  return messages
+}
+
+const variables = (pattern: string): string[] =>
+  [...new Set([...pattern.matchAll(/\$([a-z][A-Za-z-]*)/g)].map(([, name]) => name ?? ''))].sort()
+
+const literals = new Set([...speaking.matchAll(/['"`]([a-z][a-z0-9-]*)['"`]/g)].map(([, id]) => id ?? ''))
+const values = new Set(
+  [...naming.matchAll(/['"]([a-zA-Z0-9-]+)['"]|\b([a-zA-Z]+):/g)].map(([, a, b]) => a ?? b ?? ''),
+)
+const templates = [...speaking.matchAll(/`([a-z][a-z0-9-]*-)\$\{[^`]*\}(-[a-z-]+)?`/g)].map(
+  ([, before = '', after = '']) => ({ before, after }),
+)
+
+const isUsed = (id: string): boolean =>
+  literals.has(id) ||
+  templates.some(
+    ({ before, after }) =>
+      id.startsWith(before) &&
+      id.endsWith(after) &&
+      // Values of the pack (units, forms of papers) stand in no source.
+      (values.has(id.slice(before.length, id.length - after.length)) || fromContent.includes(before)),
+  )
+const fromContent = ['unit-', 'paper-']
+
+/** Names whose last part comes from a list that the code goes through. */
+const families: [string, readonly string[]][] = [
+  ['status', requestStatuses],
+  ['desk-status', requestStatuses],
+  ['news-closed', Outcome.options],
+  ['desk-outcome', Outcome.options],
+  ['desk-urgency', urgencies],
+  ['request-answer', urgencies],
+  ['crisis-care', [...riskKinds, 'any']],
+  ['crisis-text', [...riskKinds, 'any']],
+  ['desk-risk', riskKinds],
+  ['command', Object.keys(commandDoors)],
+  ['ask', ['location', 'phone']],
+]
+
+/** Words that hurt, blame, promise or teach a method; and what a writer leaves behind. */
+const forbidden = [
+  /commit(ted|s|ting)? suicide/i,
+  /(successful|failed) (suicide|attempt)/i,
+  /\b(handicapped|retarded|crazy|addicts?|prostitutes?|lunatic)\b/i,
+  /tàn tật|tật nguyền|thiểu năng|con nghiện|gái mại dâm|tâm thần phân|bị điên|bị khùng/i,
+  /thắt cổ|treo cổ|nhảy cầu|cắt cổ tay|quá liều|overdose|hang(ed)? yourself/i,
+  /chắc chắn (bạn )?sẽ|we (guarantee|promise)|bảo đảm (bạn )?sẽ/i,
+  /tại bạn|lỗi của bạn(?! đâu)|your fault(?<!not your fault)/i,
+  /\b(todo|fixme|lorem|undefined|null|xxx)\b/i,
+]
+
+describe('the messages', () => {
+  it('are there in both languages', () => {
+    expect([...messageIds('en')].sort()).toEqual([...messageIds('vi')].sort())
+  })
+
+  it.each(languages)('have no name twice in %s', (language) => {
+    const ids = messageIds(language)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  it('take the same values in both languages', () => {
+    const english = written('en')
+    const different = [...written('vi')].filter(
+      ([id, pattern]) => variables(pattern).join() !== variables(english.get(id) ?? '').join(),
+    )
+    expect(different.map(([id]) => id)).toEqual([])
+  })
+
+  it('are all used', () => {
+    expect(messageIds('vi').filter((id) => !isUsed(id))).toEqual([])
+  })
+
+  it('are there for every name that the code asks for', () => {
+    const known = new Set(messageIds('vi'))
+    const asked = [
+      ...speaking.matchAll(/(?:\bscene|\bspeaking)\.(?:t|l)\(\s*'([^']+)'/g),
+      ...speaking.matchAll(/\b(?:text|label)\(\s*[^,'`()]+,\s*'([^']+)'/g),
+      ...speaking.matchAll(/\b(?:text|label)\(\s*'(?:vi|en)',\s*'([^']+)'/g),
+    ].map(([, id = '']) => id)
+    expect(asked.length).toBeGreaterThan(150)
+    expect([...new Set(asked)].filter((id) => !known.has(id))).toEqual([])
+  })
+
+  it('are there for every template', () => {
+    const asked = [...speaking.matchAll(/\b(?:t|l)\(\s*`([a-z-]+-)\$\{/g)].map(([, before = '']) => before)
+    expect(asked.length).toBeGreaterThan(10)
+    expect(asked.filter((before) => !messageIds('vi').some((id) => id.startsWith(before)))).toEqual([])
+  })
+
+  it.each(families)('%s-… is there for every value', (prefix, all) => {
+    const known = new Set(messageIds('vi'))
+    expect(all.map((value) => `${prefix}-${value}`).filter((id) => !known.has(id))).toEqual([])
+  })
+
+  it.each(languages)('have sound markup in %s', (language) => {
+    const problems = [...written(language)].flatMap(([id, pattern]) => {
+      const problem = markupProblem(pattern.replace(/\{[^{}]*(\{[^{}]*\}[^{}]*)*\}/g, 'x'))
+      return problem ? [`${id}: ${problem}`] : []
+    })
+    expect(problems).toEqual([])
+  })
+
+  it.each(languages)('have no word in %s that hurts, blames or promises', (language) => {
+    const found = [...written(language)].flatMap(([id, pattern]) =>
+      forbidden.filter((word) => word.test(pattern)).map((word) => `${id}: ${word}`),
+    )
+    expect(found).toEqual([])
+  })
+})
