@@ -28,7 +28,6 @@ skip = ⏭ Skip
 stop = ✖️ Stop
 agree = ✅ I agree
 disagree = 🙅 I do not agree
-call-me = ☎️ Call me back
 page-before = ◀️ Previous page
 page-after = Next page ▶️
 

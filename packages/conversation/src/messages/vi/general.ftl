@@ -28,7 +28,6 @@ skip = ⏭ Bỏ qua
 stop = ✖️ Dừng
 agree = ✅ Đồng ý
 disagree = 🙅 Không đồng ý
-call-me = ☎️ Gọi lại cho tôi
 page-before = ◀️ Trang trước
 page-after = Trang sau ▶️
 
