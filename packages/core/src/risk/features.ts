@@ -2,8 +2,11 @@ import type { Token } from '../text/token.ts'
 import type { RiskConcept } from './lexicon.ts'
 import type { Unit } from './segment.ts'
 
-/** Called for each feature with its hash (32 bits) and the tokens it was seen in, `after` excluded. */
-export type FeatureSink = (hash: number, first: number, after: number) => void
+/**
+ * Called for each feature with its hash (32 bits) and the tokens it was seen in, `after` excluded. `coarse` features stand
+ * for a meaning (concept, pattern, frame), the others for the very words.
+ */
+export type FeatureSink = (hash: number, first: number, after: number, coarse?: boolean) => void
 
 const hashWord = (word: string): number => {
   let hash = 0x811c9dc5
@@ -22,65 +25,90 @@ const PAIR_REACH = 10
 const NEAR = 4
 const MANY = 3
 
-/**
- * What the model looks at: words and neighbours without accents, the same with accents where the writer gives them, the
- * concepts of the lexicon, which concept stands before which, how the message
- * is meant, and the patterns that were met.
- */
-export const eachFeature = (
-  tokens: readonly Token[],
-  units: readonly Unit[],
-  conceptHashes: readonly number[],
-  roles: readonly RiskConcept['role'][],
-  met: readonly number[],
-  sink: FeatureSink,
-): void => {
-  const folded = tokens.map((token) => hashWord(token.folded))
+/** What a lexicon gives the model to look at, by index of the concept. */
+export interface Meanings {
+  hashes: readonly number[]
+  roles: readonly RiskConcept['role'][]
+}
+
+/** Words and their neighbours, without accents and, where the writer gives them, with. */
+const eachWord = (tokens: readonly Token[], folded: readonly number[], sink: FeatureSink): void => {
   const spelt = tokens.map((token) => (token.accented ? hashWord(token.text) : 0))
   tokens.forEach((token, at) => {
     const word = folded[at] ?? 0
+    const accented = spelt[at] ?? 0
     sink(mix(1, word, 0), at, at + 1)
-    if (spelt[at]) sink(mix(2, spelt[at] ?? 0, 0), at, at + 1)
+    if (accented) sink(mix(2, accented, 0), at, at + 1)
     if (at === 0 || token.boundary === 'sentence') return
-    sink(mix(3, folded[at - 1] ?? 0, word), at - 1, at + 1)
-    if (spelt[at] && spelt[at - 1]) sink(mix(4, spelt[at - 1] ?? 0, spelt[at] ?? 0), at - 1, at + 1)
-    if (at > 1 && tokens[at - 1]?.boundary !== 'sentence') {
-      sink(mix(5, folded[at - 2] ?? 0, word), at - 2, at + 1)
-      sink(mix(10, mix(3, folded[at - 2] ?? 0, folded[at - 1] ?? 0), word), at - 2, at + 1)
-    }
+    const before = folded[at - 1] ?? 0
+    sink(mix(3, before, word), at - 1, at + 1)
+    if (accented && spelt[at - 1]) sink(mix(4, spelt[at - 1] ?? 0, accented), at - 1, at + 1)
+    if (at === 1 || tokens[at - 1]?.boundary === 'sentence') return
+    const twoBefore = folded[at - 2] ?? 0
+    sink(mix(5, twoBefore, word), at - 2, at + 1)
+    sink(mix(10, mix(3, twoBefore, before), word), at - 2, at + 1)
   })
-  const marked = units.filter((unit) => unit.concepts.length > 0)
+}
+
+/** Concepts, the words beside them, and which concept stands before which in the same sentence. */
+const eachConcept = (
+  marked: readonly Unit[],
+  folded: readonly number[],
+  { hashes }: Meanings,
+  sink: FeatureSink,
+): void => {
   marked.forEach((unit, at) => {
     for (const concept of unit.concepts) {
-      const hash = conceptHashes[concept] ?? 0
-      sink(mix(6, hash, 0), unit.first, unit.after)
+      const hash = hashes[concept] ?? 0
+      sink(mix(6, hash, 0), unit.first, unit.after, true)
       if (unit.first > 0) sink(mix(7, folded[unit.first - 1] ?? 0, hash), unit.first - 1, unit.after)
-      if (unit.after < tokens.length) sink(mix(8, hash, folded[unit.after] ?? 0), unit.first, unit.after + 1)
+      if (unit.after < folded.length) sink(mix(8, hash, folded[unit.after] ?? 0), unit.first, unit.after + 1)
       for (let next = at + 1; next < marked.length && next <= at + PAIR_REACH; next += 1) {
         const other = marked[next]
         if (!other || other.sentence !== unit.sentence) break
         const near = next - at <= NEAR && other.first - unit.after <= NEAR
         for (const second of other.concepts) {
-          const pair = mix(9, hash, conceptHashes[second] ?? 0)
-          sink(pair, unit.first, other.after)
+          const pair = mix(9, hash, hashes[second] ?? 0)
+          sink(pair, unit.first, other.after, true)
           if (near) sink(mix(11, pair, 0), unit.first, other.after)
         }
       }
     }
   })
-  const dangers = marked.filter((unit) => unit.concepts.some((concept) => roles[concept] === 'danger'))
-  const many = Math.min(new Set(dangers.flatMap((unit) => unit.concepts)).size, MANY)
-  sink(mix(13, many, 0), 0, 0)
-  for (const frame of new Set(
-    marked.flatMap((unit) => unit.concepts.filter((at) => roles[at] === 'frame')),
-  )) {
-    const hash = conceptHashes[frame] ?? 0
-    sink(mix(14, hash, many), 0, 0)
-    for (const unit of dangers)
-      for (const concept of unit.concepts)
-        sink(mix(15, hash, conceptHashes[concept] ?? 0), unit.first, unit.after)
-  }
-  for (const pattern of met) sink(mix(12, pattern, 0), 0, 0)
+}
+
+/** How many dangers are named at all, and how the message is meant: each frame, with each other and with each danger. */
+const eachFrame = (marked: readonly Unit[], { hashes, roles }: Meanings, sink: FeatureSink): void => {
+  const concepts = [...new Set(marked.flatMap((unit) => unit.concepts))].sort((a, b) => a - b)
+  const dangers = concepts
+    .filter((concept) => roles[concept] === 'danger')
+    .map((concept) => hashes[concept] ?? 0)
+  const frames = concepts
+    .filter((concept) => roles[concept] === 'frame')
+    .map((concept) => hashes[concept] ?? 0)
+  const many = Math.min(dangers.length, MANY)
+  sink(mix(13, many, 0), 0, 0, true)
+  frames.forEach((frame, at) => {
+    sink(mix(14, frame, many), 0, 0, true)
+    for (const danger of dangers) sink(mix(15, frame, danger), 0, 0, true)
+    for (const other of frames.slice(at + 1)) sink(mix(16, frame, other), 0, 0, true)
+  })
+}
+
+/** What the model looks at in a text; `met` are the hashes of the patterns found in it. */
+export const eachFeature = (
+  tokens: readonly Token[],
+  units: readonly Unit[],
+  meanings: Meanings,
+  met: readonly number[],
+  sink: FeatureSink,
+): void => {
+  const folded = tokens.map((token) => hashWord(token.folded))
+  const marked = units.filter((unit) => unit.concepts.length > 0)
+  eachWord(tokens, folded, sink)
+  eachConcept(marked, folded, meanings, sink)
+  eachFrame(marked, meanings, sink)
+  for (const pattern of met) sink(mix(12, pattern, 0), 0, 0, true)
 }
 
 /** A stable number for the name of a concept or a pattern. */

@@ -1,6 +1,6 @@
 import { normalize, type Token } from '../text/token.ts'
-import { eachFeature, type FeatureSink, hashName } from './features.ts'
-import type { RiskConcept, RiskLexicon } from './lexicon.ts'
+import { eachFeature, type FeatureSink, hashName, type Meanings } from './features.ts'
+import type { RiskLexicon } from './lexicon.ts'
 import { readModel, type Weighing } from './model.ts'
 import { type CompiledPattern, compilePattern, findPattern, type Match } from './pattern.ts'
 import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
@@ -9,9 +9,8 @@ import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
 export interface Detector {
   phrases: Phrases
   patterns: CompiledPattern[]
-  conceptHashes: number[]
+  meanings: Meanings
   patternHashes: number[]
-  roles: RiskConcept['role'][]
   model: Weighing | undefined
 }
 
@@ -21,8 +20,10 @@ export const compileLexicon = (lexicon: RiskLexicon): Detector => {
   return {
     phrases: plantPhrases(lexicon.concepts),
     patterns: lexicon.patterns.map((pattern) => compilePattern(pattern, index)),
-    conceptHashes: lexicon.concepts.map((concept) => hashName(concept.id)),
-    roles: lexicon.concepts.map((concept) => concept.role),
+    meanings: {
+      hashes: lexicon.concepts.map((concept) => hashName(concept.id)),
+      roles: lexicon.concepts.map((concept) => concept.role),
+    },
     patternHashes: lexicon.patterns.map((pattern) => hashName(pattern.id)),
     model: lexicon.model && readModel(lexicon.model),
   }
@@ -63,7 +64,9 @@ export const readText = (detector: Detector, text: string): Reading => {
     const match = findPattern(compiled, units)
     return match ? [{ compiled, index, match }] : []
   })
-  const quiet = !units.some((unit) => unit.concepts.some((concept) => detector.roles[concept] === 'danger'))
+  const quiet = !units.some((unit) =>
+    unit.concepts.some((concept) => detector.meanings.roles[concept] === 'danger'),
+  )
   return { tokens, units, met, quiet }
 }
 
@@ -72,8 +75,7 @@ export const featuresOf = (detector: Detector, { tokens, units, met }: Reading, 
   eachFeature(
     tokens,
     units,
-    detector.conceptHashes,
-    detector.roles,
+    detector.meanings,
     met.map(({ index }) => detector.patternHashes[index] ?? 0),
     sink,
   )

@@ -36,10 +36,10 @@ export const usualTraining: Training = {
   rate: 0.05,
   decay: 0.001,
   least: 2,
-  dropout: 30,
-  longer: 1,
-  threshold: 0.5,
-  quietThreshold: 0.25,
+  dropout: 50,
+  longer: 2,
+  threshold: 0.4,
+  quietThreshold: 0.2,
   seed: 20261123,
 }
 
@@ -55,7 +55,9 @@ const random = (seed: number) => {
 }
 
 interface Example {
-  rows: Uint32Array
+  /** Rows of the very words, which may be dropped, and of meanings, which may not. */
+  fine: Uint32Array
+  coarse: Uint32Array
   label: number
 }
 
@@ -85,10 +87,13 @@ const shuffle = (order: number[], pick: (below: number) => number): void => {
   }
 }
 
-const bucketsOf = (detector: Detector, text: string, shift: number): Uint32Array => {
-  const buckets = new Set<number>()
-  featuresOf(detector, readText(detector, text), (hash) => buckets.add(hash >>> shift))
-  return Uint32Array.from(buckets)
+/** The buckets of a text, and whether each stands for a meaning. */
+const bucketsOf = (detector: Detector, text: string, shift: number): Map<number, boolean> => {
+  const buckets = new Map<number, boolean>()
+  featuresOf(detector, readText(detector, text), (hash, _first, _after, coarse = false) => {
+    buckets.set(hash >>> shift, coarse)
+  })
+  return buckets
 }
 
 /**
@@ -106,20 +111,26 @@ export const trainRisk = (
   const shift = 32 - settings.bits
   const counts = new Map<number, number>()
   for (const line of lines)
-    for (const bucket of bucketsOf(detector, line.text, shift))
+    for (const bucket of bucketsOf(detector, line.text, shift).keys())
       counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
   const kept = [...counts].filter(([, count]) => count >= settings.least).map(([bucket]) => bucket)
   const rows = new Map(kept.sort((a, b) => a - b).map((bucket, row) => [bucket, row]))
+  const rowsOf = (buckets: readonly number[]): Uint32Array =>
+    Uint32Array.from(
+      buckets.flatMap((bucket) => {
+        const row = rows.get(bucket)
+        return row === undefined ? [] : [row]
+      }),
+    )
   const examples: Example[] = lines.flatMap((line) =>
-    variants(line, ordinary, settings.longer, pick).map((text) => ({
-      rows: Uint32Array.from(
-        [...bucketsOf(detector, text, shift)].flatMap((bucket) => {
-          const row = rows.get(bucket)
-          return row === undefined ? [] : [row]
-        }),
-      ),
-      label: riskLabels.indexOf(line.risk),
-    })),
+    variants(line, ordinary, settings.longer, pick).map((text) => {
+      const buckets = [...bucketsOf(detector, text, shift)]
+      return {
+        fine: rowsOf(buckets.filter(([, coarse]) => !coarse).map(([bucket]) => bucket)),
+        coarse: rowsOf(buckets.filter(([, coarse]) => coarse).map(([bucket]) => bucket)),
+        label: riskLabels.indexOf(line.risk),
+      }
+    }),
   )
   const size = riskLabels.length
   const weights = new Float64Array(rows.size * size)
@@ -137,7 +148,7 @@ export const trainRisk = (
 }
 
 const learn = (
-  { rows, label }: Example,
+  { fine, coarse, label }: Example,
   weights: Float64Array,
   steps: Float64Array,
   bias: number[],
@@ -145,7 +156,8 @@ const learn = (
   { rate, decay, dropout }: Training,
   pick: (below: number) => number,
 ): void => {
-  const buckets = dropout > 0 ? rows.filter(() => pick(100) >= dropout) : rows
+  const kept = dropout > 0 ? fine.filter(() => pick(100) >= dropout) : fine
+  const buckets = [...kept, ...coarse]
   const sums = [...bias]
   for (const bucket of buckets)
     for (let at = 0; at < size; at += 1) sums[at] = (sums[at] ?? 0) + (weights[bucket * size + at] ?? 0)
