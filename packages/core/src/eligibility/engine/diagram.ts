@@ -27,6 +27,8 @@ export class Diagram {
   readonly #children: Node[][] = []
   readonly #support: Uint32Array[] = []
   readonly #unique = new Map<string, Node>()
+  readonly #cofactors = new Map<number, Node>()
+  readonly #widest: number
   #base = 0
   /** Changes when nodes may have become invalid. */
   generation = 0
@@ -35,6 +37,7 @@ export class Diagram {
   constructor(sizes: readonly number[]) {
     this.#sizes = sizes
     this.#words = Math.ceil(sizes.length / 32)
+    this.#widest = Math.max(1, ...sizes)
   }
 
   /** The node that asks `variable` first; reduced when all answers lead to the same. */
@@ -145,18 +148,19 @@ export class Diagram {
 
   /** The diagram with one answer filled in. */
   cofactor(root: Node, variable: number, cell: number): Node {
-    const memo = new Map<Node, Node>()
-    const visit = (node: Node): Node => {
-      const top = this.#top(node)
-      if (top > variable || !this.dependsOn(node, variable)) return node
-      if (top === variable) return this.#at(node, variable, cell)
-      const known = memo.get(node)
-      if (known !== undefined) return known
-      const result = this.node(top, (this.#children[node] as Node[]).map(visit))
-      memo.set(node, result)
-      return result
-    }
-    return visit(root)
+    const top = this.#top(root)
+    if (top > variable || !this.dependsOn(root, variable)) return root
+    if (top === variable) return this.#at(root, variable, cell)
+    const key = (root * this.#sizes.length + variable) * this.#widest + cell
+    const known = this.#cofactors.get(key)
+    if (known !== undefined) return known
+    const children = this.#children[root] as Node[]
+    const result = this.node(
+      top,
+      children.map((child) => this.cofactor(child, variable, cell)),
+    )
+    this.#cofactors.set(key, result)
+    return result
   }
 
   /** The diagram of what can still be found out when `variable` never will be: leaf 2 wherever it would decide. */
@@ -241,6 +245,7 @@ export class Diagram {
     this.#children.length = this.#base
     this.#support.length = this.#base
     this.generation += 1
+    this.#cofactors.clear()
     for (const [key, node] of this.#unique) if (node >= this.#base) this.#unique.delete(key)
   }
 }

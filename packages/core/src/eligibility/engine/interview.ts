@@ -47,6 +47,7 @@ const build = (epoch: Epoch): Interview => {
   const shares = variables.map(sharesOf)
   const costs = variables.map(({ fact }) => costOf(fact))
   const reaches = new Map<Node, Float64Array>()
+  const choices = new Map<string, Choice>()
   let { generation } = diagram
 
   /** For each variable the chance that it has to be asked when a diagram is gone through in its own order. */
@@ -109,30 +110,41 @@ const build = (epoch: Epoch): Interview => {
     return costOf(fact) + luck * remaining(left) + (1 - luck) * remaining(open)
   }
 
+  const choose = (open: readonly Node[], shortCuts: readonly ShortCut[]): Choice => {
+    const candidates = new Set(open.flatMap((root) => diagram.support(root)))
+    let best: Choice = { variables: [] }
+    let least = Number.POSITIVE_INFINITY
+    const consider = (expected: number, choice: Choice) => {
+      if (expected >= least) return
+      least = expected
+      best = choice
+    }
+    for (const variable of variables) {
+      if (candidates.has(variable.index)) consider(after(variable, open), { variables: [variable] })
+    }
+    for (const shortCut of shortCuts) {
+      const answered = shortCut.sets
+        .map(({ variable }) => variable)
+        .filter(({ index }) => candidates.has(index))
+      if (answered.length > 1) consider(afterShortCut(shortCut, open), { variables: answered, shortCut })
+    }
+    return best
+  }
+
   return {
     best: (open, shortCuts) => {
       if (generation !== diagram.generation || reaches.size > 20_000) {
         reaches.clear()
+        choices.clear()
         generation = diagram.generation
       }
-      const candidates = new Set(open.flatMap((root) => diagram.support(root)))
-      let best: Choice = { variables: [] }
-      let least = Number.POSITIVE_INFINITY
-      const consider = (expected: number, choice: Choice) => {
-        if (expected >= least) return
-        least = expected
-        best = choice
-      }
-      for (const variable of variables) {
-        if (candidates.has(variable.index)) consider(after(variable, open), { variables: [variable] })
-      }
-      for (const shortCut of shortCuts) {
-        const answered = shortCut.sets
-          .map(({ variable }) => variable)
-          .filter(({ index }) => candidates.has(index))
-        if (answered.length > 1) consider(afterShortCut(shortCut, open), { variables: answered, shortCut })
-      }
-      return best
+      // Equal situations are equal nodes, so what was weighed once for one person holds for the next.
+      const key = `${open.join()};${shortCuts.map(({ fact }) => fact.id).join()}`
+      const known = choices.get(key)
+      if (known) return known
+      const choice = choose(open, shortCuts)
+      choices.set(key, choice)
+      return choice
     },
   }
 }
