@@ -1,3 +1,4 @@
+import type { Citation } from '../source/source.ts'
 import type { Localized } from '../text/localized.ts'
 import type { AmountBranch, AmountRule } from './amount.ts'
 import { type DatedValue, periodOn } from './dated-value.ts'
@@ -10,7 +11,7 @@ import { missingFacts } from './missing-facts.ts'
 export interface AmountComputation {
   times: number
   /** The dated value that is multiplied, with its level on the day; absent for fixed amounts. */
-  of?: { value: string; level: number }
+  of?: { value: string; level: number; sources: Citation[] }
   fixed?: number
   /** The people counted: which facts, and how many they are together. */
   per?: { facts: string[]; count: number }
@@ -49,22 +50,39 @@ interface Counted {
   open: string[]
 }
 
-const count = (branch: AmountBranch, base: number, facts: Facts): Counted => {
+/** What a branch multiplies: a dated value at a level, or a fixed sum. */
+interface Base {
+  value: number
+  sources: Citation[]
+}
+
+const countedPeople = (answer: Facts[string]): number | undefined =>
+  typeof answer === 'number' && Number.isInteger(answer) && answer >= 0 ? answer : undefined
+
+const count = (branch: AmountBranch, base: Base, facts: Facts): Counted => {
   const per = branch.per ?? []
-  const numbers = per.map((id) => facts[id])
-  const people = numbers.reduce<number>((sum, number) => sum + (typeof number === 'number' ? number : 0), 0)
+  const numbers = per.map((id) => countedPeople(facts[id]))
+  const people = numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0)
   const times = branch.times ?? 1
   return {
     branch,
-    value: Math.round(base * times * (branch.per ? people : 1)),
+    value: Math.round(base.value * times * (branch.per ? people : 1)),
     computation: {
       times,
-      ...(branch.of === undefined ? { fixed: base } : { of: { value: branch.of, level: base } }),
+      ...(branch.of === undefined
+        ? { fixed: base.value }
+        : { of: { value: branch.of, level: base.value, sources: base.sources } }),
       ...(branch.per ? { per: { facts: branch.per, count: people } } : {}),
       ...(branch.label ? { label: branch.label } : {}),
     },
-    open: per.filter((_, index) => typeof numbers[index] !== 'number'),
+    open: per.filter((_, index) => numbers[index] === undefined),
   }
+}
+
+const baseOf = (branch: AmountBranch, epoch: Epoch): Base => {
+  if (branch.of === undefined) return { value: branch.value ?? 0, sources: [] }
+  const { value, provenance } = epoch.periodOf(branch.of)
+  return { value, sources: provenance.sources }
 }
 
 const localLevel = ({ values, on, province }: AmountScope, id: string | undefined) => {
@@ -83,9 +101,7 @@ export const amountOf = (rule: AmountRule, root: Node, scope: AmountScope): Amou
   const counted = epoch.diagram.outcomes(restricted).flatMap((index) => {
     const branch = rule.branches[index]
     if (!branch) return []
-    return [
-      count(branch, branch.of === undefined ? (branch.value as number) : epoch.levelOf(branch.of), facts),
-    ]
+    return [count(branch, baseOf(branch, epoch), facts)]
   })
   const [head, ...others] = counted
   if (!head) return undefined
@@ -96,7 +112,7 @@ export const amountOf = (rule: AmountRule, root: Node, scope: AmountScope): Amou
   const level = localLevel(scope, least.branch.of)
   const local = level && {
     place: level.place,
-    value: count(least.branch, level.value, facts).value,
+    value: count(least.branch, { value: level.value, sources: level.provenance.sources }, facts).value,
     verified: level.provenance.verified,
   }
   const raised = local?.verified === true && local.value > least.value

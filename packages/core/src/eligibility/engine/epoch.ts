@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts'
 import type { RequiredDocument } from '../../catalogue/required-document.ts'
 import type { Pack } from '../../pack/pack.ts'
-import { periodOn } from '../dated-value.ts'
+import { periodOn, type ValuePeriod } from '../dated-value.ts'
 import type { Fact } from '../fact.ts'
 import type { FactValue } from '../facts.ts'
 import type { ProcedurePeriod } from '../procedure.ts'
@@ -52,7 +52,8 @@ export interface Epoch {
   shortCuts: readonly ShortCut[]
   programmes: readonly CompiledProgramme[]
   byId: ReadonlyMap<string, CompiledProgramme>
-  levelOf(id: string): number
+  /** The period of a dated value that holds in the epoch. */
+  periodOf(id: string): ValuePeriod
   /** Reused by calls that end before anybody else can call. */
   scratch: Reading
 }
@@ -123,13 +124,13 @@ const absent = (kind: 'not-in-force' | 'not-known', programme: Programme): Compi
 
 /** Compiles the rules as they stand on `on`. */
 export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
-  const levelOf = (id: string): number => {
+  const periodOf = (id: string): ValuePeriod => {
     const value = pack.values.find((candidate) => candidate.id === id)
     const period = value && periodOn(value.periods, on)
     if (!period) throw new Error(`the value ${id} is not known on ${on}`)
-    return period.value
+    return period
   }
-  const test = (rule: Rule) => testOf(rule, levelOf)
+  const test = (rule: Rule) => testOf(rule, (id) => periodOf(id).value)
   const standing = pack.programmes.map((programme) => ({
     programme,
     version: periodOn(programme.versions, on),
@@ -205,7 +206,7 @@ export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
     shortCuts: shortCutsOf(pack, variables),
     programmes,
     byId: done,
-    levelOf,
+    periodOf,
     scratch,
   }
 }
