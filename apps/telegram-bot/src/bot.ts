@@ -4,6 +4,7 @@ import { Bot } from 'grammy'
 import type { CallbackQuery, Message, Update, User } from 'grammy/types'
 import { Centres } from './centres.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
+import { wordsWithoutStorage } from './citizen/without-storage.ts'
 import { Clock } from './clock.ts'
 import type { BotDeps } from './deps.ts'
 import { assignGroup } from './desk/assign-group.ts'
@@ -31,11 +32,16 @@ export interface CauNoiBot {
   stop: () => Promise<void>
 }
 
+/** An answer that does not come is one that failed: longer than a long poll waits, shorter than people do. */
+const CALL_TIMEOUT_SECONDS = 40
+
 const languageOf = (user: User): Language => (user.language_code?.startsWith('en') ? 'en' : 'vi')
 
 /** Builds the bot from what it needs; nothing happens before `startPolling` or the first `take`. */
 export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
-  const bot = new Bot(deps.token, { client: { apiRoot: deps.apiRoot } })
+  const bot = new Bot(deps.token, {
+    client: { apiRoot: deps.apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS },
+  })
   const centres = await Centres.open(deps.store, deps.pack, deps.groups)
   const ledger = new Ledger(deps, centres)
   const postman = new Postman(ledger, bot.api)
@@ -95,7 +101,8 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   /** Commands of the desk, in a group or in private. True when the message was one. */
   const deskCommand = async (message: Message, user: User): Promise<boolean> => {
     const command = commandOf(message.text ?? '')
-    const handler = command && deskCommands[command.name]
+    const handler =
+      command && Object.hasOwn(deskCommands, command.name) ? deskCommands[command.name] : undefined
     if (!command || !handler) return false
     const actor = await team.actor(user)
     if (!actor) {
@@ -159,13 +166,21 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   }
 
   const warned = new Set<number>()
+  const WARNED_AT_MOST = 10_000
   const sayNothingStored = async (update: Update): Promise<void> => {
     const message = update.message ?? update.callback_query?.message
-    // Telegram gives the update again and again until it can be stored; once is enough to say so.
-    if (message?.chat.type !== 'private' || warned.has(update.update_id)) return
-    warned.add(update.update_id)
     const user = update.message?.from ?? update.callback_query?.from
-    await deskSays(message.chat.id, text(user ? languageOf(user) : 'vi', 'storage-down')).catch(() => {})
+    // Telegram gives the update again and again until it can be stored; once is enough to say so.
+    if (message?.chat.type !== 'private' || !user || user.is_bot || warned.has(update.update_id)) return
+    if (warned.size >= WARNED_AT_MOST) warned.clear()
+    warned.add(update.update_id)
+    try {
+      const words = wordsWithoutStorage(update, user.id, languageOf(user), ledger)
+      for (const one of words) await deskSays(message.chat.id, one)
+    } catch (error) {
+      warned.delete(update.update_id)
+      deps.log.error({ err: withoutText(error) }, 'nobody could be told that nothing can be stored')
+    }
   }
 
   const polling = new Polling(bot.api, take, deps.log)

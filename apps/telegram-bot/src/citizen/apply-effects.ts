@@ -66,6 +66,8 @@ export const applyEffects = (
         say([{ chat: person.chat, ...effect, kind: 'document' }])
         break
       case 'delete-messages':
+        // What has not been said yet is not said any more.
+        household.person = { ...person, outbox: person.outbox.filter((entry) => entry.kind === 'delete') }
         say([{ kind: 'delete', chat: person.chat, messages: person.messages.map((message) => message.id) }])
         household.person = { ...household.person, messages: [] }
         break

@@ -121,7 +121,7 @@ export class Postman {
       const message =
         entry.kind === 'card'
           ? await deliverCard(entry, document as RequestDocument, this.api, deps.now(), deps.pack)
-          : await sendEntry(entry, this.api)
+          : await sendEntry(complete(entry, document), this.api)
       return message === undefined ? {} : { message }
     } catch (error) {
       return { failure: failureOf(error) }
@@ -224,6 +224,15 @@ export class Postman {
     return compareUrgency(urgencyOf(a), urgencyOf(b)) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt)
   }
 }
+
+/** A message that was on its way when its deletion was asked for is deleted as well. */
+const complete = (
+  entry: Exclude<OutboxEntry, { kind: 'card' }>,
+  document: Homes[OutboxHome],
+): Exclude<OutboxEntry, { kind: 'card' }> =>
+  entry.kind === 'delete' && 'session' in document
+    ? { ...entry, messages: [...new Set([...entry.messages, ...document.messages.map(({ id }) => id)])] }
+    : entry
 
 const urgencyOf = (document: RequestDocument): Urgency =>
   document.outbox.find((entry) => entry.kind === 'card')?.urgency ?? 'normal'

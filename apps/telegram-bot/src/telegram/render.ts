@@ -1,5 +1,5 @@
 import type { Html } from '@caunoi/conversation'
-import { plainText } from '@caunoi/conversation'
+import { escapeHtml, plainText } from '@caunoi/conversation'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
 
 /** Telegram's limit for the text of one message, counted after the markup is taken out. */
@@ -30,13 +30,30 @@ export const askKeyboard = (ask: 'location' | 'phone', label: string): ReplyKeyb
   one_time_keyboard: true,
 })
 
-/** The text as Telegram takes it. Nothing the bot says is longer by design; a longer text is cut, never refused. */
+/** Where to end a piece: at the end of a line or a word where there is one near, never inside a character. */
+const endOf = (plain: string): number => {
+  if (plain.length <= LONGEST) return plain.length
+  const head = plain.slice(0, LONGEST)
+  const near = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' ')) + 1
+  if (near > LONGEST / 2) return near
+  return /[\uD800-\uDBFF]$/.test(head) ? LONGEST - 1 : LONGEST
+}
+
+/** The text in pieces that Telegram takes: nearly always one. What somebody wrote is never cut off. */
+export const inPieces = (text: string): string[] => {
+  let plain = plainText(text as Html)
+  if (plain.length <= LONGEST) return [text]
+  const pieces: string[] = []
+  while (plain.length > 0) {
+    const end = endOf(plain)
+    pieces.push(escapeHtml(plain.slice(0, end)))
+    plain = plain.slice(end)
+  }
+  return pieces
+}
+
+/** The text as Telegram takes it, where only one message will do. */
 export const fitting = (text: string): string => {
-  const plain = plainText(text as Html)
-  return plain.length <= LONGEST
-    ? text
-    : `${plain
-        .slice(0, LONGEST - 1)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')}…`
+  const [first = '', ...more] = inPieces(text)
+  return more.length === 0 ? text : first
 }

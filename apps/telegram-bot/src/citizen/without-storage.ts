@@ -1,0 +1,28 @@
+import { type Html, newSession, step, text } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
+import type { Update } from 'grammy/types'
+import type { Ledger } from '../ledger.ts'
+import { toInput } from '../telegram/to-input.ts'
+
+/**
+ * What a person is told while nothing can be stored: first help, when their words tell of danger or they asked for it,
+ * then plainly that nothing has reached anybody. Nothing read, nothing written.
+ */
+export const wordsWithoutStorage = (
+  update: Update,
+  account: number,
+  language: Language,
+  ledger: Ledger,
+): Html[] => {
+  const plainly = text(language, 'storage-down')
+  const input = toInput(update)
+  if (!input) return [plainly]
+  const { session, effects } = step(
+    newSession(language),
+    input,
+    ledger.world(ledger.newPerson(account, language), []),
+  )
+  if (session.stack.at(-1)?.name !== 'crisis') return [plainly]
+  const help = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.screen.text] : []))
+  return [...help, plainly]
+}

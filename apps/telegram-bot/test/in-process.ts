@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { PlayClient } from '@caunoi/playground/client'
+import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
+import { type DocumentStore, memoryStore, StorageError } from '@caunoi/storage'
+import { vietnam } from '@caunoi/vietnam'
+import type { User } from 'grammy/types'
+import { pino } from 'pino'
+import { type CauNoiBot, createBot } from '../src/bot.ts'
+
+/** A store whose disk can be taken away and given back. */
+export interface FragileStore {
+  store: DocumentStore
+  trouble: 'none' | 'full' | 'away'
+}
+
+export const fragile = (inner: DocumentStore = memoryStore()): FragileStore => {
+  const writes = new Set(['put', 'remove', 'commit', 'claim', 'erase'])
+  const state: FragileStore = { trouble: 'none', store: inner }
+  state.store = new Proxy(inner, {
+    get: (target, name, receiver) => {
+      const member = Reflect.get(target, name, receiver)
+      if (typeof member !== 'function') return member
+      return (...args: unknown[]) => {
+        if (name !== 'close' && state.trouble === 'away')
+          return Promise.reject(new StorageError('unavailable', 'The database does not answer.'))
+        if (writes.has(String(name)) && state.trouble === 'full')
+          return Promise.reject(new StorageError('not-durable', 'The disk is full.'))
+        return member.apply(target, args)
+      }
+    },
+  })
+  return state
+}
+
+/** The bot in this process, on the stand-in for Telegram, with a store that can fail. */
+export interface Bench {
+  server: PlaygroundServer
+  play: PlayClient
+  citizen: User
+  disk: FragileStore
+  bot: CauNoiBot
+  log: string[]
+  close(): Promise<void>
+}
+
+export const openBench = async (): Promise<Bench> => {
+  const server = await startServer()
+  const play = new PlayClient(server.url)
+  const citizen = await play.createPerson({ name: 'Lan', language_code: 'vi' })
+  const disk = fragile()
+  const log: string[] = []
+  const lines = new Writable({
+    write: (chunk, _encoding, done) => {
+      log.push(String(chunk))
+      done()
+    },
+  })
+  const bot = await createBot({
+    token: server.token,
+    apiRoot: server.url,
+    store: disk.store,
+    pack: vietnam,
+    log: pino({ level: 'debug' }, lines),
+    now: () => new Date().toISOString(),
+    random: (count) => randomBytes(count),
+    groups: [],
+    pseudonym: (kind, account) => `${kind}-${account}`,
+  })
+  bot.startPolling()
+  return {
+    server,
+    play,
+    citizen,
+    disk,
+    bot,
+    log,
+    close: async () => {
+      disk.trouble = 'none'
+      await bot.stop()
+      await server.close()
+    },
+  }
+}
