@@ -6,13 +6,19 @@ import { Centres } from './centres.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
 import { Clock } from './clock.ts'
+import { countUp } from './counters.ts'
 import type { BotDeps } from './deps.ts'
 import { assignGroup } from './desk/assign-group.ts'
 import { deskCommands } from './desk/commands.ts'
+import type { DeskTools } from './desk/desk-tools.ts'
+import { greetStaff } from './desk/greet-staff.ts'
+import { invitationIn, openInvitation } from './desk/members/open-invitation.ts'
 import { DeskPress, readPress } from './desk/press.ts'
-import { staffId } from './desk/staff-id.ts'
+import { chatOfStaff, staffId } from './desk/staff-id.ts'
 import { Team } from './desk/team.ts'
+import { answerStaff } from './desk/with-staff.ts'
 import { takeWords } from './desk/words.ts'
+import { wasSeen } from './documents/seen.ts'
 import { isNotDurable, Lanes, withoutText } from './intake/lanes.ts'
 import { ALLOWED, Polling } from './intake/polling.ts'
 import { Ledger } from './ledger.ts'
@@ -24,6 +30,8 @@ import { commandOf, toInput } from './telegram/to-input.ts'
 /** The running bot: give it updates, or let it fetch them. */
 export interface CauNoiBot {
   bot: Bot
+  /** Does what is due by now; while the bot runs, its own clock does it every second. */
+  tick: () => Promise<void>
   /** Handles one update; resolves when its effect is stored. */
   take: (update: Update) => Promise<void>
   startPolling: () => void
@@ -46,7 +54,9 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   const ledger = new Ledger(deps, centres)
   const postman = new Postman(ledger, bot.api)
   const team = new Team(ledger, bot.api)
-  const press = new DeskPress(ledger, postman, team)
+  await ledger.languages.load(deps.store)
+  const tools: DeskTools = { ledger, postman, team, api: bot.api }
+  const press = new DeskPress(tools)
   const clock = new Clock(ledger, postman, team, bot.api)
 
   const citizenTurn = async (update: Update, user: User): Promise<string | undefined> => {
@@ -67,6 +77,11 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
       postman.deliver('people', outcome.person),
       ...outcome.requests.map((code) => postman.deliver('requests', code)),
     ]).catch((error: unknown) => deps.log.error({ err: withoutText(error) }, 'delivery stopped'))
+    // What is counted is about nobody; a figure more or less must not hold back an answer.
+    await countUp(deps, outcome.counts).catch((error: unknown) =>
+      deps.log.warn({ err: withoutText(error) }, 'a figure was not counted'),
+    )
+    if (outcome.language) await team.speaks(user.id, outcome.language)
     return outcome.toast
   }
 
@@ -82,12 +97,14 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
       await answer(query, isPrivate ? await citizenTurn(update, query.from) : undefined)
       return
     }
-    const actor = await team.actor(query.from)
+    const actor = await team.actor(query.from, query.message?.chat.id)
     if (!actor)
       deps.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
     await answer(
       query,
-      actor ? await press.handle(wanted, actor, update.update_id) : label('vi', 'refusal-not-staff'),
+      actor
+        ? await press.handle(wanted, actor, update.update_id)
+        : label(languageOf(query.from), 'refusal-not-staff'),
     )
   }
 
@@ -99,19 +116,37 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   }
 
   /** Commands of the desk, in a group or in private. True when the message was one. */
-  const deskCommand = async (message: Message, user: User): Promise<boolean> => {
+  const deskCommand = async (update: Update, message: Message, user: User): Promise<boolean> => {
     const command = commandOf(message.text ?? '')
     const handler =
       command && Object.hasOwn(deskCommands, command.name) ? deskCommands[command.name] : undefined
     if (!command || !handler) return false
-    const actor = await team.actor(user)
+    const actor = await team.actor(user, message.chat.id)
     if (!actor) {
       if (message.chat.type === 'private') return false
       await deskSays(message.chat.id, text('vi', 'refusal-not-staff'))
       return true
     }
-    for (const entry of await handler({ actor, rest: command.rest, chat: message.chat.id, ledger, team }))
-      if (entry.kind !== 'card') await sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api)
+    if (wasSeen((await ledger.staff(actor.id))?.updates ?? [], update.update_id)) return true
+    // In the group of another centre nothing of this one may show.
+    const isHere = message.chat.type === 'private' || centres.byChat(message.chat.id)?.id === actor.centre
+    const chat = isHere ? message.chat.id : chatOfStaff(actor.id)
+    const thread = isHere && message.is_topic_message ? message.message_thread_id : undefined
+    const entries = await handler(
+      {
+        actor,
+        rest: command.rest,
+        update: update.update_id,
+        chat,
+        ...(thread !== undefined && { thread }),
+      },
+      tools,
+    )
+    const own = entries.filter((entry) => entry.chat === chatOfStaff(actor.id))
+    for (const entry of entries)
+      if (entry.kind !== 'card' && !own.includes(entry))
+        await sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api)
+    await answerStaff(actor.id, update.update_id, own, ledger, postman)
     return true
   }
 
@@ -119,12 +154,37 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   const deskWords = async (update: Update, user: User): Promise<boolean> => {
     const known = await ledger.staff(staffId(user.id))
     const input = toInput(update)
+    if (known && wasSeen(known.updates, update.update_id)) return true
     if (!known?.pending || !input || input.kind === 'command' || input.kind === 'deep-link') return false
     const actor = await team.actor(user)
     if (!actor) return false
-    const problem = await takeWords(known.pending, input, actor, update.update_id, ledger, postman)
+    const problem = await takeWords(known.pending, input, actor, update.update_id, tools)
     if (problem !== undefined) await deskSays(user.id, problem)
     return true
+  }
+
+  /** Somebody opens the link of an invitation. True when the message was one, whatever came of it. */
+  const invited = async (update: Update, message: Message, user: User): Promise<boolean> => {
+    const token = invitationIn(message.text)
+    if (token === undefined) return false
+    const opened = await openInvitation(token, user, update.update_id, tools)
+    if (opened.ok) {
+      await welcome(update, user)
+      return true
+    }
+    deps.log.warn({ why: opened.why }, 'an invitation was refused')
+    await deskSays(user.id, text(languageOf(user), `desk-invitation-${opened.why}`))
+    return true
+  }
+
+  /** Staff who open the bot are shown the desk. */
+  const welcome = async (update: Update, user: User): Promise<void> => {
+    try {
+      const actor = await team.actor(user)
+      if (actor) await greetStaff({ actor, update: update.update_id }, tools)
+    } catch (error) {
+      deps.log.warn({ err: withoutText(error) }, 'the desk could not be shown')
+    }
   }
 
   const wrote = async (update: Update, message: Message): Promise<void> => {
@@ -132,13 +192,17 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     if (!user || user.is_bot) return
     if (message.migrate_to_chat_id !== undefined)
       return centres.migrate(message.chat.id, message.migrate_to_chat_id)
-    if (await deskCommand(message, user)) return
+    if (message.left_chat_member) return team.left(message.left_chat_member, message.chat.id)
+    if (await deskCommand(update, message, user)) return
     if (message.chat.type !== 'private') {
       if (commandOf(message.text ?? '')?.name === 'nhom') await assignGroup(message, user, bot.api, ledger)
       return
     }
+    if (await invited(update, message, user)) return
     if (await deskWords(update, user)) return
     await citizenTurn(update, user)
+    // Nobody waits for it: a citizen's first answer must not hang on a question about the group.
+    if (commandOf(message.text ?? '')?.name === 'start') void welcome(update, user)
   }
 
   const handle = async (update: Update): Promise<void> => {
@@ -194,6 +258,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   return {
     bot,
     take,
+    tick: () => clock.tick(),
     startPolling: () => {
       isPolling = true
       begin()

@@ -4,6 +4,7 @@ import { mutateAll } from '@caunoi/storage'
 import type { Api } from 'grammy'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
+import { forgetCall } from './desk/call/forget-call.ts'
 import { deadlineNotices } from './desk/deadline-notices.ts'
 import type { Team } from './desk/team.ts'
 import { tellPerson } from './desk/tell-person.ts'
@@ -164,7 +165,7 @@ export class Clock {
       if (events.length === 0) return { result: false, changes: [] }
       const outbox = addToOutbox(
         document.outbox,
-        deadlineNotices(stateOf(document), events, centre, heads, deps),
+        deadlineNotices(stateOf(document), events, centre, heads, this.ledger),
         at,
       )
       document = { ...document, outbox }
@@ -181,6 +182,10 @@ export class Clock {
 
   private async staff(): Promise<void> {
     const { store, now } = this.ledger.deps
-    for (const { id } of await store.due('staff', now(), AT_ONCE)) await this.postman.deliver('staff', id)
+    for (const { id } of await store.due('staff', now(), AT_ONCE))
+      await this.guard(async () => {
+        await forgetCall(id, this.ledger)
+        await this.postman.deliver('staff', id)
+      })
   }
 }

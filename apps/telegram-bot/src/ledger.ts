@@ -5,16 +5,20 @@ import { type DocumentContent, type DocumentRef, mutateAll, type StoredDocument 
 import type { Centres } from './centres.ts'
 import { anonymous, type Household } from './citizen/apply-effects.ts'
 import type { BotDeps } from './deps.ts'
+import { StaffLanguages } from './desk/staff-languages.ts'
+import type { View } from './desk/view.ts'
 import { PersonDocument } from './documents/person.ts'
 import { personContent } from './documents/person-content.ts'
-import { nextTry, RequestDocument, requestContent, stateOf } from './documents/request.ts'
-import { StaffDocument } from './documents/staff.ts'
+import { earliest, nextTry, RequestDocument, requestContent, stateOf } from './documents/request.ts'
+import { callEndsAt, StaffDocument } from './documents/staff.ts'
 
 type Put = DocumentRef & { put: DocumentContent }
 type Removal = DocumentRef & { remove: true }
 
 /** Reads and writes what belongs together: a person, their requests, and who works on them. One commit each. */
 export class Ledger {
+  readonly languages = new StaffLanguages()
+
   constructor(
     readonly deps: BotDeps,
     readonly centres: Centres,
@@ -64,6 +68,11 @@ export class Ledger {
       requests,
       keptResults: person.results,
     }
+  }
+
+  /** What a screen of the desk in this chat is made with. */
+  view(chat: number): View {
+    return { now: this.deps.now(), pack: this.deps.pack, language: this.languages.of(chat) }
   }
 
   session(person: PersonDocument): Session {
@@ -118,7 +127,8 @@ export class Ledger {
   }
 
   putStaff(staff: StaffDocument): Put {
-    const due = nextTry(staff.outbox)
+    this.languages.note(staff)
+    const due = earliest([nextTry(staff.outbox), staff.call && callEndsAt(staff.call)])
     return {
       collection: 'staff',
       id: staff.id,

@@ -1,10 +1,26 @@
-import type { RequestEvent } from '@caunoi/core/request'
+import type { EventOf, RequestEvent } from '@caunoi/core/request'
 import { escapeHtml, type Html, join } from './html.ts'
 import { doorButton, homeRow } from './menu.ts'
 import { helpLine } from './numbers.ts'
 import { dayOf, timeOf } from './opening-line.ts'
 import type { Scene } from './scene.ts'
 import type { Button, Screen } from './screen.ts'
+
+/** An appointment that still lies ahead; of two reminders that come late together only the last is told. */
+const reminder = (event: EventOf<'reminded'>, code: string, scene: Scene): Html | undefined => {
+  const request = scene.world.requests.find((entry) => entry.code === code)
+  const { appointment } = request ?? {}
+  if (event.alert.deadline !== 'appointment' || !request || !appointment) return undefined
+  const last = request.reminded.findLast(({ deadline }) => deadline === 'appointment')
+  const isAhead = Date.parse(appointment.from) > Date.parse(scene.world.now)
+  if (!isAhead || last?.dueAt !== event.alert.dueAt) return undefined
+  return scene.t('news-appointment', {
+    code,
+    day: dayOf(appointment.from, scene),
+    time: timeOf(appointment.from, scene),
+    place: request.details?.appointmentPlace ?? '',
+  })
+}
 
 /** What the citizen is told of an event, or undefined where it is the staff's own business. */
 const words = (event: RequestEvent, code: string, scene: Scene): Html | undefined => {
@@ -37,6 +53,8 @@ const words = (event: RequestEvent, code: string, scene: Scene): Html | undefine
         time: timeOf(event.from, scene),
         place: event.place ?? '',
       })
+    case 'reminded':
+      return reminder(event, code, scene)
     case 'citizen-messaged':
       return scene.t('news-message', { code, text: { html: escapeHtml(event.text ?? '') } })
     case 'closed':
@@ -52,7 +70,6 @@ const words = (event: RequestEvent, code: string, scene: Scene): Html | undefine
     case 'urgency-changed':
     case 'revealed':
     case 'details-erased':
-    case 'reminded':
     case 'escalated':
       return undefined
   }

@@ -28,6 +28,8 @@ export interface TurnOutcome {
   requests: string[]
   erased: boolean
   counts: Household['counts']
+  /** The language that the person has just chosen. */
+  language?: Language
 }
 
 const MESSAGES_KEPT = 400
@@ -40,7 +42,7 @@ export const tellStaff = (household: Household, ledger: Ledger, now: string): vo
     const state = stateOf(document)
     const centre = ledger.centres.byId(state.centre)
     if (!centre) continue
-    const outbox = addToOutbox(document.outbox, staffNotices(state, events, centre), now)
+    const outbox = addToOutbox(document.outbox, staffNotices(state, events, centre, ledger.languages), now)
     household.requests.set(code, { ...document, outbox })
   }
 }
@@ -49,10 +51,12 @@ export const tellStaff = (household: Household, ledger: Ledger, now: string): vo
 export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<TurnOutcome> => {
   const key = ledger.personKey(turn.account)
   const now = ledger.deps.now()
+  let before: Language | undefined
   const { result: fresh, household } = await ledger.withPerson(
     key,
     () => ledger.newPerson(turn.account, turn.language),
     (house) => {
+      before = house.person.language
       if (wasSeen(house.person.updates, turn.update)) return false
       const states = [...house.requests.values()].map(stateOf)
       const { session, effects } = step(
@@ -83,6 +87,7 @@ export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<
     requests: [...household.news.keys()],
     erased: household.erased,
     counts: household.counts,
+    ...(fresh && before !== household.person.language && { language: household.person.language }),
     ...(household.toast !== undefined && { toast: household.toast }),
   }
 }

@@ -1,5 +1,5 @@
 import { bold, escapeHtml, type Html, join, label, type ShownButton, text } from '@caunoi/conversation'
-import { type Instant, localTime, type Pack } from '@caunoi/core'
+import { type Instant, type Language, localTime, type Pack } from '@caunoi/core'
 import {
   available,
   type GroupCard,
@@ -7,6 +7,7 @@ import {
   type RequestState,
   type StaffActor,
 } from '@caunoi/core/request'
+import type { View } from './view.ts'
 
 /** `23/11 9:05` on the wall clock of the pack. */
 export const shortTime = (at: Instant, pack: Pack): string => {
@@ -15,43 +16,46 @@ export const shortTime = (at: Instant, pack: Pack): string => {
   return `${day}/${month} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-export const urgencyMark = (urgency: GroupCard['urgency']): string => label('vi', `desk-urgency-${urgency}`)
+export const urgencyMark = (urgency: GroupCard['urgency'], language: Language): string =>
+  label(language, `desk-urgency-${urgency}`)
 
-const needNames = (ids: string[], pack: Pack): string =>
+export const needNames = (ids: string[], { pack, language }: View): string =>
   ids
-    .map((id) => pack.needs.find((need) => need.id === id)?.name.vi)
+    .map((id) => pack.needs.find((need) => need.id === id)?.name[language])
     .filter((name) => name !== undefined)
-    .join(', ') || label('vi', 'desk-need-open')
+    .join(', ') || label(language, 'desk-need-open')
 
-const placeName = (id: string | undefined, pack: Pack): string =>
-  pack.places.find((place) => place.id === id)?.name.vi ?? label('vi', 'desk-place-unknown')
+export const placeName = (id: string | undefined, { pack, language }: View): string =>
+  pack.places.find((place) => place.id === id)?.name[language] ?? label(language, 'desk-place-unknown')
 
 /** One line of a queue or a digest. */
-export const cardLine = (state: RequestState, now: Instant, pack: Pack): Html => {
+export const cardLine = (state: RequestState, view: View): Html => {
+  const { now, pack, language } = view
   const card = groupCard(state, now)
-  return text('vi', 'desk-line', {
+  return text(language, 'desk-line', {
     code: card.code,
-    urgency: urgencyMark(card.urgency).split(' ')[0] ?? '',
-    need: card.discreet ? label('vi', 'desk-need-discreet') : needNames(card.needs, pack),
-    place: placeName(card.place, pack),
-    status: label('vi', `desk-status-${card.status}`, { holder: card.holder ?? '' }),
+    urgency: urgencyMark(card.urgency, language).split(' ')[0] ?? '',
+    need: card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view),
+    place: placeName(card.place, view),
+    status: label(language, `desk-status-${card.status}`, { holder: card.holder ?? '' }),
     due: card.dueBy ? shortTime(card.dueBy, pack) : '—',
     late: card.overdue ? '⏰' : '',
   })
 }
 
 /** What a whole group may see: nothing that the citizen wrote. */
-export const cardText = (state: RequestState, now: Instant, pack: Pack): Html => {
+export const cardText = (state: RequestState, view: View): Html => {
+  const { now, pack, language } = view
   const card = groupCard(state, now)
   return join(
     [
-      join([bold(urgencyMark(card.urgency)), bold(card.code)], ' · '),
-      escapeHtml(card.discreet ? label('vi', 'desk-need-discreet') : needNames(card.needs, pack)),
-      text('vi', 'desk-card-place', { place: placeName(card.place, pack) }),
-      text('vi', 'desk-card-since', { time: shortTime(card.waitingSince, pack) }),
-      card.dueBy !== undefined && text('vi', 'desk-card-due', { time: shortTime(card.dueBy, pack) }),
-      text('vi', 'desk-card-status', {
-        status: label('vi', `desk-status-${card.status}`, { holder: card.holder ?? '' }),
+      join([bold(urgencyMark(card.urgency, language)), bold(card.code)], ' · '),
+      escapeHtml(card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view)),
+      text(language, 'desk-card-place', { place: placeName(card.place, view) }),
+      text(language, 'desk-card-since', { time: shortTime(card.waitingSince, pack) }),
+      card.dueBy !== undefined && text(language, 'desk-card-due', { time: shortTime(card.dueBy, pack) }),
+      text(language, 'desk-card-status', {
+        status: label(language, `desk-status-${card.status}`, { holder: card.holder ?? '' }),
       }),
     ],
     '\n',

@@ -1,56 +1,67 @@
 import { join, label, type ShownButton, text } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
 import { findServices } from '@caunoi/core/catalogue'
 import { Outcome, type RequestState, urgencies } from '@caunoi/core/request'
 import type { KnownCentre } from '../centres.ts'
-import type { BotDeps } from '../deps.ts'
 import type { StaffDocument } from '../documents/staff.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import type { View } from './view.ts'
 
 /** A question to a staff member with its answers, before a command can be given. */
 type Choice = (context: {
   state: RequestState
   chat: number
-  deps: BotDeps
+  view: View
   colleagues: StaffDocument[]
   centres: KnownCentre[]
 }) => NewEntry
 
-const question = (chat: number, id: string, code: string, buttons: ShownButton[][]): NewEntry => ({
+const question = (
+  chat: number,
+  id: string,
+  code: string,
+  buttons: ShownButton[][],
+  language: Language,
+): NewEntry => ({
   kind: 'say',
   chat,
-  text: join([text('vi', id, { code })]),
-  buttons: [...buttons, [{ label: label('vi', 'desk-back'), data: `d:case:${code}` }]],
+  text: join([text(language, id, { code })]),
+  buttons: [...buttons, [{ label: label(language, 'desk-back'), data: `d:case:${code}` }]],
   protect: true,
 })
 
 const SERVICES = 8
 
-const close: Choice = ({ state, chat }) =>
+const close: Choice = ({ state, chat, view: { language } }) =>
   question(
     chat,
     'desk-close-ask',
     state.code,
     Outcome.options.map((outcome) => [
-      { label: label('vi', `desk-outcome-${outcome}`), data: `d:close:${state.code}:${outcome}` },
+      { label: label(language, `desk-outcome-${outcome}`), data: `d:close:${state.code}:${outcome}` },
     ]),
+    language,
   )
 
-const connect: Choice = ({ state, chat, deps }) => {
-  const matches = findServices(deps.pack, {
+const connect: Choice = ({ state, chat, view: { pack, now, language } }) => {
+  const matches = findServices(pack, {
     needs: state.needs,
     ...(state.place !== undefined && { place: state.place }),
-    on: deps.now().slice(0, 10),
+    on: now.slice(0, 10),
     limit: SERVICES,
   })
   return question(
     chat,
     'desk-connect-ask',
     state.code,
-    matches.map(({ service }) => [{ label: service.name.vi, data: `d:connect:${state.code}:${service.id}` }]),
+    matches.map(({ service }) => [
+      { label: service.name[language], data: `d:connect:${state.code}:${service.id}` },
+    ]),
+    language,
   )
 }
 
-const urgency: Choice = ({ state, chat }) =>
+const urgency: Choice = ({ state, chat, view: { language } }) =>
   question(
     chat,
     'desk-urgency-ask',
@@ -58,25 +69,34 @@ const urgency: Choice = ({ state, chat }) =>
     urgencies
       .filter((level) => level !== state.urgency)
       .map((level) => [
-        { label: label('vi', `desk-urgency-${level}`), data: `d:urgency:${state.code}:${level}` },
+        { label: label(language, `desk-urgency-${level}`), data: `d:urgency:${state.code}:${level}` },
       ]),
+    language,
   )
 
-const pass: Choice = ({ state, chat, colleagues, centres }) =>
-  question(chat, 'desk-pass-ask', state.code, [
-    ...colleagues
-      .filter((colleague) => colleague.user !== chat)
-      .map((colleague) => [{ label: colleague.name, data: `d:pass:${state.code}:${colleague.id}` }]),
-    ...centres
-      .filter((centre) => centre.id !== state.centre)
-      .map((centre) => [
-        {
-          label: label('vi', 'desk-pass-centre', { centre: centre.id }),
-          data: `d:pass:${state.code}:@${centre.id}`,
-        },
-      ]),
-    [{ label: label('vi', 'desk-pass-agency'), data: `d:agency:${state.code}` }],
-  ])
+const pass: Choice = ({ state, chat, colleagues, centres, view: { pack, language } }) =>
+  question(
+    chat,
+    'desk-pass-ask',
+    state.code,
+    [
+      ...colleagues
+        .filter((colleague) => colleague.user !== chat)
+        .map((colleague) => [{ label: colleague.name, data: `d:pass:${state.code}:${colleague.id}` }]),
+      ...centres
+        .filter((centre) => centre.id !== state.centre)
+        .map((centre) => [
+          {
+            label: label(language, 'desk-pass-centre', {
+              centre: pack.providers.find(({ id }) => id === centre.id)?.name[language] ?? centre.id,
+            }),
+            data: `d:pass:${state.code}:@${centre.id}`,
+          },
+        ]),
+      [{ label: label(language, 'desk-pass-agency'), data: `d:agency:${state.code}` }],
+    ],
+    language,
+  )
 
 /** Verbs that need an answer before they become a command. */
 export const choices: Partial<Record<string, Choice>> = { close, connect, urgency, pass }

@@ -1,113 +1,173 @@
 import { escapeHtml, type Html, join, label, text } from '@caunoi/conversation'
 import {
-  compareCards,
+  available,
   isEnded,
   parseRequestCode,
   type RequestEvent,
   type RequestState,
   type StaffActor,
 } from '@caunoi/core/request'
-import { RequestDocument, stateOf } from '../documents/request.ts'
-import type { Ledger } from '../ledger.ts'
+import { stateOf } from '../documents/request.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import { beginCall } from './call/press-call.ts'
 import { cardLine, shortTime } from './card.ts'
 import { caseEntry } from './case-screen.ts'
+import type { DeskTools } from './desk-tools.ts'
+import { exportFiles } from './figures/export.ts'
+import { figures } from './figures/figures.ts'
+import { askRole, invite } from './members/invite.ts'
+import { memberList } from './members/member-screens.ts'
+import { roleIn } from './members/roles.ts'
+import { requestsTagged } from './requests-tagged.ts'
+import { revealAnswers } from './reveal-answers.ts'
 import { chatOfStaff } from './staff-id.ts'
-import type { Team } from './team.ts'
 
-interface Asked {
+/** A command of the desk as somebody wrote it. */
+export interface Asked {
   actor: StaffActor
   rest: string
-  /** Where the answer goes: the chat in which it was asked. */
+  update: number
+  /** Where the answer goes unless it is private: the chat in which it was asked. */
   chat: number
-  ledger: Ledger
-  team: Team
+  thread?: number
 }
 
-type DeskCommand = (asked: Asked) => Promise<NewEntry[]>
+type DeskCommand = (asked: Asked, tools: DeskTools) => Promise<NewEntry[]>
 
 const LONGEST_LIST = 15
 
-const say = (chat: number, body: Html, buttons: { label: string; data: string }[][] = []): NewEntry => ({
+const say = (
+  { chat, thread }: Pick<Asked, 'chat' | 'thread'>,
+  body: Html,
+  buttons: { label: string; data: string }[][] = [],
+): NewEntry => ({
   kind: 'say',
   chat,
   text: body,
   buttons,
   protect: chat > 0,
+  ...(thread !== undefined && { thread }),
 })
 
-const tagged = async (ledger: Ledger, tag: string): Promise<RequestState[]> => {
-  const stored = await ledger.deps.store.byTag('requests', tag)
-  return stored.map(({ value }) => stateOf(RequestDocument.parse(value))).sort(compareCards)
-}
+/** The private chat of who asked. */
+const inPrivate = ({ actor }: Asked): Pick<Asked, 'chat'> => ({ chat: chatOfStaff(actor.id) })
 
-const list = (states: RequestState[], title: string, verb: string, { chat, ledger }: Asked): NewEntry[] => {
-  const { now, pack } = ledger.deps
+const list = (
+  states: RequestState[],
+  title: string,
+  verb: string,
+  where: Pick<Asked, 'chat' | 'thread'>,
+  { ledger }: DeskTools,
+): NewEntry[] => {
+  const view = ledger.view(where.chat)
   const shown = states.slice(0, LONGEST_LIST)
-  const lines = shown.map((state) => cardLine(state, now(), pack))
+  const lines = shown.map((state) => cardLine(state, view))
   const more = states.length - shown.length
   return [
     say(
-      chat,
+      where,
       join([
-        text('vi', title, { count: states.length }),
+        text(view.language, title, { count: states.length }),
         ...lines,
-        more > 0 && text('vi', 'desk-more', { count: more }),
+        more > 0 && text(view.language, 'desk-more', { count: more }),
       ]),
       shown.map((state) => [
-        { label: `${label('vi', `desk-${verb}`)} ${state.code}`, data: `d:${verb}:${state.code}` },
+        { label: `${label(view.language, `desk-${verb}`)} ${state.code}`, data: `d:${verb}:${state.code}` },
       ]),
     ),
   ]
 }
 
-const queue: DeskCommand = async (asked) => {
-  const open = await tagged(asked.ledger, `open:${asked.actor.centre}`)
+const queue: DeskCommand = async (asked, tools) => {
+  const open = await requestsTagged(tools.ledger, `open:${asked.actor.centre}`)
   const free = open.filter((state) => state.status === 'received')
-  return list(free, free.length > 0 ? 'desk-queue' : 'desk-queue-empty', 'take', asked)
+  return list(free, free.length > 0 ? 'desk-queue' : 'desk-queue-empty', 'take', asked, tools)
 }
 
-const mine: DeskCommand = async (asked) => {
-  const held = (await tagged(asked.ledger, `holder:${asked.actor.id}`)).filter((state) => !isEnded(state))
-  const private_ = { ...asked, chat: chatOfStaff(asked.actor.id) }
-  return list(held, held.length > 0 ? 'desk-mine' : 'desk-mine-empty', 'case', private_)
+const mine: DeskCommand = async (asked, tools) => {
+  const all = await requestsTagged(tools.ledger, `holder:${asked.actor.id}`)
+  const held = all.filter((state) => !isEnded(state))
+  return list(held, held.length > 0 ? 'desk-mine' : 'desk-mine-empty', 'case', inPrivate(asked), tools)
 }
 
-const find: DeskCommand = async ({ actor, rest, chat, ledger }) => {
+/** The request that a command names, if it belongs to the centre of who asks. */
+const named = async (
+  { actor, rest }: Asked,
+  { ledger }: DeskTools,
+): Promise<{ state: RequestState; events: RequestEvent[] } | { wrong: string }> => {
   const code = parseRequestCode(rest)
   const stored = code && (await ledger.request(code))
-  if (!stored) return [say(chat, text('vi', 'desk-code-wrong'))]
+  if (!stored) return { wrong: 'desk-code-wrong' }
   const state = stateOf(stored)
-  const { now, pack } = ledger.deps
-  if (state.centre !== actor.centre) return [say(chat, text('vi', 'refusal-other-centre'))]
-  const own = 'holder' in state && state.holder?.id === actor.id
-  if (own && chat > 0) return [caseEntry(state, actor, now(), pack)]
-  return [say(chat, cardLine(state, now(), pack))]
+  return state.centre === actor.centre ? { state, events: stored.events } : { wrong: 'refusal-other-centre' }
 }
 
-const who = (event: RequestEvent): string =>
-  event.by.kind === 'staff' ? event.by.name : label('vi', `desk-by-${event.by.kind}`)
+const find: DeskCommand = async (asked, tools) => {
+  const { actor, chat } = asked
+  const view = tools.ledger.view(chat)
+  const found = await named(asked, tools)
+  if ('wrong' in found) return [say(asked, text(view.language, found.wrong))]
+  const { state } = found
+  const own = 'holder' in state && state.holder?.id === actor.id
+  if (own && chat > 0) return [caseEntry(state, actor, view)]
+  const mayOpen = chat > 0 && available(state, actor).includes('record-reveal')
+  const open = { label: label(view.language, 'desk-case'), data: `d:case:${state.code}` }
+  return [say(asked, cardLine(state, view), mayOpen ? [[open]] : [])]
+}
+
+const who = (event: RequestEvent, language: 'vi' | 'en'): string =>
+  event.by.kind === 'staff' ? event.by.name : label(language, `desk-by-${event.by.kind}`)
 
 /** The audit trail: what happened, when, by whom; never what was written. */
-const audit: DeskCommand = async ({ actor, rest, ledger }) => {
-  const chat = chatOfStaff(actor.id)
-  if (actor.role !== 'head' && actor.role !== 'administrator')
-    return [say(chat, text('vi', 'refusal-role-not-allowed'))]
-  const code = parseRequestCode(rest)
-  const stored = code && (await ledger.request(code))
-  if (!stored || stateOf(stored).centre !== actor.centre) return [say(chat, text('vi', 'desk-code-wrong'))]
-  const lines = stored.events.map((event) =>
+const audit: DeskCommand = async (asked, tools) => {
+  const where = inPrivate(asked)
+  const { pack, language } = tools.ledger.view(where.chat)
+  const { role } = asked.actor
+  if (role !== 'head' && role !== 'administrator')
+    return [say(where, text(language, 'refusal-role-not-allowed'))]
+  const found = await named(asked, tools)
+  if ('wrong' in found) return [say(where, text(language, found.wrong))]
+  const lines = found.events.map((event) =>
     escapeHtml(
-      `${shortTime(event.at, ledger.deps.pack)} · ${label('vi', `desk-event-${event.type}`)} · ${who(event)}`,
+      `${shortTime(event.at, pack)} · ${label(language, `desk-event-${event.type}`)} · ${who(event, language)}`,
     ),
   )
-  return [say(chat, join([text('vi', 'desk-audit', { code: stored.code }), join(lines, '\n')]))]
+  return [say(where, join([text(language, 'desk-audit', { code: found.state.code }), join(lines, '\n')]))]
 }
+
+const answers: DeskCommand = async (asked, tools) => {
+  const where = inPrivate(asked)
+  const { language } = tools.ledger.view(where.chat)
+  const code = parseRequestCode(asked.rest)
+  const stored = code && (await tools.ledger.request(code))
+  if (!stored) return [say(where, text(language, 'desk-code-wrong'))]
+  const outcome = await revealAnswers(stateOf(stored), asked, tools)
+  return outcome.ok ? [] : [say(where, escapeHtml(outcome.why))]
+}
+
+const logCall: DeskCommand = async (asked, tools) => {
+  await beginCall(asked, tools)
+  return []
+}
+
+const inviteStaff: DeskCommand = async (asked, tools) => {
+  const role = roleIn(asked.rest)
+  return role ? invite(role, asked, tools) : askRole(asked, tools)
+}
+
+const members: DeskCommand = async (asked, tools) =>
+  memberList(asked.actor, await tools.team.members(asked.actor.centre), tools)
 
 /** Commands of the desk, by name. What is not here belongs to the citizen's conversation. */
 export const deskCommands: Record<string, DeskCommand> = {
   hangdoi: queue,
   cuatoi: mine,
   timma: find,
+  ghicuocgoi: logCall,
+  traloi: answers,
+  thongke: figures,
+  xuat: exportFiles,
   nhatky: audit,
+  moinhanvien: inviteStaff,
+  nhanvien: members,
 }

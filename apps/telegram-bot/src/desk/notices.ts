@@ -1,8 +1,10 @@
-import { text } from '@caunoi/conversation'
+import { label, text } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
 import { holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
 import type { KnownCentre } from '../centres.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { chatOfStaff } from './staff-id.ts'
+import type { StaffLanguages } from './staff-languages.ts'
 
 /** Events after which the card in the group shows something else. */
 const changesCard = (event: RequestEvent): boolean =>
@@ -28,21 +30,22 @@ const card = (state: RequestState, centre: KnownCentre): NewEntry[] =>
         },
       ]
 
-const deskButton = (id: string, code: string) => ({
-  label: text('vi', `desk-${id}`),
+const deskButton = (id: string, code: string, language: Language) => ({
+  label: label(language, `desk-${id}`),
   data: `d:${id}:${code}`,
 })
 
 /** What the holder is told in private when the citizen does something. */
-const toHolder = (state: RequestState, event: RequestEvent): NewEntry[] => {
+const toHolder = (state: RequestState, event: RequestEvent, languages: StaffLanguages): NewEntry[] => {
   const holder = holderOf(state) ?? state.lastHolder
   if (!holder || event.by.kind !== 'citizen') return []
   const chat = chatOfStaff(holder.id)
+  const language = languages.of(chat)
   const say = (id: string, body = ''): NewEntry => ({
     kind: 'say',
     chat,
-    text: text('vi', id, { code: state.code, text: body }),
-    buttons: [[deskButton('message', state.code), deskButton('case', state.code)]],
+    text: text(language, id, { code: state.code, text: body }),
+    buttons: [[deskButton('message', state.code, language), deskButton('case', state.code, language)]],
     protect: true,
   })
   switch (event.type) {
@@ -69,7 +72,8 @@ export const staffNotices = (
   state: RequestState,
   events: RequestEvent[],
   centre: KnownCentre,
+  languages: StaffLanguages,
 ): NewEntry[] => [
   ...(events.some(changesCard) ? card(state, centre) : []),
-  ...events.flatMap((event) => toHolder(state, event)),
+  ...events.flatMap((event) => toHolder(state, event, languages)),
 ]

@@ -1,27 +1,28 @@
 import { label, text } from '@caunoi/conversation'
 import {
   available,
+  holderOf,
   Outcome,
   type RequestCommand,
   type RequestState,
   type StaffActor,
   Urgency,
 } from '@caunoi/core/request'
-import { mutate } from '@caunoi/storage'
 import { stateOf } from '../documents/request.ts'
-import { type PendingWords, StaffDocument } from '../documents/staff.ts'
-import type { Ledger } from '../ledger.ts'
-import { addToOutbox } from '../outbox/add.ts'
+import type { PendingWords, StaffDocument } from '../documents/staff.ts'
 import type { NewEntry } from '../outbox/entry.ts'
-import type { Postman } from '../outbox/postman.ts'
+import { callVerbs } from './call/press-call.ts'
 import { caseEntry } from './case-screen.ts'
 import { choices } from './choices.ts'
+import type { DeskAct, DeskTools } from './desk-tools.ts'
+import { memberVerbs } from './members/press-member.ts'
 import { refusalText } from './refusal-text.ts'
+import { revealAnswers } from './reveal-answers.ts'
 import { runCommand } from './run-command.ts'
 import { chatOfStaff } from './staff-id.ts'
-import type { Team } from './team.ts'
+import { withStaff } from './with-staff.ts'
 
-/** `d:<verb>:<code>[:<argument>]`. */
+/** `d:<verb>:<what it is about>[:<argument>]`: a request, a staff member, or nothing in particular. */
 export interface Press {
   verb: string
   code: string
@@ -29,7 +30,7 @@ export interface Press {
 }
 
 export const readPress = (data: string): Press | undefined => {
-  const match = /^d:([a-z]+):(CN-[0-9A-Z]{4}-[0-9A-Z]{2})(?::(.+))?$/.exec(data)
+  const match = /^d:([a-z]+):(CN-[0-9A-Z]{4}-[0-9A-Z]{2}|u\d{1,16}|-)(?::(.+))?$/.exec(data)
   if (!match) return undefined
   const [, verb = '', code = '', argument] = match
   return { verb, code, ...(argument !== undefined && { argument }) }
@@ -89,94 +90,118 @@ const withArgument = (
   }
 }
 
-/** What staff see in private after a command. */
-const lead = (verb: string, state: RequestState) => text('vi', `desk-done-${verb}`, { code: state.code })
-
 export class DeskPress {
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly postman: Postman,
-    private readonly team: Team,
-  ) {}
+  constructor(private readonly tools: DeskTools) {}
 
   /** Carries out a press; the answer is shown for a moment over the chat. */
   async handle(press: Press, actor: StaffActor, update: number): Promise<string> {
-    const { ledger, team } = this
+    const { ledger, team } = this.tools
+    const act = { actor, update }
+    const other = callVerbs[press.verb] ?? memberVerbs[press.verb]
+    if (other) return other(press, act, this.tools)
     const members = await team.members(actor.centre)
     const command =
       plain[press.verb] ??
       (press.argument === undefined ? undefined : withArgument(press, press.argument, members))
-    if (command) return this.run(press, command, actor, update)
+    if (command) return this.run(press, command, act)
     const stored = await ledger.request(press.code)
-    if (!stored) return refusalText({ code: 'unknown-request', params: {} })
-    return this.open(press, stateOf(stored), actor, members)
+    if (!stored) return refusalText({ code: 'unknown-request', params: {} }, this.languageOf(actor))
+    if (press.verb === 'answers') {
+      const revealed = await revealAnswers(stateOf(stored), act, this.tools)
+      return revealed.ok ? '' : revealed.why
+    }
+    return this.open(press, stateOf(stored), act, members)
   }
 
-  private async run(
-    press: Press,
-    command: RequestCommand,
-    actor: StaffActor,
-    update: number,
-  ): Promise<string> {
-    const { deps } = this.ledger
+  private languageOf(actor: StaffActor) {
+    return this.tools.ledger.languages.of(chatOfStaff(actor.id))
+  }
+
+  private async run(press: Press, command: RequestCommand, { actor, update }: DeskAct): Promise<string> {
+    const { ledger, postman } = this.tools
+    const view = ledger.view(chatOfStaff(actor.id))
     const outcome = await runCommand(
       {
         code: press.code,
         actor,
         command,
         updateKey: `u${update}`,
-        reply: (state) => [caseEntry(state, actor, deps.now(), deps.pack, lead(press.verb, state))],
+        reply: (state) => [
+          caseEntry(state, actor, view, text(view.language, `desk-done-${press.verb}`, { code: state.code })),
+        ],
       },
-      this.ledger,
-      this.postman,
+      ledger,
+      postman,
     )
-    return outcome.ok ? label('vi', `desk-toast-${press.verb}`) : refusalText(outcome.error)
+    return outcome.ok
+      ? label(view.language, `desk-toast-${press.verb}`)
+      : refusalText(outcome.error, view.language)
   }
 
   /** Shows the case, asks for words, or offers choices. Only who may see the case gets any of it. */
   private async open(
     press: Press,
     state: RequestState,
-    actor: StaffActor,
+    act: DeskAct,
     members: StaffDocument[],
   ): Promise<string> {
-    const { deps, centres } = this.ledger
+    const { actor } = act
+    const { ledger } = this.tools
     const chat = chatOfStaff(actor.id)
+    const view = ledger.view(chat)
     const kind = wanted[press.verb]
     if (!maySee(state, actor, press.verb))
-      return refusalText({ code: 'not-holder', params: { command: 'note' } })
+      return refusalText({ code: 'not-holder', params: { command: 'note' } }, view.language)
     if (kind) {
       const prompt: NewEntry = {
         kind: 'say',
         chat,
-        text: text('vi', `desk-ask-${kind}`, { code: state.code }),
-        buttons: [[{ label: label('vi', 'desk-back'), data: `d:case:${state.code}` }]],
+        text: text(view.language, `desk-ask-${kind}`, { code: state.code }),
+        buttons: [[{ label: label(view.language, 'desk-back'), data: `d:case:${state.code}` }]],
         protect: true,
       }
-      await this.tell(actor, [prompt], { kind, code: state.code })
+      await this.tell(act, [prompt], { kind, code: state.code })
       return ''
     }
     const choice = choices[press.verb]
-    const entry = choice
-      ? choice({ state, chat, deps, colleagues: members, centres: centres.all() })
-      : caseEntry(state, actor, deps.now(), deps.pack)
-    await this.tell(actor, [entry])
+    if (!choice) return this.show(state, act)
+    await this.tell(act, [choice({ state, chat, view, colleagues: members, centres: ledger.centres.all() })])
     return ''
   }
 
-  private async tell(actor: StaffActor, entries: NewEntry[], pending?: PendingWords): Promise<void> {
-    const { deps } = this.ledger
-    await mutate(deps.store, 'staff', actor.id, (stored) => {
-      if (!stored) return { result: undefined }
-      const { pending: _before, ...staff } = StaffDocument.parse(stored.value)
-      const next: StaffDocument = {
-        ...staff,
-        ...(pending && { pending }),
-        outbox: addToOutbox(staff.outbox, entries, deps.now()),
-      }
-      return { put: this.ledger.putStaff(next).put, result: undefined }
-    })
-    await this.postman.deliver('staff', actor.id)
+  /** The whole case. Who does not hold it is written down as having looked. */
+  private async show(state: RequestState, act: DeskAct): Promise<string> {
+    const { ledger, postman } = this.tools
+    const { actor, update } = act
+    const view = ledger.view(chatOfStaff(actor.id))
+    if (holderOf(state)?.id === actor.id) {
+      await this.tell(act, [caseEntry(state, actor, view)])
+      return ''
+    }
+    const outcome = await runCommand(
+      {
+        code: state.code,
+        actor,
+        command: { type: 'record-reveal', what: 'story' },
+        updateKey: `u${update}`,
+        reply: (now) => [caseEntry(now, actor, view)],
+        endsPending: true,
+      },
+      ledger,
+      postman,
+    )
+    return outcome.ok ? '' : refusalText(outcome.error, view.language)
+  }
+
+  private async tell({ actor, update }: DeskAct, say: NewEntry[], pending?: PendingWords): Promise<void> {
+    const { ledger, postman } = this.tools
+    await withStaff(
+      actor.id,
+      update,
+      ({ pending: _before, ...staff }) => ({ staff: { ...staff, ...(pending && { pending }) }, say }),
+      ledger,
+      postman,
+    )
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { mutateAll } from '@caunoi/storage'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
+import { remembered } from '../documents/seen.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
@@ -27,8 +28,9 @@ export interface CommandRun {
   updateKey: string
   /** What the staff member is shown in private afterwards. */
   reply?: (state: RequestState) => NewEntry[]
-  /** The words that were waited for have come. */
+  /** The words that were waited for have come; with the update that brought them, which counts once. */
   endsPending?: boolean
+  update?: number
 }
 
 /**
@@ -73,7 +75,7 @@ export const runCommand = async (
     const state = stateOf(changed)
     const document = {
       ...changed,
-      outbox: addToOutbox(changed.outbox, staffNotices(state, decided.value, centre), at),
+      outbox: addToOutbox(changed.outbox, staffNotices(state, decided.value, centre, ledger.languages), at),
     }
     const staff = storedStaff && replied(StaffDocument.parse(storedStaff.value), run, state, at)
     const person =
@@ -101,6 +103,7 @@ const replied = (staff: StaffDocument, run: CommandRun, state: RequestState, at:
   return {
     ...rest,
     ...(pending && run.endsPending !== true && { pending }),
+    ...(run.update !== undefined && { updates: remembered(staff.updates, run.update, at) }),
     outbox: addToOutbox(staff.outbox, run.reply?.(state) ?? [], at),
   }
 }

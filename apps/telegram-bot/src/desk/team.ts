@@ -1,3 +1,4 @@
+import type { Language } from '@caunoi/core'
 import type { Role, StaffActor } from '@caunoi/core/request'
 import { mutate } from '@caunoi/storage'
 import type { Api } from 'grammy'
@@ -6,6 +7,7 @@ import { StaffDocument } from '../documents/staff.ts'
 import type { Ledger } from '../ledger.ts'
 import { failureOf } from '../outbox/failure.ts'
 import { staffId } from './staff-id.ts'
+import { headsOf, leads, staffOf } from './staff-of.ts'
 
 /** In a centre's group: its creator administers, its administrators lead, its members work on cases. */
 const ROLES: Partial<Record<string, Role>> = {
@@ -23,38 +25,65 @@ export class Team {
     private readonly api: Api,
   ) {}
 
-  /** The staff member behind an account, or undefined for everybody else and for those who were removed. */
-  async actor(user: User): Promise<StaffActor | undefined> {
+  /**
+   * The staff member behind an account, or undefined for everybody else and for those who were removed. Somebody who is in
+   * the groups of several centres acts for the one in whose group they do it.
+   */
+  async actor(user: User, chat?: number): Promise<StaffActor | undefined> {
     const known = await this.ledger.staff(staffId(user.id))
     if (known?.removed) return undefined
     if (known?.appointed) return actorOf(known)
-    for (const centre of this.ledger.centres.all()) {
-      const role = centre.chat === undefined ? undefined : await this.roleIn(centre.chat, user.id)
-      if (role) return actorOf(await this.remember(user, role, centre.id))
+    const here = chat === undefined ? undefined : this.ledger.centres.byChat(chat)?.id
+    const first = here ?? known?.centre
+    const centres = this.ledger.centres.all().sort((a, b) => Number(b.id === first) - Number(a.id === first))
+    for (const centre of centres) {
+      if (centre.chat === undefined) continue
+      const role = await this.roleIn(centre.chat, user.id)
+      // Put out of the group, the bot cannot ask: those who led it keep what they could do, or nobody could act.
+      if (role === 'lost' && known && leads(known) && known.centre === centre.id) return actorOf(known)
+      if (role && role !== 'lost') return actorOf(await this.remember(user, role, centre.id))
     }
     return undefined
   }
 
+  /** Somebody is no longer in a group: what leads or reminds them stops. */
+  async left(user: User, chat: number): Promise<void> {
+    const centre = this.ledger.centres.byChat(chat)
+    await this.change(user.id, (staff) =>
+      centre && staff.centre === centre.id && !staff.appointed ? { ...staff, left: true } : staff,
+    )
+  }
+
+  /** Staff are spoken to in the language that they chose for themselves. */
+  async speaks(user: number, language: Language): Promise<void> {
+    if (this.ledger.languages.has(user)) await this.change(user, (staff) => ({ ...staff, language }))
+  }
+
+  private change(user: number, to: (staff: StaffDocument) => StaffDocument): Promise<void> {
+    return mutate(this.ledger.deps.store, 'staff', staffId(user), (stored) => {
+      if (!stored) return { result: undefined }
+      const next = to(StaffDocument.parse(stored.value))
+      return { put: this.ledger.putStaff(next).put, result: undefined }
+    })
+  }
+
   /** Private chats of those who lead a centre. */
   async heads(centre: string): Promise<number[]> {
-    const staff = await this.members(centre)
-    return staff.filter(({ role }) => role === 'head' || role === 'administrator').map(({ user }) => user)
+    return (await headsOf(this.ledger.deps.store, centre)).map(({ user }) => user)
   }
 
-  async members(centre: string): Promise<StaffDocument[]> {
-    const stored = await this.ledger.deps.store.byTag('staff', `centre:${centre}`)
-    return stored.map(({ value }) => StaffDocument.parse(value)).filter((staff) => !staff.removed)
+  members(centre: string): Promise<StaffDocument[]> {
+    return staffOf(this.ledger.deps.store, centre)
   }
 
-  private async roleIn(chat: number, user: number): Promise<Role | undefined> {
+  private async roleIn(chat: number, user: number): Promise<Role | 'lost' | undefined> {
     try {
       const member = await this.api.getChatMember(chat, user)
       if (member.status === 'restricted') return member.is_member ? 'social-worker' : undefined
       return ROLES[member.status]
     } catch (error) {
       // No answer is no right: an outage must not open a door.
-      failureOf(error)
-      return undefined
+      return failureOf(error).kind === 'shut-out' ? 'lost' : undefined
     }
   }
 
@@ -67,8 +96,14 @@ export class Team {
         name: fullName(user),
         role,
         centre,
+        left: false,
       })
-      const same = before && before.role === role && before.centre === centre && before.name === next.name
+      const same =
+        before &&
+        before.role === role &&
+        before.centre === centre &&
+        before.name === next.name &&
+        !before.left
       return same ? { result: before } : { put: this.ledger.putStaff(next).put, result: next }
     })
   }

@@ -1,6 +1,6 @@
 import type { Attachment, Input } from '@caunoi/conversation'
 import { label, text } from '@caunoi/conversation'
-import { instantOf, isCalendarDate, type Pack } from '@caunoi/core'
+import { instantOf, isCalendarDate, type Language, type Pack } from '@caunoi/core'
 import {
   type MessageFile,
   parseRequestCode,
@@ -8,11 +8,12 @@ import {
   type StaffActor,
 } from '@caunoi/core/request'
 import type { PendingWords } from '../documents/staff.ts'
-import type { Ledger } from '../ledger.ts'
-import type { Postman } from '../outbox/postman.ts'
+import { takeCallAnswer } from './call/press-call.ts'
 import { caseEntry } from './case-screen.ts'
+import type { DeskTools } from './desk-tools.ts'
 import { refusalText } from './refusal-text.ts'
 import { runCommand } from './run-command.ts'
+import { chatOfStaff } from './staff-id.ts'
 
 /** `25/11 9:00` or `25/11/2026 14:30`, in the year that makes it lie ahead. */
 const momentIn = (words: string, now: string, pack: Pack): string | undefined => {
@@ -44,15 +45,16 @@ const commandOf = (
   input: Input,
   now: string,
   pack: Pack,
+  language: Language,
 ): { command: RequestCommand } | { wrong: string } => {
   const words = input.kind === 'text' ? input.text.trim() : input.kind === 'attachment' ? input.caption : ''
-  const wrong = (id: string) => ({ wrong: label('vi', id) })
+  const wrong = (id: string) => ({ wrong: label(language, id) })
   if (pending.kind === 'message') {
     if (input.kind === 'attachment')
       return {
         command: {
           type: 'message-citizen',
-          text: words || label('vi', 'desk-file'),
+          text: words || label(language, 'desk-file'),
           file: fileOf(input.attachment),
         },
       }
@@ -98,11 +100,16 @@ export const takeWords = async (
   input: Input,
   actor: StaffActor,
   update: number,
-  ledger: Ledger,
-  postman: Postman,
+  tools: DeskTools,
 ): Promise<string | undefined> => {
+  const { ledger, postman } = tools
   const { deps } = ledger
-  const read = commandOf(pending, input, deps.now(), deps.pack)
+  if (pending.kind === 'call') {
+    const words = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
+    return takeCallAnswer(pending.code, { kind: 'words', text: words }, { actor, update }, tools)
+  }
+  const { language } = ledger.view(chatOfStaff(actor.id))
+  const read = commandOf(pending, input, deps.now(), deps.pack, language)
   if ('wrong' in read) return read.wrong
   const outcome = await runCommand(
     {
@@ -111,18 +118,18 @@ export const takeWords = async (
       command: read.command,
       updateKey: `u${update}`,
       endsPending: true,
+      update,
       reply: (state) => [
         caseEntry(
           state,
           actor,
-          deps.now(),
-          deps.pack,
-          text('vi', `desk-done-${pending.kind}`, { code: state.code }),
+          ledger.view(chatOfStaff(actor.id)),
+          text(language, `desk-done-${pending.kind}`, { code: state.code }),
         ),
       ],
     },
     ledger,
     postman,
   )
-  return outcome.ok ? undefined : refusalText(outcome.error)
+  return outcome.ok ? undefined : refusalText(outcome.error, language)
 }

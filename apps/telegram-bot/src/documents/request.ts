@@ -29,7 +29,8 @@ export type RequestDocument = z.infer<typeof RequestDocument>
 /** The state that the events lead to. */
 export const stateOf = (document: RequestDocument): RequestState => replay(document.events)
 
-const earliest = (moments: (string | null | undefined)[]): string | undefined =>
+/** The first of those moments that are there. */
+export const earliest = (moments: (string | null | undefined)[]): string | undefined =>
   moments.filter((moment) => typeof moment === 'string').sort((a, b) => Date.parse(a) - Date.parse(b))[0]
 
 /** When an entry of the outbox may next be tried. */

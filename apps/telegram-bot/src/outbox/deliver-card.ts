@@ -20,7 +20,7 @@ export const deliverCard = async (
   const known = document.cards.find((card) => card.chat === entry.chat)
   // A request in a list of several needs a card of its own only when it waits for somebody again.
   if (known?.digest && state.status !== 'received') return undefined
-  const body = cardText(state, now, pack)
+  const body = cardText(state, { now, pack, language: 'vi' })
   const markup = inlineKeyboard(cardButtons(state))
   const options = { parse_mode: 'HTML' as const, ...(markup && { reply_markup: markup }) }
   if (known && !known.digest) {

@@ -47,7 +47,9 @@ const tell = async (
 ): Promise<void> => {
   const { deps } = ledger
   if (!postman.takeRoom(chat)) return
-  const lines = documents.map((document) => cardLine(stateOf(document), deps.now(), deps.pack))
+  const lines = documents.map((document) =>
+    cardLine(stateOf(document), { now: deps.now(), pack: deps.pack, language: 'vi' }),
+  )
   const keyboard = inlineKeyboard(
     documents.map((document) => [
       { label: `${text('vi', 'desk-take')} ${document.code}`, data: `d:take:${document.code}` },

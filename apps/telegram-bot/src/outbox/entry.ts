@@ -40,6 +40,8 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     mime: z.string(),
     content: z.string(),
     caption: z.string(),
+    /** False where it is there to be saved and passed on. */
+    protect: z.boolean().optional(),
   }),
   /** A file of the other side of a talk, passed on without the sender's account. */
   z.object({

@@ -2,10 +2,12 @@ import { addMinutes, type Instant } from '@caunoi/core'
 import { compareUrgency, type Urgency } from '@caunoi/core/request'
 import { mutateAll } from '@caunoi/storage'
 import type { Api } from 'grammy'
+import { noticesOfShutOut, waitsForGroup } from '../desk/shut-out.ts'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import type { Ledger } from '../ledger.ts'
+import { addToOutbox } from './add.ts'
 import { deliverCard } from './deliver-card.ts'
 import type { OutboxEntry } from './entry.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -86,7 +88,7 @@ export class Postman {
         continue
       }
       if (outcome.failure && outcome.failure.kind !== 'same') stuck.add(entry.chat)
-      await this.settle(home, id, entry, outcome)
+      await this.settle(home, id, entry, outcome, document)
     }
   }
 
@@ -134,13 +136,19 @@ export class Postman {
     id: string,
     entry: OutboxEntry,
     { message, failure }: { message?: number; failure?: Failure },
+    before: Homes[OutboxHome],
   ): Promise<void> {
     if (failure?.kind === 'moved') await this.ledger.centres.migrate(entry.chat, failure.to)
     if (failure) this.report(entry, failure)
+    const elsewhere =
+      failure?.kind === 'shut-out' && home !== 'people'
+        ? await noticesOfShutOut(entry, before, this.ledger)
+        : []
     await mutateAll(this.ledger.deps.store, [{ collection: home, id }], ([stored]) => {
       if (!stored) return { result: undefined, changes: [] }
       const document = schemas[home].parse(stored.value)
-      const outbox = this.outboxAfter(document.outbox, entry, failure)
+      const left = this.outboxAfter(document.outbox, entry, failure)
+      const outbox = addToOutbox(left, elsewhere, this.ledger.deps.now())
       const next = { ...document, outbox }
       return { result: undefined, changes: [this.put(home, this.remember(next, entry, message, failure))] }
     })
@@ -158,8 +166,9 @@ export class Postman {
       case undefined:
       case 'same':
       case 'gone':
-      case 'shut-out':
         return without
+      case 'shut-out':
+        return waitsForGroup(entry, this.ledger) ? changed(this.delayed(entry)) : without
       case 'moved':
         return changed({ chat: failure.to })
       case 'no-topic':

@@ -107,7 +107,10 @@ export const sendEntry = async (
       return undefined
     case 'document': {
       const file = new InputFile(Buffer.from(entry.content, 'utf8'), entry.name)
-      const sent = await api.sendDocument(entry.chat, file, { caption: entry.caption, protect_content: true })
+      const sent = await api.sendDocument(entry.chat, file, {
+        caption: entry.caption,
+        protect_content: entry.protect ?? true,
+      })
       return sent.message_id
     }
     case 'file':

@@ -49,6 +49,7 @@ news-passed-centre = Request <b>{$code}</b> was passed to another centre that fi
 news-passed-agency = Request <b>{$code}</b> was passed to {$agency}.
 news-connected = 🤝 Staff have connected you with: {$service} ({$code}).
 news-scheduled = 📆 Your appointment: {$time}, {$day}. {$place} ({$code})
+news-appointment = 📆 A reminder: your appointment is at {$time}, {$day}. {$place} ({$code}) If you cannot come, please tell the staff.
 news-message =
     💬 Staff write ({$code}):
     {$text}

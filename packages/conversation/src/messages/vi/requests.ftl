@@ -49,6 +49,7 @@ news-passed-centre = Yêu cầu <b>{$code}</b> đã chuyển đến trung tâm k
 news-passed-agency = Yêu cầu <b>{$code}</b> đã chuyển đến {$agency}.
 news-connected = 🤝 Nhân viên đã kết nối bạn với: {$service} ({$code}).
 news-scheduled = 📆 Lịch hẹn của bạn: {$time}, {$day}. {$place} ({$code})
+news-appointment = 📆 Nhắc bạn: lịch hẹn lúc {$time}, {$day}. {$place} ({$code}) Nếu không đến được, bạn nhắn cho nhân viên nhé.
 news-message =
     💬 Nhân viên viết ({$code}):
     {$text}

@@ -1,0 +1,19 @@
+import type { StaffActor } from '@caunoi/core/request'
+import type { Api } from 'grammy'
+import type { Ledger } from '../ledger.ts'
+import type { Postman } from '../outbox/postman.ts'
+import type { Team } from './team.ts'
+
+/** What everything at the desk works with. */
+export interface DeskTools {
+  ledger: Ledger
+  postman: Postman
+  team: Team
+  api: Api
+}
+
+/** Somebody at the desk does something: who, and with which update of the messenger. */
+export interface DeskAct {
+  actor: StaffActor
+  update: number
+}

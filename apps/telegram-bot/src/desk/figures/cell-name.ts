@@ -1,0 +1,26 @@
+import { label } from '@caunoi/conversation'
+import type { Dimension } from '@caunoi/core/request'
+import type { View } from '../view.ts'
+
+/** What a counted key is called. */
+export const cellName = (dimension: Dimension, key: string, { pack, language }: View): string => {
+  if (key === 'none') return label(language, 'desk-figures-none')
+  switch (dimension) {
+    case 'need':
+      return pack.needs.find(({ id }) => id === key)?.name[language] ?? key
+    case 'place':
+      return pack.places.find(({ id }) => id === key)?.name[language] ?? key
+    case 'urgency':
+      return label(language, `desk-urgency-${key}`)
+    case 'outcome':
+      return label(language, `desk-outcome-${key}`)
+    case 'source':
+      return label(language, `desk-source-${key}`)
+    case 'status':
+      return label(language, `desk-figures-status-${key}`)
+    case 'follow-up':
+      return label(language, `desk-follow-up-${key}`)
+    case 'month':
+      return `${Number(key.slice(5))}/${key.slice(0, 4)}`
+  }
+}

@@ -1,0 +1,98 @@
+import { text } from '@caunoi/conversation'
+import { mutateAll } from '@caunoi/storage'
+import type { User } from 'grammy/types'
+import { InvitationDocument } from '../../documents/invitation.ts'
+import { remembered, wasSeen } from '../../documents/seen.ts'
+import { StaffDocument } from '../../documents/staff.ts'
+import { addToOutbox } from '../../outbox/add.ts'
+import type { NewEntry } from '../../outbox/entry.ts'
+import type { DeskTools } from '../desk-tools.ts'
+import { staffId } from '../staff-id.ts'
+import { fullName } from '../team.ts'
+import { hashOf, INVITATIONS } from './invite.ts'
+import { mayManage, roleName } from './roles.ts'
+
+const LINK = /^\/start(?:@\w+)?\s+i_([A-Za-z0-9_-]{1,62})$/
+
+/** The token of an invitation, when a message is one. */
+export const invitationIn = (message: string | undefined): string | undefined => LINK.exec(message ?? '')?.[1]
+
+type Opened = { ok: true } | { ok: false; why: 'unknown' | 'expired' | 'used' | 'withdrawn' }
+
+/**
+ * Opens an invitation: whoever has the link becomes staff of its centre in its role, once. Marking it used and appointing
+ * are one commit, so of two who open it at the same moment one is appointed.
+ */
+export const openInvitation = async (
+  token: string,
+  user: User,
+  update: number,
+  { ledger, postman }: DeskTools,
+): Promise<Opened> => {
+  const { deps, centres } = ledger
+  const id = staffId(user.id)
+  const hash = hashOf(token)
+  const inviter = await inviterOf(hash, ledger)
+  const refs = [
+    { collection: INVITATIONS, id: hash },
+    { collection: 'staff', id },
+  ]
+  const opened = await mutateAll<Opened>(deps.store, refs, ([stored, storedStaff]) => {
+    const refuse = (why: Extract<Opened, { ok: false }>['why']) => ({
+      result: { ok: false as const, why },
+      changes: [],
+    })
+    const before = storedStaff && StaffDocument.parse(storedStaff.value)
+    if (before && wasSeen(before.updates, update)) return { result: { ok: true }, changes: [] }
+    const invitation = stored && InvitationDocument.parse(stored.value)
+    if (!invitation) return refuse('unknown')
+    if (Date.parse(invitation.expiresAt) <= Date.parse(deps.now())) return refuse('expired')
+    if (invitation.usedBy !== undefined) return refuse('used')
+    if (!inviter || inviter.removed || inviter.centre !== invitation.centre || !mayManage(inviter.role))
+      return refuse('withdrawn')
+    const staff = StaffDocument.parse({
+      ...(before ?? { v: 1, id, user: user.id }),
+      name: fullName(user),
+      role: invitation.role,
+      centre: invitation.centre,
+      appointed: true,
+      removed: false,
+      left: false,
+    })
+    const { language } = staff
+    const provider = deps.pack.providers.find(({ id }) => id === centres.byId(invitation.centre)?.id)
+    const welcome: NewEntry = {
+      kind: 'say',
+      chat: user.id,
+      text: text(language, 'desk-invitation-opened', {
+        role: roleName(staff.role, language),
+        centre: provider?.name[language] ?? invitation.centre,
+      }),
+      buttons: [],
+      protect: false,
+    }
+    const at = deps.now()
+    return {
+      result: { ok: true },
+      changes: [
+        {
+          collection: INVITATIONS,
+          id: hash,
+          put: { value: { ...invitation, usedBy: id }, due: invitation.expiresAt },
+        },
+        ledger.putStaff({
+          ...staff,
+          updates: remembered(staff.updates, update, at),
+          outbox: addToOutbox(staff.outbox, [welcome], at),
+        }),
+      ],
+    }
+  })
+  await postman.deliver('staff', id)
+  return opened
+}
+
+const inviterOf = async (hash: string, ledger: DeskTools['ledger']): Promise<StaffDocument | undefined> => {
+  const stored = await ledger.deps.store.get(INVITATIONS, hash)
+  return stored && ledger.staff(InvitationDocument.parse(stored.value).by)
+}

@@ -1,0 +1,20 @@
+import { label } from '@caunoi/conversation'
+import { fold, type Language } from '@caunoi/core'
+import { Role } from '@caunoi/core/request'
+
+/** From the least to the most. */
+const ranks: Record<Role, number> = { duty: 0, 'social-worker': 1, head: 2, administrator: 3 }
+
+export const mayManage = (role: Role): boolean => ranks[role] >= ranks.head
+
+/** Nobody gives, or takes away, a role above their own. */
+export const rolesBelow = (role: Role): Role[] =>
+  Role.options.filter((other) => mayManage(role) && ranks[other] <= ranks[role])
+
+export const roleName = (role: Role, language: Language): string => label(language, `desk-role-${role}`)
+
+/** The role that somebody wrote: its id or its name, in either language. */
+export const roleIn = (words: string): Role | undefined =>
+  Role.options.find((role) =>
+    [role, roleName(role, 'vi'), roleName(role, 'en')].some((name) => fold(name) === fold(words)),
+  )

@@ -1,0 +1,60 @@
+import { label, text } from '@caunoi/conversation'
+import { RequestDocument, stateOf } from '../documents/request.ts'
+import type { Ledger } from '../ledger.ts'
+import type { NewEntry, OutboxEntry } from '../outbox/entry.ts'
+import { cardLine } from './card.ts'
+import { chatOfStaff, staffId } from './staff-id.ts'
+import { headsOf } from './staff-of.ts'
+
+/** The group is asked, by name, that a colleague opens their private chat: what is private cannot be shown there. */
+const askToOpen = async (chat: number, ledger: Ledger): Promise<NewEntry[]> => {
+  const staff = await ledger.staff(staffId(chat))
+  if (!staff || staff.removed) return []
+  const centre = ledger.centres.byId(staff.centre)
+  if (centre?.chat === undefined) return []
+  return [
+    {
+      kind: 'say',
+      chat: centre.chat,
+      text: text('vi', 'desk-open-private', { name: staff.name }),
+      buttons: [],
+      protect: false,
+      ...(centre.thread !== undefined && { thread: centre.thread }),
+    },
+  ]
+}
+
+/** The bot is no longer in the group: those who lead get in private what the group should have seen. */
+const tellHeads = async (document: RequestDocument, ledger: Ledger): Promise<NewEntry[]> => {
+  const state = stateOf(document)
+  const heads = await headsOf(ledger.deps.store, state.centre)
+  if (heads.length === 0)
+    ledger.deps.log.error({ centre: state.centre }, 'a group cannot be reached and no head is known')
+  return heads.map(({ id }) => {
+    const view = ledger.view(chatOfStaff(id))
+    const verb = state.status === 'received' ? 'take' : 'case'
+    return {
+      kind: 'say',
+      chat: chatOfStaff(id),
+      text: text(view.language, 'desk-group-lost', { line: { html: cardLine(state, view) } }),
+      buttons: [[{ label: label(view.language, `desk-${verb}`), data: `d:${verb}:${state.code}` }]],
+      protect: false,
+    }
+  })
+}
+
+/** What has to be said elsewhere because a chat is closed to the bot. A card tells it once, and stays in its outbox. */
+export const noticesOfShutOut = async (
+  entry: OutboxEntry,
+  document: unknown,
+  ledger: Ledger,
+): Promise<NewEntry[]> => {
+  if (entry.chat > 0) return askToOpen(entry.chat, ledger)
+  if (entry.kind !== 'card' || entry.tries > 0) return []
+  const request = RequestDocument.safeParse(document)
+  return request.success ? tellHeads(request.data, ledger) : []
+}
+
+/** Whether a card waits for the bot to be let back into the group; not when the centre has another group by now. */
+export const waitsForGroup = (entry: OutboxEntry, ledger: Ledger): boolean =>
+  entry.kind === 'card' && ledger.centres.byChat(entry.chat) !== undefined

@@ -1,0 +1,16 @@
+import { Instant } from '@caunoi/core'
+import { Role } from '@caunoi/core/request'
+import { z } from 'zod'
+
+/** An invitation to work for a centre. It lies under the hash of its token; the token itself is kept nowhere. */
+export const InvitationDocument = z.object({
+  v: z.literal(1),
+  role: Role,
+  centre: z.string(),
+  /** The staff member who invited. */
+  by: z.string(),
+  expiresAt: Instant,
+  /** Who opened it: it opens once. */
+  usedBy: z.string().optional(),
+})
+export type InvitationDocument = z.infer<typeof InvitationDocument>
