@@ -77,7 +77,7 @@ describe('over random citizens and every regime', () => {
     property((facts, on) => {
       const assessments = assess(vietnam, facts, { on })
       const due = assessments.filter(
-        ({ verdict, paid, amount }) => verdict === 'yes' && paid === 'yes' && amount,
+        ({ programme, verdict, amount }) => verdict === 'yes' && amount && programme !== 'facility-care',
       )
       const paid = awards(vietnam, assessments, { on })
       for (const { programme, amount } of paid)
@@ -167,5 +167,20 @@ describe('over random citizens and every regime', () => {
     )
     expect(checkFacts(vietnam, rubbish)).toHaveLength(5)
     expect(checkFacts(vietnam, { agee: 3 }).map(({ code }) => code)).toEqual(['unknown-fact'])
+  })
+})
+
+describe('levels of care in a facility', () => {
+  it.each([
+    ['2022-10-01', 3, 1_800_000],
+    ['2026-11-23', 3, 2_700_000],
+    ['2026-11-23', 4, 2_160_000],
+  ])('on %s at %i are %i, and no award', (on, age, value) => {
+    const child: Facts = { age, 'abandoned-unadopted': true, 'taken-in-by-community-carer': false }
+    const assessments = assess(vietnam, child, { on })
+    expect(assessments.find(({ programme }) => programme === 'facility-care')?.amount?.value).toBe(value)
+    expect(awards(vietnam, assessments, { on }).map(({ programme }) => programme)).not.toContain(
+      'facility-care',
+    )
   })
 })

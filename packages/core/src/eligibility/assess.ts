@@ -31,8 +31,6 @@ export interface Assessment {
   trace: Trace
   /** Given with a yes. */
   amount?: Amount
-  /** Whether it is really paid; differs from the verdict only where the rule says so. */
-  paid: Truth
   documents: { document: RequiredDocument; needed: 'yes' | 'unknown' }[]
   /** Absent where the pack knows none for the day. */
   procedure?: ProcedurePeriod
@@ -91,7 +89,6 @@ const assessOne = (
     verdict,
     missing: restricted < 0 ? none : missingFacts(epoch, restricted, scope.facts),
     trace: traceOf(compiled, reading, verdict),
-    paid: verdict,
     documents: verdict === 'no' ? none : documentsOf(epoch, compiled, reading),
     sources: provenance?.sources ?? programme.versions[0]?.provenance.sources ?? none,
     verified: provenance?.verified ?? true,
@@ -101,8 +98,6 @@ const assessOne = (
   if (version?.judged) assessment.judged = version.judged
   if (verdict === 'no') assessment.otherwise = programme.otherwise
   if (verdict !== 'yes') return assessment
-  if (compiled.paid !== undefined)
-    assessment.paid = truthOf(epoch.diagram.evaluate(compiled.paid, reading.cells))
   const amount =
     version?.amount && compiled.amount !== undefined && amountOf(version.amount, compiled.amount, scope)
   if (amount) assessment.amount = amount

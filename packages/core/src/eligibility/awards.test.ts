@@ -7,7 +7,14 @@ import { awards } from './awards.ts'
 const on = '2026-11-23'
 const both = (text: string) => ({ vi: text, en: text })
 
-const amounts: Record<string, number> = { lone: 300, old: 500, disabled: 700, pension: 650, card: 10 }
+const amounts: Record<string, number> = {
+  lone: 300,
+  old: 500,
+  disabled: 700,
+  pension: 650,
+  card: 10,
+  shelter: 900,
+}
 
 const packWith = (from: string) => {
   const data = smallData(
@@ -19,7 +26,6 @@ const packWith = (from: string) => {
           from: '2020-01-01',
           when: { fact: 'member', is: true },
           amount: { unit: 'VND/month', branches: [{ value }] },
-          ...(id === 'disabled' ? { paidWhen: { fact: 'refugee', is: false } } : {}),
           provenance,
         },
       ],
@@ -27,6 +33,7 @@ const packWith = (from: string) => {
   )
   const parsed = parsePack({
     ...data,
+    programmes: data.programmes.map((programme) => ({ ...programme, inKind: programme.id === 'shelter' })),
     combinations: [
       {
         id: 'highest',
@@ -42,9 +49,9 @@ const packWith = (from: string) => {
   return parsed.value
 }
 
-const paid = (ids: string[], facts: Record<string, boolean> = { refugee: false }, from = '2020-01-01') => {
+const paid = (ids: string[], from = '2020-01-01') => {
   const pack = packWith(from)
-  const assessments = assess(pack, { member: true, ...facts }, { on, programmes: ids })
+  const assessments = assess(pack, { member: true }, { on, programmes: ids })
   return awards(pack, assessments, { on }).map(({ programme }) => programme)
 }
 
@@ -73,13 +80,10 @@ describe('what is really paid', () => {
     [[], []],
   ])('of %j it is %j', (due, expected) => expect(paid(due)).toEqual(expected))
 
-  it('is not what is due to somebody else, or not known to be paid', () => {
-    expect(paid(['disabled', 'old'], { refugee: true })).toEqual(['old'])
-    expect(paid(['disabled', 'old'], {})).toEqual(['old'])
-  })
+  it('is not what is given in kind', () => expect(paid(['old', 'shelter'])).toEqual(['old']))
 
   it('is everything before the rule on not adding up is in force', () => {
-    expect(paid(['old', 'pension'], { refugee: false }, '2027-01-01')).toEqual(['old', 'pension'])
+    expect(paid(['old', 'pension'], '2027-01-01')).toEqual(['old', 'pension'])
   })
 
   it('is nothing of what is only possible', () => {

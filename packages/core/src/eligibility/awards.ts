@@ -33,15 +33,16 @@ const keepHighest = (awards: Award[], combination: Combination): Award[] => {
 
 /**
  * What is really paid, after the rules on not adding up. Only programmes whose verdict is yes and whose amount is
- * known count, in the order of the assessments.
+ * known count, in the order of the assessments; what is given in kind is not among them.
  */
 export const awards = (
   pack: Pack,
   assessments: readonly Assessment[],
   { on }: { on: CalendarDate },
 ): Award[] => {
-  const due = assessments.flatMap(({ programme, verdict, paid, amount }) =>
-    verdict === 'yes' && paid === 'yes' && amount ? [{ programme, amount }] : [],
+  const inKind = new Set(pack.programmes.flatMap((programme) => (programme.inKind ? [programme.id] : [])))
+  const due = assessments.flatMap(({ programme, verdict, amount }) =>
+    verdict === 'yes' && amount && !inKind.has(programme) ? [{ programme, amount }] : [],
   )
   return pack.combinations.filter((combination) => periodOn([combination], on)).reduce(keepHighest, due)
 }

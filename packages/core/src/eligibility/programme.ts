@@ -11,8 +11,6 @@ export const ProgrammeVersion = z.strictObject({
   to: CalendarDate.optional(),
   /** Who is entitled. */
   when: Rule,
-  /** Of the entitled, who is really paid; absent = all. `awards` leaves out the others. */
-  paidWhen: Rule.optional(),
   amount: AmountRule.optional(),
   /** What the authority still has to find out itself, in words. */
   judged: Localized.optional(),
@@ -40,6 +38,8 @@ export const Programme = z.strictObject({
   group: z.enum(['monthly', 'care', 'funeral', 'emergency', 'health-card']),
   /** Before this day the pack does not know the law, so the verdict is unknown; absent = the programme did not exist before. */
   knownFrom: CalendarDate.optional(),
+  /** Given in kind: its amount is a level of care, nothing of it is paid to the person. */
+  inKind: z.boolean().default(false),
   versions: z.array(ProgrammeVersion).min(1),
   documents: z.array(ProgrammeDocument).default([]),
   /** Id of a procedure. */

@@ -28,7 +28,6 @@ export const rulesOf = (programme: Programme, path: Path): PlacedRule[] => [
     const at = [...path, 'versions', index]
     return [
       { rule: version.when, path: [...at, 'when'] },
-      ...(version.paidWhen ? [{ rule: version.paidWhen, path: [...at, 'paidWhen'] }] : []),
       ...(version.amount?.branches ?? []).flatMap(({ when }, branch) =>
         when ? [{ rule: when, path: [...at, 'amount', 'branches', branch, 'when'] }] : [],
       ),

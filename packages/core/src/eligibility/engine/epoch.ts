@@ -27,7 +27,6 @@ export interface CompiledProgramme {
   /** Leaves 0 and 1 (no, yes), or 2 where the pack does not know the law of the day. */
   root: Node
   trace: Tracer
-  paid: Node | undefined
   /** Leaves are the indexes of the version's amount branches. */
   amount: Node | undefined
   documents: { document: RequiredDocument; root: Node }[]
@@ -60,7 +59,6 @@ export interface Epoch {
 
 const rulesOf = (programme: Programme, version: ProgrammeVersion | undefined, on: CalendarDate): Rule[] => [
   ...(version ? [version.when] : []),
-  ...(version?.paidWhen ? [version.paidWhen] : []),
   ...(version?.amount?.branches.flatMap((branch) => (branch.when ? [branch.when] : [])) ?? []),
   ...documentsOn(programme, on).flatMap((document) => (document.when ? [document.when] : [])),
 ]
@@ -180,7 +178,6 @@ export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
       index,
       version,
       ...rule,
-      paid: version?.paidWhen ? compileRule(version.paidWhen, scope, source).root : undefined,
       amount,
       documents: papers,
       always: papers.every(({ root }) => root === YES)
