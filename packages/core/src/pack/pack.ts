@@ -7,6 +7,7 @@ import { Handbook } from '../catalogue/handbook.ts'
 import { Hotline } from '../catalogue/hotline.ts'
 import { Location } from '../catalogue/location.ts'
 import { Need } from '../catalogue/need.ts'
+import { NeedPhrases } from '../catalogue/need-phrases.ts'
 import { Provider } from '../catalogue/provider.ts'
 import { RequiredDocument } from '../catalogue/required-document.ts'
 import { Service } from '../catalogue/service.ts'
@@ -33,6 +34,8 @@ export const Pack = z.strictObject({
   places: z.array(Place).default([]),
   holidays: z.array(Holiday).default([]),
   needs: z.array(Need).default([]),
+  /** What people write who have a need; the search learns from it. */
+  phrases: z.array(NeedPhrases).default([]),
   audiences: z.array(Audience).default([]),
   providers: z.array(Provider).default([]),
   locations: z.array(Location).default([]),
