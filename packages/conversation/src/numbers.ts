@@ -61,8 +61,9 @@ export const crisisNumbers = (kinds: RiskKind[], scene: Scene): Html => {
   const national = nationalFor[first ?? 'any']
     .map((number) => pack.hotlines.find((hotline) => hotline.number === number))
     .filter((hotline) => hotline !== undefined)
+  // Of the public emergency numbers only the fitting ones: a list of all is no help.
   const special = pack.hotlines.filter(
-    (hotline) => !national.includes(hotline) && hotline.risks.some((risk) => kinds.includes(risk)),
+    (hotline) => !hotline.emergency && hotline.risks.some((risk) => kinds.includes(risk)),
   )
   const open = [...national, ...here(special, scene)].filter((hotline) => answersNow(hotline, scene))
   return join(

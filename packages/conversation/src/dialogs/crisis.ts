@@ -52,7 +52,7 @@ export const crisisOpening = (
 
 /** Effects that belong to the opening: an explicit plan followed by silence is not left alone. */
 export const crisisEffects = (danger: Danger, scene: Scene): Effect[] =>
-  danger.emergency
+  danger.emergency && danger.kinds.includes('suicide')
     ? [{ kind: 'remind', name: CRISIS_SILENCE, at: addMinutes(scene.world.now, SILENCE_MINUTES) }]
     : []
 

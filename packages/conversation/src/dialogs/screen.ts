@@ -122,7 +122,7 @@ const askScreen = (questionnaire: Questionnaire, state: State, scene: Scene): Sc
     id: `q${state.trail.length}`,
     text: join([
       scene.t('screen-progress', { number, all, bar: bar(number, all) }),
-      questionnaire.stem && escapeHtml(fill(scene.raw(questionnaire.stem), you)),
+      item.scored && questionnaire.stem && escapeHtml(fill(scene.raw(questionnaire.stem), you)),
       item.text && bold(fill(scene.raw(item.text), you)),
     ]),
     buttons: [

@@ -20,16 +20,18 @@ const SERVICES = 2
 const totalOf = (result: ScreeningResult) =>
   result.scales.find((scale) => scale.id === 'total') ?? result.scales[0]
 
-/** The value of the last result that the person kept. */
-const before = (questionnaire: Questionnaire, scene: Scene): number | undefined =>
-  scene.world.keptResults.filter((kept) => kept.questionnaire === questionnaire.id).at(-1)?.scales.total
+/** The value of the last result that the person had kept before this one. */
+const before = (questionnaire: Questionnaire, state: ScreenState, scene: Scene): number | undefined =>
+  scene.world.keptResults.filter((kept) => kept.questionnaire === questionnaire.id).at(state.kept ? -2 : -1)
+    ?.scales.total
 
 const comparison = (
   questionnaire: Questionnaire,
   result: ScreeningResult,
+  state: ScreenState,
   scene: Scene,
 ): Html | undefined => {
-  const earlier = before(questionnaire, scene)
+  const earlier = before(questionnaire, state, scene)
   const total = totalOf(result)
   if (earlier === undefined || !total || !result.complete) return undefined
   const { direction, reliable } = compare(questionnaire, earlier, total.value)
@@ -89,7 +91,7 @@ export const resultScreen = (questionnaire: Questionnaire, state: ScreenState, s
       result.complete &&
         total !== undefined &&
         scene.t('screen-value', { value: total.value, max: total.max }),
-      comparison(questionnaire, result, scene),
+      comparison(questionnaire, result, state, scene),
       services(needsOf(questionnaire, result), scene),
       scene.t('screen-not-a-diagnosis'),
       (state.age === 'teen' || state.age === 'youth') && scene.t('screen-young'),

@@ -42,5 +42,5 @@ consent-place = Place: {$place}
 consent-contact = Contact: {$contact}
 consent-phone = Phone: {$phone}
 consent-hours = Call: {$hours}
-consent-screening = With the wellbeing check: {$title} ({$scores})
+consent-screening = With the wellbeing check: {$title} ({$scores}), and each answer
 consent-eligibility = With the answers of the benefit check: {$facts}

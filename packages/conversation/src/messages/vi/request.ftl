@@ -42,5 +42,5 @@ consent-place = Nơi ở: {$place}
 consent-contact = Liên lạc: {$contact}
 consent-phone = Số điện thoại: {$phone}
 consent-hours = Gọi vào: {$hours}
-consent-screening = Kèm kết quả sàng lọc: {$title} ({$scores})
+consent-screening = Kèm kết quả sàng lọc: {$title} ({$scores}), và từng câu trả lời
 consent-eligibility = Kèm câu trả lời kiểm tra trợ cấp: {$facts}
