@@ -83,4 +83,33 @@ describe('what would turn a no into a yes', () => {
     expect(whatIf(pack, { home: 'none' }, { on })).toEqual([])
     expect(whatIf(pack, {}, { on })).toEqual([])
   })
+
+  it('nothing that would assume what is too sensitive, and nothing that costs a yes', () => {
+    const data = smallData([
+      {
+        id: 'hurting',
+        when: {
+          all: [
+            { fact: 'home', is: 'none' },
+            { fact: 'secret', is: true },
+          ],
+        },
+      },
+      { id: 'owner', when: { fact: 'home', is: 'owned' } },
+      { id: 'tenant', when: { fact: 'home', is: 'rented' } },
+    ])
+    const parsed = parsePack({
+      ...data,
+      facts: [
+        ...data.facts.map((fact) => ({ ...fact, changeable: true })),
+        { id: 'secret', type: 'boolean', sensitivity: 3, ...texts },
+      ],
+    })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    expect(whatIf(parsed.value, { home: 'owned' }, { on })).toEqual([])
+    expect(whatIf(parsed.value, { home: 'none', secret: false }, { on })).toEqual([
+      { programme: 'owner', facts: { home: 'owned' } },
+      { programme: 'tenant', facts: { home: 'rented' } },
+    ])
+  })
 })

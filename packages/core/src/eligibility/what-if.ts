@@ -61,11 +61,16 @@ const byTime = (
   return [...found].map(([programme, from]) => ({ programme, from }))
 }
 
-/** The fewest answers on a way to yes; undefined when there is none. */
-const wayToYes = (diagram: Diagram, root: Node): Map<number, number> | undefined => {
+/** The fewest answers to `asked` variables on a way to yes; undefined when there is none. */
+const wayToYes = (
+  diagram: Diagram,
+  root: Node,
+  asked: (variable: number) => boolean,
+): Map<number, number> | undefined => {
   const memo = new Map<Node, Map<number, number> | undefined>()
   const visit = (node: Node): Map<number, number> | undefined => {
     if (node < 0) return node === YES ? new Map() : undefined
+    if (!asked(diagram.variable(node))) return undefined
     if (memo.has(node)) return memo.get(node)
     let best: Map<number, number> | undefined
     diagram.children(node).forEach((child, cell) => {
@@ -128,7 +133,15 @@ const answersOf = (epoch: Epoch, set: Step[], facts: Facts): Record<string, Fact
   return answers
 }
 
-/** The smallest sets of steps (at most two) after which the programme can be a yes. */
+/** Assumptions that would hurt are not made: such facts are named only when the person spoke of them. */
+const TOO_SENSITIVE = 3
+
+const smallest = (changes: Change[]): Change[] => {
+  const sizes = changes.map(({ facts = {} }) => Object.keys(facts).length)
+  return changes.filter((_, index) => sizes[index] === Math.min(...sizes))
+}
+
+/** The smallest sets of steps (at most two) after which the programme can be a yes, and none that is a yes is lost. */
 const byFacts = (
   epoch: Epoch,
   compiled: CompiledProgramme,
@@ -138,11 +151,13 @@ const byFacts = (
 ): Change[] => {
   const { diagram, variables } = epoch
   const steps = stepsOf(epoch, compiled.root, cells, facts)
+  const entitled = epoch.programmes.filter(({ root }) => diagram.evaluate(root, cells) === 1)
+  const asked = (index: number) => (variables[index]?.fact.sensitivity ?? 0) < TOO_SENSITIVE
   const attempt = (set: Step[]): Change[] => {
     const changed = answersOf(epoch, set, facts)
     const trial = readFacts(epoch, { ...facts, ...changed }, on).cells
-    const way = wayToYes(diagram, diagram.restrict(compiled.root, trial))
-    if (!way) return []
+    const way = wayToYes(diagram, diagram.restrict(compiled.root, trial), asked)
+    if (!way || entitled.some(({ root }) => diagram.evaluate(root, trial) === 0)) return []
     const assumed = [...way].map(([index, cell]): [string, FactValue] => {
       const variable = variables[index] as Variable
       return [variable.fact.id, answerIn(variable, cell, -1)]
@@ -150,7 +165,7 @@ const byFacts = (
     return [{ programme: compiled.programme.id, facts: { ...changed, ...Object.fromEntries(assumed) } }]
   }
   const single = steps.flatMap((step) => attempt([step]))
-  return single.length > 0 ? single : pairsOf(steps).flatMap(attempt)
+  return smallest(single.length > 0 ? single : pairsOf(steps).flatMap(attempt))
 }
 
 /**
