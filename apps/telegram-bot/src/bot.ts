@@ -1,7 +1,7 @@
 import { label, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { Bot } from 'grammy'
-import type { CallbackQuery, Message, Update, User } from 'grammy/types'
+import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import { Centres } from './centres.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
@@ -205,9 +205,14 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     if (commandOf(message.text ?? '')?.name === 'start') void welcome(update, user)
   }
 
+  const memberChanged = async ({ chat, new_chat_member: member }: ChatMemberUpdated): Promise<void> => {
+    if (member.status === 'left' || member.status === 'kicked') await team.left(member.user, chat.id)
+  }
+
   const handle = async (update: Update): Promise<void> => {
     if (update.callback_query) await pressed(update, update.callback_query)
     else if (update.message) await wrote(update, update.message)
+    else if (update.chat_member) await memberChanged(update.chat_member)
   }
 
   /** An update that cannot be handled: the person is not left without a word or a number. */

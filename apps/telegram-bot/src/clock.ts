@@ -140,7 +140,10 @@ export class Clock {
     const first = await this.ledger.request(code)
     if (!first) return
     const key = stateOf(first).person
-    const heads = await this.team.heads(stateOf(first).centre)
+    const settings = centres.byId(stateOf(first).centre)?.settings
+    const due = settings ? dueActions(stateOf(first), deps.now(), settings) : []
+    const isLate = due.some(({ type }) => type === 'escalate')
+    const heads = isLate ? await this.team.heads(stateOf(first).centre) : []
     const refs = [
       { collection: 'requests', id: code },
       ...(key === null ? [] : [{ collection: 'people', id: key }]),

@@ -3,7 +3,6 @@ import type { DraftAttachment, RequestState } from '@caunoi/core/request'
 import { score } from '@caunoi/core/screening'
 import type { NewEntry } from '../outbox/entry.ts'
 import type { DeskAct, DeskTools } from './desk-tools.ts'
-import { inPieces } from './pieces.ts'
 import { refusalText } from './refusal-text.ts'
 import { runCommand } from './run-command.ts'
 import { chatOfStaff } from './staff-id.ts'
@@ -85,13 +84,16 @@ export const revealAnswers = async (
         .flatMap((attachment) => linesOf(attachment, view))
       const title = text(view.language, 'desk-answers-title', { code: state.code })
       const body = lines.length > 0 ? lines : [text(view.language, 'desk-answers-nothing')]
-      return inPieces([title, ...body]).map((piece) => ({
-        kind: 'say',
-        chat: chatOfStaff(actor.id),
-        text: piece,
-        buttons: [],
-        protect: true,
-      }))
+      // What is longer than a message goes in several.
+      return [
+        {
+          kind: 'say',
+          chat: chatOfStaff(actor.id),
+          text: join([title, ...body], '\n'),
+          buttons: [],
+          protect: true,
+        },
+      ]
     }
     const outcome = await runCommand(
       {

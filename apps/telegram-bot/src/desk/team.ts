@@ -16,6 +16,11 @@ const ROLES: Partial<Record<string, Role>> = {
   member: 'social-worker',
 }
 
+/** `lost`: the bot is not in the group; `silent`: Telegram did not say. */
+type Place = Role | 'none' | 'lost' | 'silent'
+
+const isRole = (place: Place): place is Role => place !== 'none' && place !== 'lost' && place !== 'silent'
+
 export const fullName = (user: User): string => [user.first_name, user.last_name].filter(Boolean).join(' ')
 
 /** Who works here, by appointment or by being in a centre's group. Asked anew at every press. */
@@ -38,10 +43,12 @@ export class Team {
     const centres = this.ledger.centres.all().sort((a, b) => Number(b.id === first) - Number(a.id === first))
     for (const centre of centres) {
       if (centre.chat === undefined) continue
-      const role = await this.roleIn(centre.chat, user.id)
+      const place = await this.placeIn(centre.chat, user.id)
       // Put out of the group, the bot cannot ask: those who led it keep what they could do, or nobody could act.
-      if (role === 'lost' && known && leads(known) && known.centre === centre.id) return actorOf(known)
-      if (role && role !== 'lost') return actorOf(await this.remember(user, role, centre.id))
+      if (place === 'lost' && known && leads(known) && known.centre === centre.id) return actorOf(known)
+      if (!isRole(place)) continue
+      const staff = await this.remember(user, place, centre.id)
+      return staff.removed ? undefined : actorOf(staff)
     }
     return undefined
   }
@@ -67,23 +74,33 @@ export class Team {
     })
   }
 
-  /** Private chats of those who lead a centre. */
+  /** Private chats of those who lead a centre; whoever led it and is no longer in its group is not among them. */
   async heads(centre: string): Promise<number[]> {
-    return (await headsOf(this.ledger.deps.store, centre)).map(({ user }) => user)
+    const known = await headsOf(this.ledger.deps.store, centre)
+    const chat = this.ledger.centres.byId(centre)?.chat
+    const still: number[] = []
+    for (const { user, appointed } of known) {
+      const place = appointed || chat === undefined ? 'silent' : await this.placeIn(chat, user)
+      if (place === 'none') await this.change(user, (staff) => ({ ...staff, left: true }))
+      else if (isRole(place) && !leads({ role: place }))
+        await this.change(user, (staff) => ({ ...staff, role: place }))
+      else still.push(user)
+    }
+    return still
   }
 
   members(centre: string): Promise<StaffDocument[]> {
     return staffOf(this.ledger.deps.store, centre)
   }
 
-  private async roleIn(chat: number, user: number): Promise<Role | 'lost' | undefined> {
+  private async placeIn(chat: number, user: number): Promise<Place> {
     try {
       const member = await this.api.getChatMember(chat, user)
-      if (member.status === 'restricted') return member.is_member ? 'social-worker' : undefined
-      return ROLES[member.status]
+      if (member.status === 'restricted') return member.is_member ? 'social-worker' : 'none'
+      return ROLES[member.status] ?? 'none'
     } catch (error) {
       // No answer is no right: an outage must not open a door.
-      return failureOf(error).kind === 'shut-out' ? 'lost' : undefined
+      return failureOf(error).kind === 'shut-out' ? 'lost' : 'silent'
     }
   }
 
@@ -91,6 +108,8 @@ export class Team {
     const id = staffId(user.id)
     return mutate(this.ledger.deps.store, 'staff', id, (stored) => {
       const before = stored && StaffDocument.parse(stored.value)
+      // Somebody has decided about this person in the meantime.
+      if (before?.removed || before?.appointed) return { result: before }
       const next = StaffDocument.parse({
         ...(before ?? { v: 1, id, user: user.id }),
         name: fullName(user),

@@ -13,7 +13,7 @@ const shown: readonly Dimension[] = [
   'outcome',
   'follow-up',
 ]
-const LINES = 12
+const LINES = 8
 
 const number = (count: number | null, { language }: View): string =>
   count === null ? label(language, 'desk-figures-hidden') : String(count)
