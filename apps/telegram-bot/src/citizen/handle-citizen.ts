@@ -71,6 +71,8 @@ export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<
         seenAt: now,
         blocked: false,
         updates: remembered(house.person.updates, turn.update, now),
+        // Telegram is there again, or this turn would not be: what waits need not wait longer.
+        outbox: house.person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
         messages: [
           ...house.person.messages,
           ...(turn.written === undefined ? [] : [{ id: turn.written, at: now }]),

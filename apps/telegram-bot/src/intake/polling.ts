@@ -7,7 +7,9 @@ import { failureOf } from '../outbox/failure.ts'
 export const ALLOWED = ['message', 'callback_query', 'my_chat_member', 'chat_member'] as const
 
 const TIMEOUT_SECONDS = 25
-const LONGEST_PAUSE_MS = 10_000
+const FIRST_PAUSE_MS = 500
+/** Somebody may be waiting when Telegram comes back: never longer than this between two tries. */
+const LONGEST_PAUSE_MS = 1_500
 /** How long one slow update may hold back the confirmation of others before new ones are asked for anyway. */
 const PATIENCE_MS = 2_000
 
@@ -24,6 +26,8 @@ export class Polling {
   private loop: Promise<void> | undefined
   private offset = 0
   private highest = 0
+  /** Questions in a row that had no answer. */
+  private failures = 0
 
   constructor(
     private readonly api: Api,
@@ -48,7 +52,7 @@ export class Polling {
   }
 
   private async run(): Promise<void> {
-    let pause = 500
+    let pause = FIRST_PAUSE_MS
     while (!this.stopping.signal.aborted) {
       try {
         const timeout = this.working.size > 0 ? 0 : TIMEOUT_SECONDS
@@ -59,7 +63,8 @@ export class Polling {
         for (const update of updates) this.begin(update)
         await this.settle()
         this.advance()
-        pause = 500
+        pause = FIRST_PAUSE_MS
+        this.failures = 0
       } catch (error) {
         if (this.stopping.signal.aborted) return
         pause = await this.recover(error, pause)
@@ -105,7 +110,13 @@ export class Polling {
   private async recover(error: unknown, pause: number): Promise<number> {
     const failure = failureOf(error)
     const wait = failure.kind === 'later' && failure.seconds !== undefined ? failure.seconds * 1000 : pause
-    this.log.warn({ failure: failure.kind }, 'Telegram could not be asked for updates; trying again')
+    this.failures += 1
+    // In a long outage ever more seldom: at the 1st, 2nd, 4th, 8th ... failure.
+    if (Number.isInteger(Math.log2(this.failures)))
+      this.log.warn(
+        { failure: failure.kind, failures: this.failures },
+        'Telegram could not be asked for updates; trying again',
+      )
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait)
       this.stopping.signal.addEventListener('abort', () => {

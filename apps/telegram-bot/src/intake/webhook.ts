@@ -19,14 +19,15 @@ const same = (given: string, secret: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/** What was sent; undefined when it is more than Telegram ever sends. What is too much is read, but not kept. */
 const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > LARGEST_BODY) return undefined
-    chunks.push(chunk)
+    if (size <= LARGEST_BODY) chunks.push(chunk)
   }
+  if (size > LARGEST_BODY) return undefined
   return Buffer.concat(chunks).toString('utf8')
 }
 
@@ -53,7 +54,8 @@ export const openWebhook = async (options: WebhookOptions): Promise<Server> => {
     if (typeof given !== 'string' || !same(given, options.secret)) return answer(response, 401)
     try {
       const body = await bodyOf(request)
-      const update = body === undefined ? undefined : updateIn(body)
+      if (body === undefined) return answer(response, 413)
+      const update = updateIn(body)
       if (!update) return answer(response, 400)
       await options.take(update)
       answer(response, 200)

@@ -16,13 +16,17 @@ export class GroupPace {
 
   /** How many messages may still be written now. */
   room(chat: number, now: number, urgent: boolean): number {
-    if ((this.closed.get(chat) ?? 0) > now) return 0
+    if (this.isPaused(chat, now)) return 0
     const limit = urgent ? PER_MINUTE : PER_MINUTE - RESERVED
     return Math.max(0, limit - this.recent(chat, now).length)
   }
 
   note(chat: number, now: number): void {
     this.recent(chat, now).push(now)
+  }
+
+  isPaused(chat: number, now: number): boolean {
+    return (this.closed.get(chat) ?? 0) > now
   }
 
   /** Telegram asked for silence until then. */

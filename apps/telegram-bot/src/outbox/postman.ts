@@ -102,7 +102,7 @@ export class Postman {
     const now = Date.parse(this.ledger.deps.now())
     const waiting = new Set(stuck)
     for (const entry of document.outbox) {
-      if (waiting.has(entry.chat)) continue
+      if (waiting.has(entry.chat) || this.pace.isPaused(entry.chat, now)) continue
       if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry
       waiting.add(entry.chat)
     }
@@ -188,7 +188,7 @@ export class Postman {
     const tries = entry.tries + 1
     const wait = seconds ?? Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(tries - 1, 10))
     const now = this.ledger.deps.now()
-    if (entry.chat < 0 && seconds !== undefined) this.pace.pause(entry.chat, Date.parse(now) + seconds * 1000)
+    if (seconds !== undefined) this.pace.pause(entry.chat, Date.parse(now) + seconds * 1000)
     return { tries, notBefore: addMinutes(now, wait / 60) }
   }
 
