@@ -9,7 +9,7 @@ export const ALLOWED = ['message', 'callback_query', 'my_chat_member', 'chat_mem
 const TIMEOUT_SECONDS = 25
 const FIRST_PAUSE_MS = 500
 /** Somebody may be waiting when Telegram comes back: never longer than this between two tries. */
-const LONGEST_PAUSE_MS = 1_500
+const LONGEST_PAUSE_MS = 1_000
 /** How long one slow update may hold back the confirmation of others before new ones are asked for anyway. */
 const PATIENCE_MS = 2_000
 
