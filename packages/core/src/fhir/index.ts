@@ -1,1 +1,5 @@
-export {}
+export { answersFromFhir } from './answers-from-fhir.ts'
+export { questionnaireFromFhir } from './questionnaire-from-fhir.ts'
+export { questionnaireToFhir } from './questionnaire-to-fhir.ts'
+export type { FhirObservation, FhirQuestionnaire, FhirQuestionnaireResponse } from './resources.ts'
+export { type ResultOptions, resultToFhir } from './result-to-fhir.ts'

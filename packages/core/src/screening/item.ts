@@ -3,7 +3,7 @@ import { Localized } from '../text/localized.ts'
 
 /** One answer to choose. `code` is stable and is what gets stored; the words may change. */
 export const Option = z.strictObject({
-  code: z.string().regex(/^[a-z0-9-]{1,16}$/),
+  code: z.string().min(1).max(80),
   score: z.number(),
   /** Absent where the words need a licence that this pack does not have. */
   label: Localized.optional(),
@@ -21,7 +21,7 @@ export type SkipRule = z.infer<typeof SkipRule>
 /** One question (FHIR: Questionnaire.item). */
 export const Item = z.strictObject({
   /** The published number, or a word for what is not numbered. */
-  id: z.string().regex(/^[a-z0-9-]{1,16}$/),
+  id: z.string().min(1).max(80),
   text: Localized.optional(),
   options: z.array(Option).min(2),
   /** False for a question that is asked but does not count. */
