@@ -22,6 +22,8 @@ import { wasSeen } from './documents/seen.ts'
 import { isNotDurable, Lanes, withoutText } from './intake/lanes.ts'
 import { ALLOWED, Polling } from './intake/polling.ts'
 import { Ledger } from './ledger.ts'
+import type { NewEntry } from './outbox/entry.ts'
+import { failureOf } from './outbox/failure.ts'
 import { Postman } from './outbox/postman.ts'
 import { sendEntry } from './outbox/send-entry.ts'
 import { announceCommands } from './telegram/announce-commands.ts'
@@ -108,12 +110,19 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     )
   }
 
-  const deskSays = async (chat: number, body: string): Promise<void> => {
-    await sendEntry(
-      { kind: 'say', id: '', at: deps.now(), tries: 0, chat, text: body, buttons: [], protect: chat > 0 },
-      bot.api,
-    )
+  /** Answers at once. Where Telegram takes no answer, trying again cannot help: the update is dealt with all the same. */
+  const answerWith = async (entry: Exclude<NewEntry, { kind: 'card' }>): Promise<void> => {
+    try {
+      await sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.kind === 'later') throw error
+      deps.log.warn({ failure: failure.kind }, 'an answer was not taken')
+    }
   }
+
+  const deskSays = (chat: number, body: string): Promise<void> =>
+    answerWith({ kind: 'say', chat, text: body, buttons: [], protect: chat > 0 })
 
   /** Commands of the desk, in a group or in private. True when the message was one. */
   const deskCommand = async (update: Update, message: Message, user: User): Promise<boolean> => {
@@ -143,9 +152,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
       tools,
     )
     const own = entries.filter((entry) => entry.chat === chatOfStaff(actor.id))
-    for (const entry of entries)
-      if (entry.kind !== 'card' && !own.includes(entry))
-        await sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api)
+    for (const entry of entries) if (entry.kind !== 'card' && !own.includes(entry)) await answerWith(entry)
     await answerStaff(actor.id, update.update_id, own, ledger, postman)
     return true
   }
@@ -168,10 +175,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     const token = invitationIn(message.text)
     if (token === undefined) return false
     const opened = await openInvitation(token, user, update.update_id, tools)
-    if (opened.ok) {
-      await welcome(update, user)
-      return true
-    }
+    if (opened.ok) return true
     deps.log.warn({ why: opened.why }, 'an invitation was refused')
     await deskSays(user.id, text(languageOf(user), `desk-invitation-${opened.why}`))
     return true

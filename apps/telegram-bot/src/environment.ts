@@ -51,6 +51,10 @@ export const Environment = z
         .default(8081),
     ),
     CONTENT_DIR: optional(z.string()),
+    /** `yes` adds the WHO instruments: for non-commercial use only. */
+    WHO_INSTRUMENTS: optional(
+      z.enum(['yes', 'no'], { error: 'WHO_INSTRUMENTS must be yes (non-commercial use only) or no' }),
+    ),
     LOG_LEVEL: z.preprocess(
       empty,
       z

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { loadPack } from '@caunoi/content'
-import { openKeyring, openLowdbStore, StorageError, sealed } from '@caunoi/storage'
+import { understand } from '@caunoi/core/catalogue'
+import { detectRisk } from '@caunoi/core/risk'
+import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
+import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { pino } from 'pino'
 import { createBot } from './bot.ts'
 import { EnvironmentError, readEnvironment } from './environment.ts'
@@ -11,14 +14,21 @@ import { openWebhook } from './intake/webhook.ts'
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
   const log = pino({ level: env.LOG_LEVEL })
-  const folder = await openLowdbStore({ folder: join(env.DATA_DIR, 'store') })
+  const below =
+    env.DATABASE_URL === undefined
+      ? await openLowdbStore({ folder: join(env.DATA_DIR, 'store') })
+      : await openPostgresStore({ url: env.DATABASE_URL })
   const keyring = await openKeyring({
     keyFile: env.CAUNOI_KEY_FILE ?? join(env.DATA_DIR, 'caunoi.key'),
-    store: folder,
+    store: below,
     warn: (message) => log.warn(message),
   })
-  const store = sealed(folder, keyring)
-  const pack = env.CONTENT_DIR === undefined ? vietnam : await loadPack(env.CONTENT_DIR)
+  const store = sealed(below, keyring)
+  const content = env.CONTENT_DIR === undefined ? vietnam : await loadPack(env.CONTENT_DIR)
+  const pack = env.WHO_INSTRUMENTS === 'yes' ? withWhoInstruments(content) : content
+  // The first person should not wait for what is compiled on first use.
+  understand(pack, '')
+  detectRisk(pack, '')
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
   const bot = await createBot({
     token: env.BOT_TOKEN,

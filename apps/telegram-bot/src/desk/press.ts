@@ -20,6 +20,7 @@ import { refusalText } from './refusal-text.ts'
 import { revealAnswers } from './reveal-answers.ts'
 import { runCommand } from './run-command.ts'
 import { chatOfStaff } from './staff-id.ts'
+import { verbIn } from './verb-in.ts'
 import { withStaff } from './with-staff.ts'
 
 /** `d:<verb>:<what it is about>[:<argument>]`: a request, a staff member, or nothing in particular. */
@@ -97,11 +98,11 @@ export class DeskPress {
   async handle(press: Press, actor: StaffActor, update: number): Promise<string> {
     const { ledger, team } = this.tools
     const act = { actor, update }
-    const other = callVerbs[press.verb] ?? memberVerbs[press.verb]
+    const other = verbIn(callVerbs, press.verb) ?? verbIn(memberVerbs, press.verb)
     if (other) return other(press, act, this.tools)
     const members = await team.members(actor.centre)
     const command =
-      plain[press.verb] ??
+      verbIn(plain, press.verb) ??
       (press.argument === undefined ? undefined : withArgument(press, press.argument, members))
     if (command) return this.run(press, command, act)
     const stored = await ledger.request(press.code)
@@ -149,7 +150,7 @@ export class DeskPress {
     const { ledger } = this.tools
     const chat = chatOfStaff(actor.id)
     const view = ledger.view(chat)
-    const kind = wanted[press.verb]
+    const kind = verbIn(wanted, press.verb)
     if (!maySee(state, actor, press.verb))
       return refusalText({ code: 'not-holder', params: { command: 'note' } }, view.language)
     if (kind) {
@@ -163,7 +164,7 @@ export class DeskPress {
       await this.tell(act, [prompt], { kind, code: state.code })
       return ''
     }
-    const choice = choices[press.verb]
+    const choice = verbIn(choices, press.verb)
     if (!choice) return this.show(state, act)
     await this.tell(act, [choice({ state, chat, view, colleagues: members, centres: ledger.centres.all() })])
     return ''

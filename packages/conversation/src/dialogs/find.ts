@@ -12,6 +12,8 @@ import { serviceLine } from './service.ts'
 
 const NEEDS_PER_PAGE = 8
 const AT_MOST = 3
+/** A longer “word” is none; it must not fill the screen. */
+const LONGEST_WORD = 30
 
 const State = z.object({
   step: z.enum(['ask', 'results', 'browse']),
@@ -70,6 +72,12 @@ const browseScreen = (state: State, scene: Scene): Screen => {
   }
 }
 
+const said = (words: string[]): string =>
+  words
+    .slice(0, 4)
+    .map((word) => word.slice(0, LONGEST_WORD))
+    .join(', ')
+
 /** Why these services: the words of the person that led there, or the need they chose. */
 const because = (state: State, words: string[], needs: string[], scene: Scene): Html | undefined => {
   const names = needs
@@ -77,7 +85,7 @@ const because = (state: State, words: string[], needs: string[], scene: Scene): 
     .filter((need) => need !== undefined)
     .map((need) => scene.raw(need.name))
   if (state.text !== undefined && words.length > 0)
-    return scene.t('find-because', { words: words.slice(0, 4).join(', '), need: names[0] ?? '' })
+    return scene.t('find-because', { words: said(words), need: names[0] ?? '' })
   return names[0] === undefined ? undefined : scene.t('find-need', { need: names[0] })
 }
 

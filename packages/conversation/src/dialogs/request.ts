@@ -10,7 +10,7 @@ import type { Button, Screen } from '../screen.ts'
 import { placeName, placeOpening } from './place.ts'
 import { answerTime } from './request/answer-time.ts'
 import { consentText } from './request/consent-text.ts'
-import { newRequest } from './request/new-request.ts'
+import { newRequest, type SentRequest } from './request/new-request.ts'
 
 /** Longer stories are cut here, because the whole text stands in one message when consent is asked. */
 const LONGEST_TEXT = 2500
@@ -251,13 +251,17 @@ const send = (state: State, scene: Scene): Move => {
     },
     scene,
   )
-  return { to: 'end', effects: sent.effects, screen: sentScreen(sent.code, urgency, scene) }
+  return { to: 'end', effects: sent.effects, screen: sentScreen(sent, urgency, scene) }
 }
 
-const sentScreen = (code: string, urgency: 'emergency' | 'urgent' | 'normal', scene: Scene): Screen => ({
+const sentScreen = (
+  { code, answerBy }: SentRequest,
+  urgency: 'emergency' | 'urgent' | 'normal',
+  scene: Scene,
+): Screen => ({
   id: 'sent',
   fresh: true,
-  text: join([scene.t('request-sent', { code }), answerTime(urgency, scene), helpLine(scene)]),
+  text: join([scene.t('request-sent', { code }), answerTime(urgency, answerBy, scene), helpLine(scene)]),
   buttons: [[doorButton('requests', scene, code)], homeRow(scene)],
 })
 

@@ -1,5 +1,5 @@
 import { daysBetween } from '@caunoi/core'
-import { type Hotline, reachOf, type Service } from '@caunoi/core/catalogue'
+import { type Hotline, type Reach, reachOf, type Service } from '@caunoi/core/catalogue'
 import { z } from 'zod'
 import { dialog, type Opening } from '../dialog.ts'
 import { bold, escapeHtml, type Html, join } from '../html.ts'
@@ -25,14 +25,31 @@ const NUMBERS = 3
 const find = (id: string, scene: Scene): Service | undefined =>
   scene.world.pack.services.find((service) => service.id === id)
 
-/** The numbers that lead to it, the surest of this hour first. */
-const hotlinesOf = (service: Service, scene: Scene): Hotline[] => {
-  const place = scene.session.place
+/** How to reach it at this hour from where the person is. */
+const reach = (service: Service, scene: Scene): Reach => {
+  const { place } = scene.session
   return reachOf(scene.world.pack, service, {
     on: scene.today,
     at: scene.world.now,
     ...(place && { place: place.commune ?? place.province }),
-  }).hotlines.slice(0, NUMBERS)
+  })
+}
+
+/** The numbers that lead to it, the surest of this hour first. */
+const hotlinesOf = (service: Service, scene: Scene): Hotline[] =>
+  reach(service, scene).hotlines.slice(0, NUMBERS)
+
+/** Where to go, and when somebody is there. */
+const placesBlock = (service: Service, scene: Scene): Html | undefined => {
+  const { locations, hours } = reach(service, scene)
+  const lines = locations
+    .slice(0, NUMBERS)
+    .map(
+      (location) =>
+        `📍 ${scene.c(location.name)}${location.directions ? `: ${scene.c(location.directions)}` : ''}` as Html,
+    )
+  const open = hours && (`🕘 ${openingLine(hours, scene)}` as Html)
+  return lines.length === 0 && !open ? undefined : join([...lines, open], '\n')
 }
 
 const providerName = (service: Service, scene: Scene): string => {
@@ -55,7 +72,7 @@ export const serviceLine = (id: string, scene: Scene): Html => {
     [
       bold(scene.raw(service.name)),
       escapeHtml(providerName(service, scene)),
-      phone ? phoneLine(phone, scene) : service.hours && openingLine(service.hours, scene),
+      phone ? phoneLine(phone, scene) : placesBlock(service, scene),
       doubtLine(service, scene),
     ],
     '\n',
@@ -97,7 +114,7 @@ const card = (service: Service, state: State, scene: Scene): Screen => ({
       hotlinesOf(service, scene).map((hotline) => phoneLine(hotline, scene)),
       '\n',
     ),
-    service.hours && openingLine(service.hours, scene),
+    placesBlock(service, scene),
     service.process && scene.c(service.process),
     papers(service, scene),
     join(

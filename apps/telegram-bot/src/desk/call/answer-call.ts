@@ -1,6 +1,7 @@
 import { findPlaces, fold, type Pack, type Place } from '@caunoi/core'
 import { Urgency } from '@caunoi/core/request'
 import type { CallDraft, CallStep } from '../../documents/staff.ts'
+import { verbIn } from '../verb-in.ts'
 
 /** What a staff member pressed or wrote. */
 export type CallAnswer =
@@ -68,7 +69,7 @@ export const answerCall = (call: CallDraft, answer: CallAnswer, pack: Pack): Ans
   if (answer.kind === 'words') return byWords(call, answer.text, pack)
   const { verb, argument } = answer
   const stale = { wrong: 'desk-call-over' }
-  if (!stepOf[verb]?.includes(call.asking)) return stale
+  if (!verbIn(stepOf, verb)?.includes(call.asking)) return stale
   switch (verb) {
     case 'callneed':
       return pack.needs.some(({ id }) => id === argument) && argument !== undefined

@@ -7,6 +7,7 @@ import { StaffDocument } from '../../documents/staff.ts'
 import { addToOutbox } from '../../outbox/add.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
 import type { DeskTools } from '../desk-tools.ts'
+import { deskHint, offerDesk } from '../greet-staff.ts'
 import { staffId } from '../staff-id.ts'
 import { fullName } from '../team.ts'
 import { hashOf, INVITATIONS } from './invite.ts'
@@ -27,7 +28,7 @@ export const openInvitation = async (
   token: string,
   user: User,
   update: number,
-  { ledger, postman }: DeskTools,
+  { ledger, postman, api }: DeskTools,
 ): Promise<Opened> => {
   const { deps, centres } = ledger
   const id = staffId(user.id)
@@ -83,12 +84,16 @@ export const openInvitation = async (
         ledger.putStaff({
           ...staff,
           updates: remembered(staff.updates, update, at),
-          outbox: addToOutbox(staff.outbox, [welcome], at),
+          outbox: addToOutbox(staff.outbox, [welcome, deskHint(staff.name, user.id, language)], at),
         }),
       ],
     }
   })
   await postman.deliver('staff', id)
+  if (opened.ok)
+    await offerDesk(api, user.id, ledger.languages.of(user.id)).catch(() =>
+      deps.log.warn('the menu of the desk could not be set'),
+    )
   return opened
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '@caunoi/core'
 import { decide, initialState, type RequestDraft } from '@caunoi/core/request'
 import type { Effect } from '../../effect.ts'
 import type { Scene } from '../../scene.ts'
@@ -18,6 +19,8 @@ export type NewRequest = Drafted & {
 export interface SentRequest {
   code: string
   effects: Effect[]
+  /** By when somebody answers. */
+  answerBy: Instant | undefined
 }
 
 /** Raised whenever the wording of the consent screens changes. */
@@ -36,7 +39,8 @@ export const newRequest = (
   scene: Scene,
 ): SentRequest => {
   const { world, session } = scene
-  if (world.requests.some((request) => request.code === code)) return { code, effects: [] }
+  const earlier = world.requests.find((request) => request.code === code)
+  if (earlier) return { code, effects: [], answerBy: earlier.promise.by }
   const centre = centreFor(scene)
   if (!centre) throw new Error('No centre receives requests')
   const place = session.place?.commune ?? session.place?.province
@@ -59,5 +63,10 @@ export const newRequest = (
   )
   // The dialog has checked every part of the draft, so a refusal is a bug.
   if (!decided.ok) throw new Error(`A new request was refused: ${decided.error.code}`)
-  return { code, effects: [{ kind: 'request-events', request: code, events: decided.value }] }
+  const [sent] = decided.value
+  return {
+    code,
+    effects: [{ kind: 'request-events', request: code, events: decided.value }],
+    answerBy: sent?.type === 'sent' ? sent.promise.by : undefined,
+  }
 }
