@@ -110,16 +110,19 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     )
   }
 
-  /** Answers at once. Where Telegram takes no answer, trying again cannot help: the update is dealt with all the same. */
-  const answerWith = async (entry: Exclude<NewEntry, { kind: 'card' }>): Promise<void> => {
+  /** Where Telegram refuses for good, trying again cannot help: the update counts as dealt with. */
+  const unlessRefused = async (work: () => Promise<unknown>): Promise<void> => {
     try {
-      await sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api)
+      await work()
     } catch (error) {
       const failure = failureOf(error)
       if (failure.kind === 'later') throw error
       deps.log.warn({ failure: failure.kind }, 'an answer was not taken')
     }
   }
+
+  const answerWith = (entry: Exclude<NewEntry, { kind: 'card' }>): Promise<void> =>
+    unlessRefused(() => sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api))
 
   const deskSays = (chat: number, body: string): Promise<void> =>
     answerWith({ kind: 'say', chat, text: body, buttons: [], protect: chat > 0 })
@@ -199,7 +202,8 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     if (message.left_chat_member) return team.left(message.left_chat_member, message.chat.id)
     if (await deskCommand(update, message, user)) return
     if (message.chat.type !== 'private') {
-      if (commandOf(message.text ?? '')?.name === 'nhom') await assignGroup(message, user, bot.api, ledger)
+      if (commandOf(message.text ?? '')?.name === 'nhom')
+        await unlessRefused(() => assignGroup(message, user, bot.api, ledger))
       return
     }
     if (await invited(update, message, user)) return

@@ -27,6 +27,8 @@ const inputOf = (stage: Stage, what: Doing): Input => {
   return button ? { kind: 'choice', data: button.data } : { kind: 'command', name: 'start', rest: '' }
 }
 
+const ANSWERS = ['say', 'toast', 'file', 'export-person']
+
 const isSilent = (input: Input): boolean => input.kind === 'reminder'
 
 describe('whatever comes in', () => {
@@ -48,7 +50,7 @@ describe('whatever comes in', () => {
             if (ms > slowest.ms) slowest = { ms, what: JSON.stringify(input).slice(0, 120) }
             const read = Session.safeParse(JSON.parse(next.stored))
             expect(read.error).toBeUndefined()
-            const answers = effects.filter(({ kind }) => kind === 'say' || kind === 'toast')
+            const answers = effects.filter(({ kind }) => ANSWERS.includes(kind))
             if (!isSilent(input)) expect(answers.length).toBeGreaterThan(0)
             for (const screen of screensIn(effects)) expect(refusals(screen)).toEqual([])
             stage = next
