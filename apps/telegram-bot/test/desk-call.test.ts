@@ -19,7 +19,7 @@ const fill = async (user: number, place = 'Cẩm Phả'): Promise<void> => {
   await play.pressLabel(user, user, 'Bạo lực gia đình')
   await play.waitForText(user, 'Ghi lại lời người gọi', { after })
   await play.say(user, STORY)
-  await play.pressLabel(user, user, 'khẩn cấp')
+  await play.pressLabel(user, user, '🔴 khẩn cấp')
   await play.waitForText(user, 'Ở xã, phường nào', { after })
   await play.say(user, place)
 }
@@ -96,7 +96,9 @@ describe('/ghicuocgoi', () => {
     await play.pressLabel(user, user, '🙅 Không đồng ý')
     await play.waitForText(user, 'không giữ lại gì')
     expect(await stateOfCall(user)).not.toHaveProperty('call')
+    const after = await play.lastMessageId(user)
     await play.say(user, '/ghicuocgoi')
+    await play.waitForText(user, 'Người gọi cần gì nhất', { after })
     await play.pressLabel(user, user, '✖️ Dừng')
     await play.waitForText(user, '✖️ Đã dừng')
     expect(JSON.stringify(await stateOfCall(user))).not.toContain('hàng xóm')

@@ -133,7 +133,7 @@ describe('the language of staff', () => {
     await play.say(people.duty, '/hangdoi')
     await play.waitForText(people.duty, /queue/i)
     const code = await desk.request({ text: 'x y z' })
-    expect(await desk.press(people.duty, `d:take:${code}`)).toContain('You have taken it')
+    expect(await desk.press(people.duty, `d:take:${code}`)).toContain('Taken.')
     await play.waitForText(people.duty, 'The citizen wrote')
     expect((await play.waitForText(group, code)).message.text).toContain('đã nhận')
   })

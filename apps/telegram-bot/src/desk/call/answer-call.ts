@@ -68,7 +68,7 @@ const stepOf: Partial<Record<string, readonly CallStep[]>> = {
 export const answerCall = (call: CallDraft, answer: CallAnswer, pack: Pack): Answered => {
   if (answer.kind === 'words') return byWords(call, answer.text, pack)
   const { verb, argument } = answer
-  const stale = { wrong: 'desk-call-over' }
+  const stale = { wrong: 'desk-call-earlier' }
   if (!verbIn(stepOf, verb)?.includes(call.asking)) return stale
   switch (verb) {
     case 'callneed':

@@ -242,6 +242,7 @@ desk-call-place-unknown = This place was not found. Try another name, or skip.
 desk-call-phone = A phone number to call back?
 desk-call-phone-wrong = This is not a phone number. For example: 0912 345 678.
 desk-call-choose = Please choose one of the buttons above.
+desk-call-earlier = This button belongs to an earlier question. Please answer the latest one.
 desk-call-over = This call is done with or was stopped.
 desk-call-no-phone = none
 desk-call-summary =

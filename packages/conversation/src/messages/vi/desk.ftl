@@ -242,6 +242,7 @@ desk-call-place-unknown = Chưa tìm thấy nơi này. Bạn viết tên khác, 
 desk-call-phone = Số điện thoại để gọi lại?
 desk-call-phone-wrong = Số này chưa đúng. Ví dụ: 0912 345 678.
 desk-call-choose = Bạn chọn một nút ở trên giúp nhé.
+desk-call-earlier = Nút này của câu hỏi trước. Bạn trả lời câu mới nhất nhé.
 desk-call-over = Cuộc gọi này đã ghi xong hoặc đã dừng.
 desk-call-no-phone = không có
 desk-call-summary =
