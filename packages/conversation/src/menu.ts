@@ -24,7 +24,7 @@ export const doorButton = (door: string, scene: Scene, rest?: string): Button =>
 })
 
 const inPairs = (buttons: Button[]): Button[][] =>
-  buttons.flatMap((button, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []))
+  buttons.flatMap((_button, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []))
 
 export const menuScreen = (scene: Scene, text = scene.t('menu')): Screen => ({
   id: 'menu',

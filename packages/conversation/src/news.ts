@@ -1,6 +1,6 @@
 import type { EventOf, RequestEvent } from '@caunoi/core/request'
 import { escapeHtml, type Html, join } from './html.ts'
-import { doorButton, homeRow } from './menu.ts'
+import { homeRow } from './menu.ts'
 import { helpLine } from './numbers.ts'
 import { dayOf, timeOf } from './opening-line.ts'
 import type { Scene } from './scene.ts'

@@ -14,7 +14,7 @@ import { papersScreen } from './benefits/papers-screen.ts'
 import { comingOf, programmeName, refusedScreen, resultScreen } from './benefits/result-screen.ts'
 import { BenefitsState, factOf, findingsOf, groups, onward } from './benefits/state.ts'
 import { summaryFile } from './benefits/summary-file.ts'
-import { requestState } from './request.ts'
+import { requestState } from './request/state.ts'
 
 type State = BenefitsState
 

@@ -2,7 +2,6 @@ import { Language } from '@caunoi/core'
 import { z } from 'zod'
 import { dialog, type Opening } from '../dialog.ts'
 import { menuScreen } from '../menu.ts'
-import type { Scene } from '../scene.ts'
 
 const State = z.object({})
 

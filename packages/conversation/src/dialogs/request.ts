@@ -1,166 +1,15 @@
-import { DraftAttachment, NotedRisk } from '@caunoi/core/request'
-import { z } from 'zod'
 import { dangerIn } from '../danger.ts'
-import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import { type DialogInput, dialog, type Move } from '../dialog.ts'
 import { type Html, join } from '../html.ts'
-import { doorButton, homeRow } from '../menu.ts'
+import { homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
-import type { Button, Screen } from '../screen.ts'
-import { placeName, placeOpening } from './place.ts'
-import { answerTime } from './request/answer-time.ts'
-import { consentText } from './request/consent-text.ts'
-import { newRequest, type SentRequest } from './request/new-request.ts'
+import { placeOpening } from './place.ts'
+import { newRequest } from './request/new-request.ts'
+import { isDelicate, sentScreen, show, writtenText } from './request/screens.ts'
+import { kept, RequestDialogState } from './request/state.ts'
 
-/** Longer stories are cut here, because the whole text stands in one message when consent is asked. */
-const LONGEST_TEXT = 2500
-
-const RequestDialogState = z.object({
-  /** The request's code, made when the dialog opens: sending twice gives one request. */
-  code: z.string(),
-  step: z.enum(['what', 'who', 'place', 'contact', 'phone', 'hours', 'consent']),
-  needs: z.array(z.string()),
-  service: z.string().optional(),
-  text: z.string().optional(),
-  cut: z.boolean().default(false),
-  who: z.enum(['self', 'other', 'minor-self', 'minor-other']).optional(),
-  contact: z.enum(['chat', 'phone', 'call-hours', 'discreet']).optional(),
-  phone: z.string().optional(),
-  hours: z.enum(['morning', 'afternoon', 'evening']).optional(),
-  /** Results that go along, by the person's own tap; they stand in the consent text. */
-  attachments: z.array(DraftAttachment).default([]),
-  /** Danger that an instrument has shown. */
-  risks: z.array(NotedRisk).default([]),
-})
-export type RequestDialogState = z.infer<typeof RequestDialogState>
 type State = RequestDialogState
-
-/** What is known before the dialog asks. */
-export interface RequestBeginnings {
-  needs?: string[]
-  service?: string
-  text?: string
-  attachments?: DraftAttachment[]
-  risks?: NotedRisk[]
-}
-
-const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut: text.length > LONGEST_TEXT })
-
-export const requestState = (
-  { needs = [], service, text, attachments = [], risks = [] }: RequestBeginnings,
-  scene: Scene,
-): Opening => {
-  const state: State = {
-    code: scene.world.newCode(),
-    step: text === undefined ? 'what' : 'who',
-    needs,
-    cut: false,
-    attachments,
-    risks,
-    ...(service !== undefined && { service }),
-    ...(text !== undefined && kept(text)),
-  }
-  return { name: 'request', state }
-}
-
-/** `service:<id>`, `need:<id>` or nothing. */
-export const requestOpening = (rest: string, scene: Scene): Opening => {
-  const [kind, id = ''] = rest.split(/:(.*)/s)
-  const service = kind === 'service' ? scene.world.pack.services.find((entry) => entry.id === id) : undefined
-  if (service) return requestState({ needs: service.needs.slice(0, 1), service: service.id }, scene)
-  const need = kind === 'need' ? scene.world.pack.needs.find((entry) => entry.id === id) : undefined
-  return requestState(need ? { needs: [need.id] } : {}, scene)
-}
-
-const backRow = (scene: Scene): Button[] => [
-  { label: scene.l('back'), value: 'back' },
-  { label: scene.l('stop'), value: 'stop' },
-]
-
-const isDelicate = (state: State, scene: Scene): boolean => {
-  const service = scene.world.pack.services.find((entry) => entry.id === state.service)
-  const needs = scene.world.pack.needs.filter((need) => state.needs.includes(need.id))
-  return service?.discreet === true || needs.some((need) => need.discreet)
-}
-
-const show = (state: State, scene: Scene): Screen => {
-  const choices = (...ids: string[]): Button[][] =>
-    ids.map((id) => [{ label: scene.l(`request-${id}`), value: id }])
-  switch (state.step) {
-    case 'what':
-      return {
-        id: 'what',
-        text: scene.t('request-what-ask'),
-        buttons: [[{ label: scene.l('stop'), value: 'stop' }]],
-      }
-    case 'who':
-      return {
-        id: 'who',
-        text: scene.t('request-who-ask'),
-        buttons: [...choices('self', 'other', 'minor-self', 'minor-other'), backRow(scene)],
-      }
-    case 'place':
-      return {
-        id: 'place',
-        text: scene.t('request-place-ask'),
-        buttons: [...choices('place-choose', 'place-skip'), backRow(scene)],
-      }
-    case 'contact':
-      return {
-        id: 'contact',
-        text: scene.t(isDelicate(state, scene) ? 'request-contact-ask-safe' : 'request-contact-ask'),
-        buttons: [...choices('chat', 'phone', 'call-hours', 'discreet'), backRow(scene)],
-      }
-    case 'phone':
-      return { id: 'phone', text: scene.t('request-phone-ask'), buttons: [backRow(scene)], ask: 'phone' }
-    case 'hours':
-      return {
-        id: 'hours',
-        text: scene.t('request-hours-ask'),
-        buttons: [...choices('morning', 'afternoon', 'evening'), backRow(scene)],
-      }
-    case 'consent':
-      return consentScreen(state, scene)
-  }
-}
-
-const consentScreen = (state: State, scene: Scene): Screen => ({
-  id: 'consent',
-  fresh: true,
-  text: join([
-    scene.t('request-consent-ask'),
-    scene.t('request-consent-quote', { text: writtenText(state, scene) }),
-    state.cut && scene.t('request-cut', { length: LONGEST_TEXT }),
-    state.who?.startsWith('minor') && scene.t('request-minor'),
-    scene.t('request-consent-who'),
-  ]),
-  buttons: [
-    [
-      { label: scene.l('agree'), value: 'agree' },
-      { label: scene.l('disagree'), value: 'disagree' },
-    ],
-    [
-      { label: scene.l('request-change-text'), value: 'change' },
-      { label: scene.l('back'), value: 'back' },
-    ],
-  ],
-})
-
-/** The exact words that will be sent: shown, agreed to, and stored with the consent. */
-const writtenText = (state: State, scene: Scene): string =>
-  consentText(
-    {
-      text: state.text ?? '',
-      who: state.who ?? 'self',
-      contact: state.contact ?? 'chat',
-      place: placeName(scene.session.place, scene),
-      phone: state.phone,
-      hours: state.hours,
-      service: state.service,
-      attachments: state.attachments,
-    },
-    scene,
-  )
 
 const BEFORE: Record<State['step'], State['step']> = {
   what: 'what',
@@ -253,17 +102,6 @@ const send = (state: State, scene: Scene): Move => {
   )
   return { to: 'end', effects: sent.effects, screen: sentScreen(sent, urgency, scene) }
 }
-
-const sentScreen = (
-  { code, answerBy }: SentRequest,
-  urgency: 'emergency' | 'urgent' | 'normal',
-  scene: Scene,
-): Screen => ({
-  id: 'sent',
-  fresh: true,
-  text: join([scene.t('request-sent', { code }), answerTime(urgency, answerBy, scene), helpLine(scene)]),
-  buttons: [[doorButton('requests', scene, code)], homeRow(scene)],
-})
 
 /** Ten digits of a Vietnamese number, or an international one with its plus. */
 const phoneIn = (text: string): string | undefined => {

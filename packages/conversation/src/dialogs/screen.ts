@@ -1,26 +1,18 @@
 import { addMinutes } from '@caunoi/core'
 import type { DraftAttachment } from '@caunoi/core/request'
-import { continuation, fill, flagsOf, type Questionnaire } from '@caunoi/core/screening'
+import { continuation, flagsOf, type Questionnaire } from '@caunoi/core/screening'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
 import type { Effect } from '../effect.ts'
-import { bold, escapeHtml, join } from '../html.ts'
+import { join } from '../html.ts'
 import { homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
-import type { Button, Screen } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import { crisisOpening } from './crisis.ts'
-import { requestState } from './request.ts'
+import { requestState } from './request/state.ts'
 import { needsOf, resultScreen } from './screen/result-screen.ts'
-import {
-  AgeGroup,
-  addressOf,
-  ages,
-  currentItem,
-  offered,
-  questionnaireOf,
-  resultOf,
-  ScreenState,
-} from './screen/state.ts'
+import { ageScreen, askScreen, introScreen, listScreen, resumeScreen, safeScreen } from './screen/screens.ts'
+import { AgeGroup, currentItem, offered, questionnaireOf, resultOf, ScreenState } from './screen/state.ts'
 
 type State = ScreenState
 
@@ -51,102 +43,6 @@ export const screenOpening = (rest: string, scene: Scene): Opening => {
     return { name: 'screen', state: { ...waiting, step: 'resume' } }
   return { name: 'screen', state: fresh(wanted) }
 }
-
-const stopRow = (scene: Scene): Button[] => [
-  { label: scene.l('back'), value: 'back' },
-  { label: scene.l('stop'), value: 'stop' },
-]
-
-const ageScreen = (scene: Scene): Screen => ({
-  id: 'age',
-  text: join([scene.t('screen-age-ask'), helpLine(scene)]),
-  buttons: [
-    ...ages.map((age): Button[] => [{ label: scene.l(`screen-age-${age}`), value: `a-${age}` }]),
-    [{ label: scene.l('screen-for-other'), value: 'other' }],
-    homeRow(scene),
-  ],
-})
-
-const listScreen = (state: State, scene: Scene): Screen => ({
-  id: 'list',
-  text: join([
-    scene.t(state.about === 'other' ? 'screen-list-other' : 'screen-list'),
-    (state.age === 'teen' || state.age === 'youth') && scene.t('screen-young'),
-    helpLine(scene),
-  ]),
-  buttons: [
-    ...offered(state, scene).map((entry): Button[] => [
-      { label: scene.raw(entry.title), value: `q-${entry.id}` },
-    ]),
-    [{ label: scene.l('back'), value: 'age' }],
-    homeRow(scene),
-  ],
-})
-
-const introScreen = (questionnaire: Questionnaire, state: State, scene: Scene): Screen => {
-  const wording = questionnaire.wording[scene.language]
-  return {
-    id: 'intro',
-    text: join([
-      bold(scene.raw(questionnaire.title)),
-      escapeHtml(fill(scene.raw(questionnaire.about), addressOf(state, scene))),
-      scene.t('screen-intro', { minutes: questionnaire.minutes, recall: scene.raw(questionnaire.recall) }),
-      !wording.validated && scene.t('screen-unvalidated'),
-      scene.t('screen-licence', { notice: scene.raw(questionnaire.licence.notice) }),
-    ]),
-    buttons: [[{ label: scene.l('screen-begin'), value: 'begin' }], stopRow(scene)],
-  }
-}
-
-const safeScreen = (scene: Scene): Screen => ({
-  id: 'safe',
-  text: scene.t('screen-alone-ask'),
-  buttons: [
-    [
-      { label: scene.l('screen-alone-yes'), value: 'alone' },
-      { label: scene.l('screen-alone-no'), value: 'stop' },
-    ],
-  ],
-})
-
-/** `▓▓▓░░░░░░` */
-const bar = (done: number, all: number): string => '▓'.repeat(done) + '░'.repeat(Math.max(0, all - done))
-
-const askScreen = (questionnaire: Questionnaire, state: State, scene: Scene): Screen => {
-  const item = currentItem(state, questionnaire)
-  if (!item) return resultScreen(questionnaire, state, scene)
-  const you = addressOf(state, scene)
-  const number = questionnaire.items.indexOf(item) + 1
-  const all = questionnaire.items.length
-  return {
-    id: `q${state.trail.length}`,
-    text: join([
-      scene.t('screen-progress', { number, all, bar: bar(number, all) }),
-      item.scored && questionnaire.stem && escapeHtml(fill(scene.raw(questionnaire.stem), you)),
-      item.text && bold(fill(scene.raw(item.text), you)),
-    ]),
-    buttons: [
-      ...item.options.map((option): Button[] => [
-        { label: option.label ? scene.raw(option.label) : option.code, value: `o-${option.code}` },
-      ]),
-      [{ label: scene.l('skip'), value: 'pass' }],
-      stopRow(scene),
-    ],
-  }
-}
-
-const resumeScreen = (questionnaire: Questionnaire, state: State, scene: Scene): Screen => ({
-  id: 'resume',
-  text: scene.t('screen-resume-ask', {
-    title: scene.raw(questionnaire.title),
-    done: Object.keys(state.answers).length,
-    all: questionnaire.items.length,
-  }),
-  buttons: [
-    [{ label: scene.l('screen-resume-yes'), value: 'resume' }],
-    [{ label: scene.l('screen-resume-no'), value: 'anew' }],
-  ],
-})
 
 const show = (state: State, scene: Scene): Screen => {
   const questionnaire = questionnaireOf(state, scene)
