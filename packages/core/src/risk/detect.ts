@@ -1,8 +1,9 @@
 import type { Token } from '../text/token.ts'
 import { type RiskKind, type RiskSeverity, riskSeverities } from './kind.ts'
 import type { RiskLexicon } from './lexicon.ts'
-import { softmax, type Weighing } from './model.ts'
-import { type Detector, detectorOf, featuresOf, type Reading, readText } from './reading.ts'
+import type { Weighing } from './model.ts'
+import { detectorOf, type Reading, readText } from './reading.ts'
+import { type Opinion, telling, weigh } from './weigh.ts'
 
 /** A danger noticed in a text. */
 export interface RiskFinding {
@@ -25,43 +26,8 @@ const CERTAIN = 0.9
 /** A second kind of danger is told as well from this probability on. */
 const ALSO = 0.3
 const UNSURE = 0.5
-
-interface Opinion {
-  probabilities: number[]
-  /** Calls back with each feature's weight for a label against `none`. */
-  explain: (label: number, tell: (weight: number, first: number, after: number) => void) => void
-}
-
-const weigh = (detector: Detector, reading: Reading, model: Weighing): Opinion => {
-  const size = model.labels.length
-  const sums = [...model.bias]
-  const totals = new Int32Array(size)
-  const seen = new Uint8Array(model.count)
-  const places: number[] = []
-  featuresOf(detector, reading, (hash, first, after) => {
-    const row = (model.rows[hash >>> model.shift] ?? 0) - 1
-    if (row < 0) return
-    places.push(row, first, after)
-    if (seen[row]) return
-    seen[row] = 1
-    for (let label = 0; label < size; label += 1)
-      totals[label] = (totals[label] ?? 0) + (model.weights[row * size + label] ?? 0)
-  })
-  totals.forEach((total, label) => {
-    sums[label] = (sums[label] ?? 0) + total * model.scale
-  })
-  return {
-    probabilities: softmax(sums),
-    explain: (label, tell) => {
-      const none = model.labels.indexOf('none')
-      for (let at = 0; at < places.length; at += 3) {
-        const row = places[at] ?? 0
-        const weight = (model.weights[row * size + label] ?? 0) - (model.weights[row * size + none] ?? 0)
-        tell(weight, places[at + 1] ?? 0, places[at + 2] ?? 0)
-      }
-    },
-  }
-}
+/** What the model sees goes this far before what only a pattern sees. */
+const AHEAD = 0.2
 
 const spanOf = (
   text: string,
@@ -74,26 +40,6 @@ const spanOf = (
   return { start, end, text: text.slice(start, end) }
 }
 
-/** The run of words that speaks most for a label: the contiguous run with the greatest sum of weights. */
-const telling = (opinion: Opinion, label: number, count: number): { first: number; after: number } => {
-  const weights = new Float64Array(count)
-  opinion.explain(label, (weight, first, after) => {
-    for (let at = first; at < after; at += 1) weights[at] = (weights[at] ?? 0) + weight / (after - first)
-  })
-  let best = { first: 0, after: count, sum: 0 }
-  let first = 0
-  let sum = 0
-  weights.forEach((weight, at) => {
-    if (sum <= 0) {
-      first = at
-      sum = 0
-    }
-    sum += weight
-    if (sum > best.sum) best = { first, after: at + 1, sum }
-  })
-  return best
-}
-
 const rank = (severity: RiskSeverity): number => riskSeverities.indexOf(severity)
 
 const byWeight = (a: RiskFinding, b: RiskFinding): number => {
@@ -103,22 +49,57 @@ const byWeight = (a: RiskFinding, b: RiskFinding): number => {
     : b.confidence - a.confidence
 }
 
-const fromPatterns = (text: string, reading: Reading): Map<RiskKind, RiskFinding & { certain: boolean }> => {
-  const found = new Map<RiskKind, RiskFinding & { certain: boolean }>()
-  for (const { compiled, match } of reading.met) {
+interface FromPattern {
+  finding: RiskFinding
+  certain: boolean
+}
+
+const isBetter = (one: FromPattern, known: FromPattern | undefined): boolean =>
+  !known ||
+  (one.certain && !known.certain) ||
+  (one.certain === known.certain && rank(one.finding.severity) < rank(known.finding.severity))
+
+/** The best pattern of each kind. */
+const fromPatterns = (text: string, { met, units, tokens }: Reading): Map<RiskKind, FromPattern> => {
+  const found = new Map<RiskKind, FromPattern>()
+  for (const { compiled, match } of met) {
     const { id, kind, severity, certain } = compiled.pattern
-    const known = found.get(kind)
-    const better =
-      !known ||
-      (certain && !known.certain) ||
-      (certain === known.certain && rank(severity) < rank(known.severity))
-    if (!better) continue
-    const first = reading.units[match.first]?.first ?? 0
-    const after = reading.units[match.last]?.after ?? reading.tokens.length
-    const span = spanOf(text, reading.tokens, first, after)
-    found.set(kind, { kind, severity, span, confidence: certain ? CERTAIN : UNSURE, pattern: id, certain })
+    const span = spanOf(
+      text,
+      tokens,
+      units[match.first]?.first ?? 0,
+      units[match.last]?.after ?? tokens.length,
+    )
+    const one = {
+      finding: { kind, severity, span, confidence: certain ? CERTAIN : UNSURE, pattern: id },
+      certain,
+    }
+    if (isBetter(one, found.get(kind))) found.set(kind, one)
   }
   return found
+}
+
+/** What the model sees, told with the words and the severity of a pattern of the same kind where there is one. */
+const fromModel = (
+  text: string,
+  reading: Reading,
+  model: Weighing,
+  { probabilities, explain }: Opinion,
+  patterns: ReadonlyMap<RiskKind, FromPattern>,
+): RiskFinding[] => {
+  const none = model.labels.indexOf('none')
+  const threshold = reading.quiet ? model.quietThreshold : model.threshold
+  if ((probabilities[none] ?? 0) >= threshold) return []
+  const top = Math.max(...probabilities.filter((_, label) => label !== none))
+  return model.labels.flatMap((kind, label) => {
+    const confidence = probabilities[label] ?? 0
+    if (kind === 'none' || (confidence < top && confidence <= ALSO)) return []
+    const pattern = patterns.get(kind)?.finding
+    if (pattern) return [{ ...pattern, confidence }]
+    const { first, after } = telling(explain(label), reading.tokens.length)
+    const severity = kind === 'medical' ? 'emergency' : confidence > UNSURE ? 'urgent' : 'concern'
+    return [{ kind, severity, span: spanOf(text, reading.tokens, first, after), confidence }]
+  })
 }
 
 /**
@@ -133,36 +114,11 @@ export const detectRisk = (pack: RiskPack, text: string): RiskFinding[] => {
   if (reading.tokens.length === 0) return []
   const patterns = fromPatterns(text, reading)
   const { model } = detector
-  const findings: RiskFinding[] = []
-  const opinion = model && weigh(detector, reading, model)
-  const none = model?.labels.indexOf('none') ?? -1
-  const danger = 1 - (opinion?.probabilities[none] ?? 0)
-  const alarmed = model !== undefined && danger > 1 - (reading.quiet ? model.quietThreshold : model.threshold)
-  const top = Math.max(...(opinion?.probabilities.filter((_, label) => label !== none) ?? [0]))
-  model?.labels.forEach((kind, label) => {
-    const probability = opinion?.probabilities[label] ?? 0
-    if (!opinion || kind === 'none') return
-    const pattern = patterns.get(kind)
-    const reported = alarmed && (probability === top || probability > ALSO)
-    if (!reported) return
-    patterns.delete(kind)
-    const { first, after } = telling(opinion, label, reading.tokens.length)
-    findings.push({
-      kind,
-      severity:
-        pattern?.severity ?? (kind === 'medical' ? 'emergency' : probability > UNSURE ? 'urgent' : 'concern'),
-      span: pattern?.span ?? spanOf(text, reading.tokens, first, after),
-      confidence: probability,
-      ...(pattern?.pattern === undefined ? {} : { pattern: pattern.pattern }),
-    })
-  })
-  for (const { certain, ...finding } of patterns.values()) {
-    if (!certain && model) continue
-    const sure =
-      findings.length > 0
-        ? Math.min(finding.confidence, (findings[0]?.confidence ?? 1) - 0.2)
-        : finding.confidence
-    findings.push({ ...finding, confidence: Math.max(sure, 0) })
-  }
-  return findings.sort(byWeight)
+  if (!model) return [...patterns.values()].map(({ finding }) => finding).sort(byWeight)
+  const seen = fromModel(text, reading, model, weigh(detector, reading, model), patterns)
+  const ceiling = seen.length > 0 ? Math.max(...seen.map(({ confidence }) => confidence)) - AHEAD : 1
+  const overlooked = [...patterns.values()]
+    .filter(({ finding, certain }) => certain && !seen.some(({ kind }) => kind === finding.kind))
+    .map(({ finding }) => ({ ...finding, confidence: Math.max(Math.min(finding.confidence, ceiling), 0) }))
+  return [...seen, ...overlooked].sort(byWeight)
 }

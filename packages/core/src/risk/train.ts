@@ -32,12 +32,12 @@ export interface Training {
 
 export const usualTraining: Training = {
   bits: 18,
-  epochs: 8,
+  epochs: 12,
   rate: 0.05,
   decay: 0.001,
   least: 2,
-  dropout: 50,
-  longer: 2,
+  dropout: 60,
+  longer: 3,
   threshold: 0.4,
   quietThreshold: 0.2,
   seed: 20261123,
@@ -137,14 +137,25 @@ export const trainRisk = (
   const steps = new Float64Array(weights.length).fill(1e-6)
   const bias = new Array<number>(size).fill(0)
   const order = examples.map((_, index) => index)
+  const mean = new Float64Array(weights.length)
+  const meanBias = new Array<number>(size).fill(0)
+  const averaged = Math.ceil(settings.epochs / 2)
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     shuffle(order, pick)
     for (const index of order) {
       const example = examples[index]
       if (example) learn(example, weights, steps, bias, size, settings, pick)
     }
+    // The mean over the later rounds wavers less than where the last one happens to stop.
+    if (epoch < settings.epochs - averaged) continue
+    weights.forEach((weight, at) => {
+      mean[at] = (mean[at] ?? 0) + weight / averaged
+    })
+    bias.forEach((value, at) => {
+      meanBias[at] = (meanBias[at] ?? 0) + value / averaged
+    })
   }
-  return quantise([...rows.keys()], weights, bias, settings)
+  return quantise([...rows.keys()], mean, meanBias, settings)
 }
 
 const learn = (
