@@ -154,7 +154,7 @@ describe('two at once', () => {
     expect((await desk.events(code)).filter(({ type }) => type === 'taken')).toHaveLength(1)
   })
 
-  it('of two who are removed by each other at once, one stays', async () => {
+  it('a new role and a removal at once end with the removal', async () => {
     const second = (await desk.play.createPerson({ name: 'Hai', language_code: 'vi' })).id
     await desk.play.setMember(desk.group, second, 'administrator')
     await desk.play.say(second, '/start')

@@ -48,18 +48,18 @@ const toHolder = (state: RequestState, event: RequestEvent, languages: StaffLang
     buttons: [[deskButton('message', state.code, language), deskButton('case', state.code, language)]],
     protect: true,
   })
+  // What stands on a locked screen can be read by others: of a discreet case only that there is something.
+  const words = state.discreet ? 'desk-citizen-wrote-discreet' : 'desk-citizen-wrote'
+  const said = (event: { text?: string | undefined }) => say(words, state.discreet ? '' : event.text)
   switch (event.type) {
     case 'staff-messaged':
       return event.file
-        ? [
-            say('desk-citizen-wrote', event.text ?? ''),
-            { kind: 'file', chat, file: event.file, caption: state.code, protect: true },
-          ]
-        : [say('desk-citizen-wrote', event.text ?? '')]
+        ? [said(event), { kind: 'file', chat, file: event.file, caption: state.code, protect: true }]
+        : [said(event)]
     case 'cancelled':
       return [say('desk-citizen-cancelled')]
     case 'reopened':
-      return [say('desk-citizen-reopened', event.note ?? '')]
+      return [say('desk-citizen-reopened', state.discreet ? '' : event.note)]
     case 'follow-up-answered':
       return [say(`desk-citizen-answered-${event.answer}`)]
     default:

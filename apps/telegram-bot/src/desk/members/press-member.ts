@@ -44,12 +44,20 @@ const setRole: Verb = (press, act, tools) => {
   return change(press, act, tools, (member) => ({ ...member, role: role.data, appointed: true }))
 }
 
-const remove: Verb = (press, act, tools) =>
-  change(press, act, tools, ({ pending: _pending, call: _call, ...member }) => ({
+const remove: Verb = async (press, act, tools) => {
+  const toast = await change(press, act, tools, ({ pending: _pending, call: _call, ...member }) => ({
     ...member,
     removed: true,
     appointed: false,
+    outbox: [],
   }))
+  const removed = await tools.ledger.staff(press.code)
+  if (removed?.removed)
+    await tools.api
+      .deleteMyCommands({ scope: { type: 'chat', chat_id: removed.user } })
+      .catch(() => tools.ledger.deps.log.warn('the menu of the desk could not be taken back'))
+  return toast
+}
 
 const show: Verb = async (press, act, tools) => {
   const { ledger, postman } = tools

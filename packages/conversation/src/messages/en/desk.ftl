@@ -68,6 +68,7 @@ desk-screening = 📝 Screening {$id}: {$scores}
 desk-eligibility = 💰 Benefit check: {$programmes}
 desk-attachments-hint = See the answers: /traloi {$code}
 desk-citizen-wrote = 💬 The citizen writes ({$code}): {$text}
+desk-citizen-wrote-discreet = 💬 The citizen has written ({$code}). Open the case to read it. {$text}
 desk-citizen-cancelled = The citizen has cancelled request {$code}.
 desk-citizen-reopened = ♻️ The citizen reopened {$code}: {$text}
 desk-citizen-answered-yes = ✅ The citizen says the help came ({$code}).

@@ -68,6 +68,7 @@ desk-screening = 📝 Sàng lọc {$id}: {$scores}
 desk-eligibility = 💰 Kiểm tra trợ cấp: {$programmes}
 desk-attachments-hint = Xem câu trả lời: /traloi {$code}
 desk-citizen-wrote = 💬 Người dân viết ({$code}): {$text}
+desk-citizen-wrote-discreet = 💬 Người dân vừa viết ({$code}). Mở hồ sơ để đọc. {$text}
 desk-citizen-cancelled = Người dân đã hủy yêu cầu {$code}.
 desk-citizen-reopened = ♻️ Người dân mở lại {$code}: {$text}
 desk-citizen-answered-yes = ✅ Người dân cho biết đã được giúp ({$code}).
