@@ -7,6 +7,8 @@ const UPDATES = process.env.CAUNOI_TEST_SCALE === 'long' ? 100_000 : 1_000
 
 let bench: Bench
 beforeAll(async () => {
+  // A name from outside such as __proto__ must not reach what all objects share: writing there throws from here on.
+  Object.preventExtensions(Object.prototype)
   bench = await openBench()
 })
 afterAll(() => bench.close())
@@ -129,14 +131,6 @@ const content = fc.oneof(
 
 const isSetAside = (line: string) => line.includes('set aside')
 const isError = (line: string) => line.includes('could not be handled')
-const updateOf = (line: string) => /"update":(\d+)/.exec(line)?.[1]
-
-/** Errors of the bot itself; a connection that broke on the way to Telegram is none. */
-const errorsIn = (lines: string[]): string[] => {
-  const broken = new Set(lines.filter((line) => line.includes('"name":"HttpError"')).map(updateOf))
-  return lines.filter((line) => (isError(line) || isSetAside(line)) && !broken.has(updateOf(line)))
-}
-
 describe('whatever Telegram sends', () => {
   it(
     `${UPDATES} updates of every kind: none brings an error, and /start is answered afterwards`,
@@ -148,7 +142,7 @@ describe('whatever Telegram sends', () => {
           await Promise.all(
             contents.map((entry) => bench.bot.take({ update_id: ++next, ...entry } as unknown as Update)),
           )
-          expect(errorsIn(bench.log.slice(from))).toEqual([])
+          expect(bench.log.slice(from).filter((line) => isError(line) || isSetAside(line))).toEqual([])
         }),
         { numRuns: UPDATES / 20, seed: UPDATES > 1_000 ? Date.now() : 20_261_123, endOnFailure: true },
       )

@@ -54,7 +54,7 @@ export class Files {
   }
 
   byId(id: string): StoredFile {
-    const file = this.state.files[id]
+    const file = Object.hasOwn(this.state.files, id) ? this.state.files[id] : undefined
     if (!file) throw badRequest('wrong file identifier/HTTP URL specified')
     return file
   }

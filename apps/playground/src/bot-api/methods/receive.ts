@@ -113,7 +113,8 @@ export const answerCallbackQuery = method(
     url: string,
   }),
   (world, { callback_query_id, text, show_alert, url }) => {
-    const query = world.state.callbacks[callback_query_id]
+    const { callbacks } = world.state
+    const query = Object.hasOwn(callbacks, callback_query_id) ? callbacks[callback_query_id] : undefined
     const expired = query === undefined || query.answered || world.now() - query.at > callbackLife
     if (expired) throw badRequest('query is too old and response timeout expired or query ID is invalid')
     if (text !== undefined && text.length > 200) throw badRequest('MESSAGE_TOO_LONG')

@@ -146,7 +146,8 @@ const largestDownload = 20_000_000
 export const getFile = method(
   z.object({ file_id: requiredString('file_id not specified') }),
   (world, { file_id }) => {
-    const file = world.state.files[file_id]
+    const { files } = world.state
+    const file = Object.hasOwn(files, file_id) ? files[file_id] : undefined
     if (!file) throw badRequest('invalid file_id')
     if (file.size > largestDownload) throw badRequest('file is too big')
     return { ...identity(file), file_path: file.path }
