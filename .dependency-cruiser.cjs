@@ -2,6 +2,9 @@
 const sources = (name) => `^packages/${name}/src/`
 const notTests = '\\.test\\.ts$|/test/'
 
+/** Libraries that compute and do nothing else. */
+const pureLibraries = ['zod', 'date-fns', '@date-fns/tz', 'minisearch', 'uuid', '@fluent/bundle']
+
 const mayImport = (name, allowed) => ({
   name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
   severity: 'error',
@@ -14,6 +17,7 @@ module.exports = {
     mayImport('core', []),
     mayImport('content', ['core']),
     mayImport('vietnam', ['core']),
+    mayImport('vietnam-who', ['core']),
     mayImport('conversation', ['core']),
     mayImport('storage', ['core']),
     {
@@ -21,6 +25,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/(core|conversation)/src/', pathNot: notTests },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-packages-use-only-pure-libraries',
+      severity: 'error',
+      from: { path: '^packages/(core|conversation)/src/', pathNot: notTests },
+      to: { path: 'node_modules/', pathNot: `node_modules/(${pureLibraries.join('|')})/` },
+    },
+    {
+      name: 'sources-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: notTests },
+      to: { path: '^(packages|apps)/[^/]+/(test|bench)/|\\.test\\.ts$' },
     },
     {
       name: 'no-cycles',

@@ -30,6 +30,7 @@ export default defineConfig({
       project('apps/telegram-bot', { testTimeout: 60_000 }),
       project('apps/playground', { testTimeout: 60_000 }),
       project('apps/cli', { testTimeout: 60_000 }),
+      project('tools', { testTimeout: 60_000 }),
     ],
   },
 })

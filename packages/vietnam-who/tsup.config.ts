@@ -5,6 +5,5 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   dts: { compilerOptions: { composite: false, incremental: false, customConditions: [] } },
-  sourcemap: true,
   clean: true,
 })
