@@ -123,7 +123,7 @@ describe('/ghicuocgoi', () => {
   })
 
   it('a call that nobody finishes is forgotten after an hour, and its buttons are dead', async () => {
-    const { play, people } = desk
+    const { people } = desk
     const user = people['social-worker']
     await fill(user)
     expect(JSON.stringify(await stateOfCall(user))).toContain('hàng xóm')

@@ -45,15 +45,14 @@ export const barChart = (title: string, bars: readonly Bar[]): string => {
   ].join('')
 }
 
-const { resolve } = createRequire(import.meta.url)
-const FONTS = [
-  '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
-  '@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf',
-]
+const require = createRequire(import.meta.url)
 
 const load = async (): Promise<Uint8Array[]> => {
-  await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')))
-  return Promise.all(FONTS.map((font) => readFile(resolve(font))))
+  await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))
+  return Promise.all([
+    readFile(require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf')),
+    readFile(require.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf')),
+  ])
 }
 
 let loaded: Promise<Uint8Array[]> | undefined
