@@ -19,6 +19,7 @@ import { Procedure } from '../eligibility/procedure.ts'
 import { Programme } from '../eligibility/programme.ts'
 import { Place } from '../place/place.ts'
 import { RiskLexicon } from '../risk/lexicon.ts'
+import { ForbiddenWords } from '../screening/forbidden-words.ts'
 import { Questionnaire } from '../screening/questionnaire.ts'
 import { SourceDocument } from '../source/source.ts'
 
@@ -52,6 +53,8 @@ export const Pack = z.strictObject({
   combinations: z.array(Combination).default([]),
   'poverty-standards': z.array(PovertyStandard).default([]),
   questionnaires: z.array(Questionnaire).default([]),
+  /** What no result of a questionnaire may say. */
+  'forbidden-words': z.array(ForbiddenWords).default([]),
   risk: RiskLexicon.prefault({}),
 })
 export type Pack = z.infer<typeof Pack>

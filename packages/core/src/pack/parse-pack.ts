@@ -5,7 +5,7 @@ import { checkEligibility } from '../eligibility/checks/check-eligibility.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
 import { checkRisk } from '../risk/check-risk.ts'
-import { checkQuestionnaires } from '../screening/check-questionnaires.ts'
+import { checkQuestionnaires } from '../screening/checks/check-questionnaires.ts'
 import { languages } from '../text/localized.ts'
 import { Pack } from './pack.ts'
 

@@ -1,34 +1,51 @@
+import { isPresentable } from './import-text.ts'
 import type { Item, SkipRule } from './item.ts'
 import type { Questionnaire } from './questionnaire.ts'
+import { type ItemRules, type Rules, rulesOf } from './rules-of.ts'
 
 /** Answers by item id: the code of the chosen option. A missing key is not answered. */
 export type Answers = Readonly<Record<string, string>>
 
-const optionOf = (item: Item | undefined, answers: Answers) =>
-  item?.options.find((option) => option.code === answers[item.id])
+/** The code that was chosen for an item; undefined when it is not answered. */
+export const codeOf = (id: string, answers: Answers): string | undefined =>
+  Object.hasOwn(answers, id) ? answers[id] : undefined
 
 /** The score of the chosen option; undefined when the item is not answered. */
-export const scoreOf = (item: Item, answers: Answers): number | undefined => optionOf(item, answers)?.score
+export const scoreOf = (rules: ItemRules, answers: Answers): number | undefined => {
+  const code = codeOf(rules.item.id, answers)
+  return code === undefined ? undefined : rules.scores.get(code)
+}
 
-const applies = (rule: SkipRule, questionnaire: Questionnaire, answers: Answers): boolean => {
-  if ('code' in rule) return answers[rule.item] === rule.code
-  const scores = rule.items.map((id) => {
-    const item = questionnaire.items.find((entry) => entry.id === id)
-    return item && scoreOf(item, answers)
-  })
-  if (scores.some((score) => score === undefined)) return false
-  return scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) <= rule.sumAtMost
+const applies = (rule: SkipRule, rules: Rules, answers: Answers): boolean => {
+  if ('code' in rule) return codeOf(rule.item, answers) === rule.code
+  let sum = 0
+  for (const id of rule.items) {
+    const item = rules.items.get(id)
+    const score = item && scoreOf(item, answers)
+    if (score === undefined) return false
+    sum += score
+  }
+  return sum <= rule.sumAtMost
 }
 
 /** Whether the answers so far make the item needless. */
-export const isSkipped = (item: Item, questionnaire: Questionnaire, answers: Answers): boolean =>
-  item.skipWhen.some((rule) => applies(rule, questionnaire, answers))
+export const isSkipped = (item: ItemRules, rules: Rules, answers: Answers): boolean =>
+  item.skipWhen.some((rule) => applies(rule, rules, answers))
+
+/** Whether the answer to the first question ended the questionnaire. */
+export const isClosed = (questionnaire: Questionnaire, answers: Answers): boolean =>
+  questionnaire.gate !== undefined && codeOf(questionnaire.gate.item, answers) === questionnaire.gate.code
 
 /**
- * The next item to ask, in the published order, or null when nothing is left.
+ * The next item to ask, in the published order, or null when nothing is left. Also null for an instrument whose words
+ * need a licence that is not there: it cannot be shown.
  * @example nextItem(phq2, { '1': '0' })?.id // '2'
  */
-export const nextItem = (questionnaire: Questionnaire, answers: Answers): Item | null =>
-  questionnaire.items.find(
-    (item) => answers[item.id] === undefined && !isSkipped(item, questionnaire, answers),
-  ) ?? null
+export const nextItem = (questionnaire: Questionnaire, answers: Answers): Item | null => {
+  if (!isPresentable(questionnaire) || isClosed(questionnaire, answers)) return null
+  const rules = rulesOf(questionnaire)
+  for (const entry of rules.items.values()) {
+    if (codeOf(entry.item.id, answers) === undefined && !isSkipped(entry, rules, answers)) return entry.item
+  }
+  return null
+}

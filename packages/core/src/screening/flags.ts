@@ -1,5 +1,7 @@
 import { type Answers, scoreOf } from './answers.ts'
-import type { FlagRule, Questionnaire } from './questionnaire.ts'
+import type { FlagRule, StaffNote } from './flag-rule.ts'
+import type { Questionnaire } from './questionnaire.ts'
+import { rulesOf } from './rules-of.ts'
 
 /** An answer that needs a person, whatever the total is. */
 export interface Flag {
@@ -8,14 +10,40 @@ export interface Flag {
   severity: FlagRule['severity']
 }
 
-const raised = (rule: FlagRule, questionnaire: Questionnaire, answers: Answers): boolean => {
-  const item = questionnaire.items.find((entry) => entry.id === rule.item)
-  const score = item && scoreOf(item, answers)
-  return score !== undefined && score >= rule.from
+/** All flags that the answers raise. Call it after every answer: help does not wait for the end. */
+export const flagsOf = (questionnaire: Questionnaire, answers: Answers): Flag[] => {
+  if (questionnaire.flags.length === 0) return []
+  const { items } = rulesOf(questionnaire)
+  return questionnaire.flags.flatMap(({ item, from, kind, severity }) => {
+    const rules = items.get(item)
+    const score = rules && scoreOf(rules, answers)
+    return score !== undefined && score >= from ? [{ kind, item, severity }] : []
+  })
 }
 
-/** All flags that the answers raise. Call it after every answer: help does not wait for the end. */
-export const flagsOf = (questionnaire: Questionnaire, answers: Answers): Flag[] =>
-  questionnaire.flags
-    .filter((rule) => raised(rule, questionnaire, answers))
-    .map(({ kind, item, severity }) => ({ kind, item, severity }))
+/**
+ * The flags of one answer, at the moment it is given.
+ * @example flagsRaised(phq9, '9', '1') // [{ kind: 'suicide', item: '9', severity: 'urgent' }]
+ */
+export const flagsRaised = (questionnaire: Questionnaire, item: string, code: string): Flag[] =>
+  flagsOf(questionnaire, { [item]: code })
+
+/** What staff should look at in these answers, beside flags and bands. Not for the person's eyes. */
+export const staffNotesOf = (questionnaire: Questionnaire, answers: Answers): StaffNote[] => {
+  const { items, scales } = rulesOf(questionnaire)
+  const reached = ({ item, scale }: StaffNote['when'][number]): number => {
+    if (item !== undefined) {
+      const rules = items.get(item)
+      return (rules && scoreOf(rules, answers)) ?? Number.NEGATIVE_INFINITY
+    }
+    const own = scales.find((entry) => entry.scale.id === (scale ?? 'total'))
+    if (!own) return Number.NEGATIVE_INFINITY
+    return own.items.reduce((sum, entry) => sum + (scoreOf(entry, answers) ?? 0), 0) * own.scale.times
+  }
+  return questionnaire.staffNotes.filter(({ when }) =>
+    when.every((part) => {
+      const value = reached(part)
+      return value >= part.from && value <= (part.to ?? value)
+    }),
+  )
+}

@@ -1,26 +1,21 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
-import { Language } from '../text/localized.ts'
-import type { Questionnaire } from './questionnaire.ts'
+import type { Language, Localized } from '../text/localized.ts'
+import { Permission, type Questionnaire } from './questionnaire.ts'
+
+const words = z.string().trim().min(1)
 
 /** The words of an instrument that needs a licence, with the proof that they may be shown. */
 export const ImportedText = z.strictObject({
+  ...Permission.shape,
   questionnaire: z.string(),
-  language: Language,
-  translator: z.string().trim().min(1),
-  holder: z.string().trim().min(1),
-  /** A file or an address that shows the permission. */
-  permission: z.string().trim().min(1),
-  approvedBy: z.string().trim().min(1),
-  approvedOn: CalendarDate,
   validated: z.boolean(),
-  stem: z.string().trim().min(1).optional(),
+  stem: words.optional(),
   /** Item id to words. */
-  items: z.record(z.string(), z.string().trim().min(1)),
-  /** Item id to the labels of its options in published order; `*` for all items that are not named. */
-  options: z.record(z.string(), z.array(z.string().trim().min(1))),
+  items: z.record(z.string(), words),
+  /** Item id to the labels of its options in the order of the questionnaire; `*` for all items that are not named. */
+  options: z.record(z.string(), z.array(words)),
 })
 export type ImportedText = z.infer<typeof ImportedText>
 
@@ -28,14 +23,38 @@ const readable = (data: unknown): Result<ImportedText, Issue[]> => {
   const parsed = ImportedText.safeParse(data)
   if (parsed.success) return ok(parsed.data)
   return err(
-    parsed.error.issues.map((issue) =>
-      error('import-incomplete', issue.path.map(String), {
-        field: issue.path.join('.'),
-        message: issue.message,
-      }),
+    parsed.error.issues.map(({ path, message }) =>
+      error('import-incomplete', path.map(String), { field: path.join('.'), message }),
     ),
   )
 }
+
+const labelsOf = (text: ImportedText, item: string): string[] => text.options[item] ?? text.options['*'] ?? []
+
+const gaps = (questionnaire: Questionnaire, text: ImportedText): Issue[] => {
+  if (text.questionnaire !== questionnaire.id)
+    return [
+      error('import-other-questionnaire', ['questionnaire'], {
+        wanted: questionnaire.id,
+        given: text.questionnaire,
+      }),
+    ]
+  if (questionnaire.text === 'open' || questionnaire.text === 'non-commercial')
+    return [error('import-not-needed', ['questionnaire'], { questionnaire: questionnaire.id })]
+  return questionnaire.items.flatMap(({ id, options }) => {
+    const given = labelsOf(text, id).length
+    return [
+      ...(text.items[id] === undefined ? [error('import-item-missing', ['items', id], { item: id })] : []),
+      ...(given === options.length
+        ? []
+        : [error('import-options-differ', ['options', id], { item: id, wanted: options.length, given })]),
+    ]
+  })
+}
+
+/** Words of one language beside those that are there; what a language lacks is never shown (see `isPresentable`). */
+const beside = (language: Language, said: string, before: Localized | undefined): Localized =>
+  language === 'vi' ? { vi: said, en: before?.en ?? said } : { vi: before?.vi ?? said, en: said }
 
 /**
  * Joins licensed words to a scoring rule. Refused when the translator, the holder, the proof of permission or the person
@@ -45,58 +64,41 @@ export const importText = (questionnaire: Questionnaire, data: unknown): Result<
   const read = readable(data)
   if (!read.ok) return read
   const text = read.value
-  if (text.questionnaire !== questionnaire.id)
-    return err([
-      error('import-other-questionnaire', ['questionnaire'], {
-        wanted: questionnaire.id,
-        given: text.questionnaire,
-      }),
-    ])
-  const issues = questionnaire.items.flatMap((item) => {
-    const labels = text.options[item.id] ?? text.options['*'] ?? []
-    return [
-      ...(text.items[item.id] === undefined
-        ? [error('import-item-missing', ['items', item.id], { item: item.id })]
-        : []),
-      ...(labels.length === item.options.length
-        ? []
-        : [
-            error('import-options-differ', ['options', item.id], {
-              item: item.id,
-              wanted: item.options.length,
-              given: labels.length,
-            }),
-          ]),
-    ]
-  })
+  const issues = gaps(questionnaire, text)
   if (issues.length > 0) return err(issues)
-  const both = (words: string, before: { vi: string; en: string } | undefined) =>
-    ({ vi: before?.vi ?? words, en: before?.en ?? words, [text.language]: words }) as {
-      vi: string
-      en: string
-    }
-  const items = questionnaire.items.map((item) => ({
-    ...item,
-    text: both(text.items[item.id] ?? '', item.text),
-    options: item.options.map((option, index) => {
-      const labels = text.options[item.id] ?? text.options['*'] ?? []
-      return { ...option, label: both(labels[index] ?? '', option.label) }
-    }),
-  }))
-  const note = `${text.translator}; ${text.permission}; ${text.approvedBy}, ${text.approvedOn}`
+  const { language, translator, holder, permission, approvedBy, approvedOn } = text
   return ok({
     ...questionnaire,
-    text: 'open',
-    ...(text.stem !== undefined && { stem: both(text.stem, questionnaire.stem) }),
-    licence: { ...questionnaire.licence, holder: text.holder },
-    wording: { ...questionnaire.wording, [text.language]: { validated: text.validated, note } },
-    items,
+    text: 'licensed',
+    permissions: [
+      ...questionnaire.permissions.filter((entry) => entry.language !== language),
+      { language, translator, holder, permission, approvedBy, approvedOn },
+    ],
+    ...(text.stem !== undefined && { stem: beside(language, text.stem, questionnaire.stem) }),
+    wording: {
+      ...questionnaire.wording,
+      [language]: { validated: text.validated, note: `${translator}; ${permission}`, sources: [] },
+    },
+    items: questionnaire.items.map((item) => ({
+      ...item,
+      text: beside(language, text.items[item.id] ?? '', item.text),
+      options: item.options.map((option, index) => ({
+        ...option,
+        label: beside(language, labelsOf(text, item.id)[index] ?? '', option.label),
+      })),
+    })),
   })
 }
 
-/** Whether the words are there, so that the instrument may be offered. */
-export const isPresentable = (questionnaire: Questionnaire): boolean =>
-  questionnaire.text !== 'importer' &&
-  questionnaire.items.every(
+/** Whether the words are there and may be shown, in a language if one is given, so that the instrument may be offered. */
+export const isPresentable = (questionnaire: Questionnaire, language?: Language): boolean => {
+  if (questionnaire.text === 'importer') return false
+  if (questionnaire.text === 'licensed') {
+    const { permissions } = questionnaire
+    if (permissions.length === 0) return false
+    if (language && !permissions.some((entry) => entry.language === language)) return false
+  }
+  return questionnaire.items.every(
     (item) => item.text !== undefined && item.options.every((option) => option.label !== undefined),
   )
+}

@@ -3,15 +3,19 @@ import { Localized } from '../text/localized.ts'
 
 /** One answer to choose. `code` is stable and is what gets stored; the words may change. */
 export const Option = z.strictObject({
-  code: z.string().min(1).max(80),
+  /** The published score, `yes` or `no`, or the place in the published order where an item runs backwards. */
+  code: z.string().regex(/^[a-z0-9-]{1,16}$/),
   score: z.number(),
   /** Absent where the words need a licence that this pack does not have. */
   label: Localized.optional(),
+  /** Code of a LOINC answer. */
   loinc: z.string().optional(),
+  /** The coding of a FHIR form that was read in, where it is not LOINC. */
+  coding: z.strictObject({ system: z.string().optional(), code: z.string() }).optional(),
 })
 export type Option = z.infer<typeof Option>
 
-/** Answers after which an item is not asked and counts 0. */
+/** Answers after which an unanswered item is not asked and counts 0. */
 export const SkipRule = z.union([
   z.strictObject({ items: z.array(z.string()).min(1), sumAtMost: z.number() }),
   z.strictObject({ item: z.string(), code: z.string() }),
@@ -21,7 +25,7 @@ export type SkipRule = z.infer<typeof SkipRule>
 /** One question (FHIR: Questionnaire.item). */
 export const Item = z.strictObject({
   /** The published number, or a word for what is not numbered. */
-  id: z.string().min(1).max(80),
+  id: z.string().regex(/^[a-z0-9-]{1,16}$/),
   text: Localized.optional(),
   options: z.array(Option).min(2),
   /** False for a question that is asked but does not count. */
@@ -29,5 +33,7 @@ export const Item = z.strictObject({
   /** Any of them holds. */
   skipWhen: z.array(SkipRule).default([]),
   loinc: z.string().optional(),
+  /** The linkId of a FHIR form that was read in, where it differs from the id. */
+  linkId: z.string().optional(),
 })
 export type Item = z.infer<typeof Item>

@@ -5,6 +5,10 @@ import { Localized } from '../text/localized.ts'
 export const Licence = z.strictObject({
   name: z.string().min(1),
   holder: z.string().min(1),
+  /** The document that says so, an id of the pack's sources. */
+  source: z.string(),
+  /** How the instrument wants to be cited. */
+  attribution: z.string().min(1),
   notice: Localized,
   mayModify: z.boolean(),
   commercialUse: z.boolean(),

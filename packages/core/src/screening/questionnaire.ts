@@ -1,46 +1,32 @@
 import { z } from 'zod'
+import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Citation, Provenance } from '../source/source.ts'
-import { Localized } from '../text/localized.ts'
+import { Language, Localized } from '../text/localized.ts'
+import { FlagRule, StaffNote } from './flag-rule.ts'
 import { Item } from './item.ts'
 import { Licence } from './licence.ts'
+import { CutOff, Meaning } from './meaning.ts'
 import { Scale } from './scale.ts'
 
-/** An answer that needs a person at once, whatever the total is. */
-export const FlagRule = z.strictObject({
-  item: z.string(),
-  /** Raised from this score of the item on. */
-  from: z.number(),
-  kind: z.enum(['suicide', 'violence', 'child-abuse', 'sexual-violence', 'trafficking', 'medical']),
-  severity: z.enum(['emergency', 'urgent', 'concern']),
+/** How far the words of a language were tested, and where they come from. */
+export const Wording = z.strictObject({
+  validated: z.boolean(),
+  note: z.string().min(1),
+  sources: z.array(Citation).default([]),
 })
-export type FlagRule = z.infer<typeof FlagRule>
-
-/** From where on a result counts as positive, for whom, and who found it. */
-export const CutOff = z.strictObject({
-  id: z.string(),
-  scale: z.string().default('total'),
-  /** This value and above. For a scale where high is good: this value and below. */
-  positive: z.number(),
-  population: Localized,
-  sources: z.array(Citation).min(1),
-  verified: z.boolean(),
-})
-export type CutOff = z.infer<typeof CutOff>
-
-/** What a result in a band means in plain words, and what may help. Never a diagnosis. */
-export const Meaning = z.strictObject({
-  band: z.string(),
-  plain: Localized,
-  advice: Localized,
-  /** Need ids of services that fit. */
-  needs: z.array(z.string()).default([]),
-  urgency: z.enum(['none', 'talk', 'soon', 'now']),
-})
-export type Meaning = z.infer<typeof Meaning>
-
-/** How far the words of a language were tested. */
-export const Wording = z.strictObject({ validated: z.boolean(), note: z.string().min(1) })
 export type Wording = z.infer<typeof Wording>
+
+/** The proof that licensed words may be shown in one language. */
+export const Permission = z.strictObject({
+  language: Language,
+  translator: z.string().trim().min(1),
+  holder: z.string().trim().min(1),
+  /** A file or an address that shows the permission. */
+  permission: z.string().trim().min(1),
+  approvedBy: z.string().trim().min(1),
+  approvedOn: CalendarDate,
+})
+export type Permission = z.infer<typeof Permission>
 
 /** A screening instrument (FHIR SDC: Questionnaire). */
 export const Questionnaire = z.strictObject({
@@ -53,28 +39,37 @@ export const Questionnaire = z.strictObject({
   recall: Localized,
   /** Said before each item. */
   stem: Localized.optional(),
+  /** Full years, both ends included. */
   minimumAge: z.number().int().min(0),
   maximumAge: z.number().int().optional(),
+  /** For small children: full months, both ends included; closer than the years. */
+  months: z.strictObject({ from: z.number().int().min(0), to: z.number().int() }).optional(),
   answeredBy: z.enum(['self', 'parent', 'staff']).default('self'),
-  /** `open`, `non-commercial`, or `importer`: only the scoring rule is here, the words need proof of a licence. */
-  text: z.enum(['open', 'non-commercial', 'importer']),
+  /**
+   * `open`, `non-commercial`, `licensed` (words imported, with proof), or `importer`: only the scoring rule is here
+   * and the instrument cannot be shown.
+   */
+  text: z.enum(['open', 'non-commercial', 'licensed', 'importer']),
+  /** One for each language of `licensed` words. */
+  permissions: z.array(Permission).default([]),
   licence: Licence,
   wording: z.strictObject({ vi: Wording, en: Wording }),
   items: z.array(Item).min(1),
+  /** With this answer nothing more is asked and every scale has its least value. */
+  gate: z.strictObject({ item: z.string(), code: z.string() }).optional(),
   scales: z.array(Scale).min(1),
   highIsGood: z.boolean().default(false),
   flags: z.array(FlagRule).default([]),
+  staffNotes: z.array(StaffNote).default([]),
   cutOffs: z.array(CutOff).default([]),
   meanings: z.array(Meaning).default([]),
-  /** How many items of a scale may be missing for a published estimate; absent = none may. Shown to staff only. */
-  prorate: z.strictObject({ atMost: z.number().int().positive(), sources: z.array(Citation) }).optional(),
   /** A longer instrument that begins with these items; their answers are carried over. */
   continues: z
     .strictObject({ in: z.string(), from: z.number(), items: z.record(z.string(), z.string()) })
     .optional(),
-  /** Points from which a change is more than chance. */
+  /** Points of the main scale from which a change is more than chance. */
   reliableChange: z
-    .strictObject({ points: z.number().positive(), sources: z.array(Citation), verified: z.boolean() })
+    .strictObject({ points: z.number().positive(), sources: z.array(Citation).min(1), verified: z.boolean() })
     .optional(),
   /** Days after which it makes sense to repeat it. */
   repeatDays: z.number().int().positive().default(14),

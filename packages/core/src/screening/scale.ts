@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Citation } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
 
 /** A stretch of a scale, both ends included. */
@@ -19,6 +20,10 @@ export const Scale = z.strictObject({
   times: z.number().default(1),
   /** Empty where no bands are published. */
   bands: z.array(Band).default([]),
+  /** How many items may be missing for the published estimate by the mean; absent = none may. Shown to staff only. */
+  prorate: z
+    .strictObject({ atMost: z.number().int().positive(), sources: z.array(Citation).min(1) })
+    .optional(),
   loinc: z.string().optional(),
 })
 export type Scale = z.infer<typeof Scale>

@@ -1,10 +1,10 @@
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
-import { type Answers, isSkipped, scoreOf } from './answers.ts'
+import { type Answers, codeOf, isClosed, isSkipped, scoreOf } from './answers.ts'
 import { type Flag, flagsOf } from './flags.ts'
-import type { Item } from './item.ts'
 import type { Questionnaire } from './questionnaire.ts'
-import type { Band, Scale } from './scale.ts'
+import { type ItemRules, type Rules, rulesOf, type ScaleRules, tidy } from './rules-of.ts'
+import type { Band } from './scale.ts'
 
 /** The value of one scale. With items missing, `value` is the sum of what was answered and there is no band. */
 export interface ScaleResult {
@@ -28,74 +28,105 @@ export interface ScreeningResult {
   flags: Flag[]
 }
 
-const problems = (questionnaire: Questionnaire, answers: Answers): Issue[] =>
-  Object.entries(answers).flatMap(([id, code]) => {
-    const item = questionnaire.items.find((entry) => entry.id === id)
-    if (!item) return [error('unknown-item', [id], { questionnaire: questionnaire.id, item: id })]
-    if (item.options.some((option) => option.code === code)) return []
-    const codes = item.options.map((option) => option.code)
-    return [
-      error('unknown-option', [id], { questionnaire: questionnaire.id, item: id, code: String(code), codes }),
-    ]
-  })
-
-const lowest = (item: Item): number => Math.min(...item.options.map((option) => option.score))
-const highest = (item: Item): number => Math.max(...item.options.map((option) => option.score))
-
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
-
-/** Floats stay what they are on paper: 4 x 0.1 and the like never show. */
-const tidy = (value: number): number => Math.round(value * 1000) / 1000
-
-const scaleResult = (scale: Scale, questionnaire: Questionnaire, answers: Answers): ScaleResult => {
-  const items = questionnaire.items.filter((item) => scale.items.includes(item.id))
-  const asked = items.filter((item) => !isSkipped(item, questionnaire, answers))
-  const open = asked.filter((item) => answers[item.id] === undefined)
-  const scores = asked.flatMap((item) => scoreOf(item, answers) ?? [])
-  const value = tidy(sum(scores) * scale.times)
-  const result: ScaleResult = {
-    id: scale.id,
-    value,
-    min: tidy(sum(items.map(lowest)) * scale.times),
-    max: tidy(sum(items.map(highest)) * scale.times),
+const problems = (questionnaire: Questionnaire, rules: Rules, answers: Answers): Issue[] => {
+  const issues: Issue[] = []
+  for (const id of Object.keys(answers)) {
+    const item = rules.items.get(id)
+    if (!item) issues.push(error('unknown-item', [id], { questionnaire: questionnaire.id, item: id }))
+    else if (!item.scores.has(answers[id] as string)) {
+      const codes = [...item.scores.keys()]
+      const code = String(answers[id])
+      issues.push(error('unknown-option', [id], { questionnaire: questionnaire.id, item: id, code, codes }))
+    }
   }
-  if (open.length === 0) {
-    const band = scale.bands.find((entry) => value >= entry.from && value <= entry.to)
-    return band ? { ...result, band: { id: band.id, label: band.label } } : result
-  }
-  const bounds = {
-    from: tidy(value + sum(open.map(lowest)) * scale.times),
-    to: tidy(value + sum(open.map(highest)) * scale.times),
-  }
-  const { prorate } = questionnaire
-  const estimated = prorate !== undefined && open.length <= prorate.atMost && scores.length > 0
-  const mean = sum(scores) / scores.length
+  return issues
+}
+
+/** A flagged question is never guessed. */
+const mayEstimate = (open: readonly ItemRules[], questionnaire: Questionnaire): boolean =>
+  open.every(({ item }) => questionnaire.flags.every((flag) => flag.item !== item.id))
+
+const partial = (
+  own: ScaleRules,
+  sum: number,
+  open: readonly ItemRules[],
+  answered: number,
+  questionnaire: Questionnaire,
+): ScaleResult => {
+  const { scale, min, max } = own
+  const total = (pick: (rules: ItemRules) => number) => open.reduce((all, rules) => all + pick(rules), sum)
+  const atMost = scale.prorate?.atMost ?? 0
+  const estimate = open.length <= atMost && answered > 0 && mayEstimate(open, questionnaire)
   return {
-    ...result,
-    bounds,
-    ...(estimated && { prorated: Math.round((sum(scores) + mean * open.length) * scale.times) }),
+    id: scale.id,
+    value: tidy(sum * scale.times),
+    min,
+    max,
+    bounds: {
+      from: tidy(total(({ least }) => least) * scale.times),
+      to: tidy(total(({ most }) => most) * scale.times),
+    },
+    ...(estimate && {
+      prorated: Math.round(tidy((sum + (sum / answered) * open.length) * scale.times)),
+    }),
   }
+}
+
+const whole = ({ scale, min, max }: ScaleRules, value: number): ScaleResult => {
+  const band = scale.bands.find((entry) => value >= entry.from && value <= entry.to)
+  return band
+    ? { id: scale.id, value, min, max, band: { id: band.id, label: band.label } }
+    : { id: scale.id, value, min, max }
+}
+
+const scaleResult = (
+  own: ScaleRules,
+  rules: Rules,
+  questionnaire: Questionnaire,
+  answers: Answers,
+): ScaleResult => {
+  let sum = 0
+  let answered = 0
+  let open: ItemRules[] | undefined
+  for (const item of own.items) {
+    const score = scoreOf(item, answers)
+    if (score !== undefined) {
+      sum += score
+      answered += 1
+    } else if (!isSkipped(item, rules, answers)) {
+      open ??= []
+      open.push(item)
+    }
+  }
+  return open
+    ? partial(own, sum, open, answered, questionnaire)
+    : whole(own, own.scale.times === 1 ? sum : tidy(sum * own.scale.times))
 }
 
 /**
  * The value of every scale, its band, and the answers that need a person.
  *
  * An unknown item or option is an issue, never a zero. Items left out by a skip rule count 0 and are not missing;
- * with any other item missing there is no band, because a guess about a person is worse than none.
+ * with any other item missing there is no band, because a guess about a person is worse than none. An answer given to
+ * an item that could have been left out counts, as on paper.
  * @example score(phq2, { '1': '3', '2': '1' }) // { ok: true, value: { complete: true, scales: [{ id: 'total', value: 4, ... }] } }
  */
 export const score = (questionnaire: Questionnaire, answers: Answers): Result<ScreeningResult, Issue[]> => {
-  const issues = problems(questionnaire, answers)
+  const rules = rulesOf(questionnaire)
+  const issues = problems(questionnaire, rules, answers)
   if (issues.length > 0) return err(issues)
-  const missing = questionnaire.items
-    .filter(
-      (item) => item.scored && answers[item.id] === undefined && !isSkipped(item, questionnaire, answers),
-    )
-    .map((item) => item.id)
+  const flags = flagsOf(questionnaire, answers)
+  if (isClosed(questionnaire, answers))
+    return ok({ complete: true, missing: [], scales: rules.scales.map((own) => whole(own, own.min)), flags })
+  const missing: string[] = []
+  for (const entry of rules.scored) {
+    const { id } = entry.item
+    if (codeOf(id, answers) === undefined && !isSkipped(entry, rules, answers)) missing.push(id)
+  }
   return ok({
     complete: missing.length === 0,
     missing,
-    scales: questionnaire.scales.map((scale) => scaleResult(scale, questionnaire, answers)),
-    flags: flagsOf(questionnaire, answers),
+    scales: rules.scales.map((own) => scaleResult(own, rules, questionnaire, answers)),
+    flags,
   })
 }
