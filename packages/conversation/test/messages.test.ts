@@ -46,18 +46,26 @@ const literals = new Set([...speaking.matchAll(/['"`]([a-z][a-z0-9-]*)['"`]/g)].
 const values = new Set(
   [...naming.matchAll(/['"]([a-zA-Z0-9-]+)['"]|\b([a-zA-Z]+):/g)].map(([, a, b]) => a ?? b ?? ''),
 )
-const templates = [...speaking.matchAll(/`([a-z][a-z0-9-]*-)\$\{[^`]*\}(-[a-z-]+)?`/g)].map(
+const templates = [...speaking.matchAll(/`([a-z][a-z0-9-]*-)\$\{[^}]*\}(-[a-z-]+)?/g)].map(
   ([, before = '', after = '']) => ({ before, after }),
 )
 
+/** The rest of a name is a value that stands in the sources, or two of them with a dash between. */
+const stands = (rest: string): boolean =>
+  values.has(rest) ||
+  [...rest.matchAll(/-/g)].some(
+    ({ index }) => values.has(rest.slice(0, index)) && values.has(rest.slice(index + 1)),
+  )
+
 const isUsed = (id: string): boolean =>
   literals.has(id) ||
+  // Values of the pack (units, forms of papers) stand in no source.
+  fromContent.some((before) => id.startsWith(before)) ||
   templates.some(
     ({ before, after }) =>
       id.startsWith(before) &&
       id.endsWith(after) &&
-      // Values of the pack (units, forms of papers) stand in no source.
-      (values.has(id.slice(before.length, id.length - after.length)) || fromContent.includes(before)),
+      stands(id.slice(before.length, id.length - after.length)),
   )
 const fromContent = ['unit-', 'paper-']
 
@@ -68,7 +76,6 @@ const families: [string, readonly string[]][] = [
   ['news-closed', Outcome.options],
   ['desk-outcome', Outcome.options],
   ['desk-urgency', urgencies],
-  ['request-answer', urgencies],
   ['crisis-care', [...riskKinds, 'any']],
   ['crisis-text', [...riskKinds, 'any']],
   ['desk-risk', riskKinds],

@@ -13,7 +13,7 @@ const found = new Map<string, Visit[]>()
 const visitsIn = (language: 'vi' | 'en'): Visit[] => {
   const known = found.get(language)
   if (known) return known
-  const made = explore(vietnam, { language, variants: scaled(3, 40) })
+  const made = explore(vietnam, { language, variants: scaled(2, 40) })
   found.set(language, made)
   return made
 }

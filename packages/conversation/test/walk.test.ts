@@ -5,7 +5,7 @@ import type { Input } from '../src/index.ts'
 import { scaled } from './stage/scale.ts'
 import { act, newStage, type Stage, screensIn, sessionOf, staffDoes } from './stage/stage.ts'
 
-const WALKS = scaled(60, 10_000)
+const WALKS = scaled(30, 10_000)
 const STEPS = 25
 
 const words = [
