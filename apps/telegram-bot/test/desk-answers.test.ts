@@ -33,7 +33,7 @@ describe('/traloi', () => {
     await play.say(people['social-worker'], `/traloi ${code.toLowerCase()}`)
     const shown = await play.waitForText(people['social-worker'], 'Câu trả lời gửi kèm')
     const text = shown.message.text ?? ''
-    const order = ['PHQ-9', '17', 'tự tử', 'Hơn một nửa số ngày'].map((part) => text.indexOf(part))
+    const order = ['PHQ-9', ': 17/', 'tự tử', 'Hơn một nửa số ngày'].map((part) => text.indexOf(part))
     expect(order.every((place) => place >= 0)).toBe(true)
     expect([...order].sort((a, b) => a - b)).toEqual(order)
     expect(shown.message.has_protected_content).toBe(true)
