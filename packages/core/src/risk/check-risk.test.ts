@@ -10,6 +10,7 @@ const model = {
   bias: [0],
   threshold: 0.5,
   quietThreshold: 0.5,
+  calmThreshold: 0.5,
   buckets: '',
 }
 

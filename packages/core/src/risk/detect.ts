@@ -88,7 +88,11 @@ const fromModel = (
   patterns: ReadonlyMap<RiskKind, FromPattern>,
 ): RiskFinding[] => {
   const none = model.labels.indexOf('none')
-  const threshold = reading.quiet ? model.quietThreshold : model.threshold
+  const threshold = reading.calm
+    ? model.calmThreshold
+    : reading.quiet
+      ? model.quietThreshold
+      : model.threshold
   if ((probabilities[none] ?? 0) >= threshold) return []
   const top = Math.max(...probabilities.filter((_, label) => label !== none))
   return model.labels.flatMap((kind, label) => {

@@ -8,8 +8,11 @@ import { RiskKind, RiskLabel, RiskSeverity } from './kind.ts'
  */
 export const RiskConcept = z.strictObject({
   id: z.string(),
-  /** `danger`: tells of harm by itself; `frame`: tells how the whole message is meant; otherwise who, where, when. */
-  role: z.enum(['danger', 'frame', 'other']).default('other'),
+  /**
+   * `danger`: tells of harm by itself; `frame`: tells how the whole message is meant; `calming`: a frame that says it is
+   * denied, over, told of or asked about, two of which together all but rule a danger out; otherwise who, where, when.
+   */
+  role: z.enum(['danger', 'frame', 'calming', 'other']).default('other'),
   phrases: z.array(z.string().trim().min(1)).min(1),
 })
 export type RiskConcept = z.infer<typeof RiskConcept>
@@ -56,6 +59,8 @@ export const RiskModel = z.strictObject({
   threshold: z.number().min(0).max(1),
   /** The same for a message without any word that tells of danger by itself. */
   quietThreshold: z.number().min(0).max(1),
+  /** The same for a message with two calming concepts. */
+  calmThreshold: z.number().min(0).max(1),
   buckets: z.base64(),
   weights: z.base64(),
 })

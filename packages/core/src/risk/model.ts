@@ -14,6 +14,7 @@ export interface Weighing {
   bias: readonly number[]
   threshold: number
   quietThreshold: number
+  calmThreshold: number
   /** One weight for each row and label, row by row. */
   weights: Int8Array
 }
@@ -36,6 +37,7 @@ export const readModel = (model: RiskModel): Weighing => {
     bias: model.bias,
     threshold: model.threshold,
     quietThreshold: model.quietThreshold,
+    calmThreshold: model.calmThreshold,
     weights: bytesFromBase64(model.weights),
   }
 }

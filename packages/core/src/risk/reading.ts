@@ -53,6 +53,8 @@ export interface Reading {
   met: MetPattern[]
   /** No word in it tells of danger by itself. */
   quiet: boolean
+  /** Two concepts in it say that the danger is denied, over, told of or asked about. */
+  calm: boolean
 }
 
 export const readText = (detector: Detector, text: string): Reading => {
@@ -64,10 +66,14 @@ export const readText = (detector: Detector, text: string): Reading => {
     const match = findPattern(compiled, units)
     return match ? [{ compiled, index, match }] : []
   })
-  const quiet = !units.some((unit) =>
-    unit.concepts.some((concept) => detector.meanings.roles[concept] === 'danger'),
-  )
-  return { tokens, units, met, quiet }
+  const role = [...present].map((concept) => detector.meanings.roles[concept])
+  return {
+    tokens,
+    units,
+    met,
+    quiet: !role.includes('danger'),
+    calm: role.filter((one) => one === 'calming').length > 1,
+  }
 }
 
 /** Every feature of a text as the model sees it. */

@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { base64FromBytes } from './base64.ts'
+import { type FeatureSort, strengthOf } from './features.ts'
 import { type RiskLabel, riskLabels } from './kind.ts'
 import type { RiskLexicon, RiskModel } from './lexicon.ts'
 import { softmax } from './model.ts'
@@ -23,6 +24,7 @@ export interface Training {
   longer: number
   threshold: number
   quietThreshold: number
+  calmThreshold: number
   /** A feature counts only if it was seen in at least this many lines. */
   least: number
   /** The share of word features left out at each step, in hundredths, so that no single word decides. */
@@ -38,8 +40,9 @@ export const usualTraining: Training = {
   least: 2,
   dropout: 60,
   longer: 3,
-  threshold: 0.4,
-  quietThreshold: 0.2,
+  threshold: 0.5,
+  quietThreshold: 0.3,
+  calmThreshold: 0.05,
   seed: 20261123,
 }
 
@@ -56,8 +59,9 @@ const random = (seed: number) => {
 
 interface Example {
   /** Rows of the very words, which may be dropped, and of meanings, which may not. */
-  fine: Uint32Array
-  coarse: Uint32Array
+  words: Uint32Array
+  meanings: Uint32Array
+  frames: Uint32Array
   label: number
 }
 
@@ -87,11 +91,11 @@ const shuffle = (order: number[], pick: (below: number) => number): void => {
   }
 }
 
-/** The buckets of a text, and whether each stands for a meaning. */
-const bucketsOf = (detector: Detector, text: string, shift: number): Map<number, boolean> => {
-  const buckets = new Map<number, boolean>()
-  featuresOf(detector, readText(detector, text), (hash, _first, _after, coarse = false) => {
-    buckets.set(hash >>> shift, coarse)
+/** The buckets of a text, and the sort of each. */
+const bucketsOf = (detector: Detector, text: string, shift: number): Map<number, FeatureSort> => {
+  const buckets = new Map<number, FeatureSort>()
+  featuresOf(detector, readText(detector, text), (hash, _first, _after, sort) => {
+    buckets.set(hash >>> shift, sort)
   })
   return buckets
 }
@@ -125,9 +129,12 @@ export const trainRisk = (
   const examples: Example[] = lines.flatMap((line) =>
     variants(line, ordinary, settings.longer, pick).map((text) => {
       const buckets = [...bucketsOf(detector, text, shift)]
+      const of = (wanted: FeatureSort) =>
+        buckets.filter(([, sort]) => sort === wanted).map(([bucket]) => bucket)
       return {
-        fine: rowsOf(buckets.filter(([, coarse]) => !coarse).map(([bucket]) => bucket)),
-        coarse: rowsOf(buckets.filter(([, coarse]) => coarse).map(([bucket]) => bucket)),
+        words: rowsOf(of('words')),
+        meanings: rowsOf(of('meaning')),
+        frames: rowsOf(of('frame')),
         label: riskLabels.indexOf(line.risk),
       }
     }),
@@ -159,7 +166,7 @@ export const trainRisk = (
 }
 
 const learn = (
-  { fine, coarse, label }: Example,
+  { words, meanings, frames, label }: Example,
   weights: Float64Array,
   steps: Float64Array,
   bias: number[],
@@ -167,24 +174,31 @@ const learn = (
   { rate, decay, dropout }: Training,
   pick: (below: number) => number,
 ): void => {
-  const kept = dropout > 0 ? fine.filter(() => pick(100) >= dropout) : fine
-  const buckets = [...kept, ...coarse]
+  const kept = dropout > 0 ? words.filter(() => pick(100) >= dropout) : words
+  const parts = [
+    { rows: kept, strength: strengthOf.words },
+    { rows: meanings, strength: strengthOf.meaning },
+    { rows: frames, strength: strengthOf.frame },
+  ]
   const sums = [...bias]
-  for (const bucket of buckets)
-    for (let at = 0; at < size; at += 1) sums[at] = (sums[at] ?? 0) + (weights[bucket * size + at] ?? 0)
+  for (const { rows, strength } of parts)
+    for (const row of rows)
+      for (let at = 0; at < size; at += 1)
+        sums[at] = (sums[at] ?? 0) + strength * (weights[row * size + at] ?? 0)
   const errors = softmax(sums).map((probability, at) => probability - (at === label ? 1 : 0))
   errors.forEach((miss, at) => {
     bias[at] = (bias[at] ?? 0) - rate * 0.1 * miss
   })
-  for (const bucket of buckets) {
-    for (let at = 0; at < size; at += 1) {
-      const place = bucket * size + at
-      const slope = (errors[at] ?? 0) + decay * (weights[place] ?? 0)
-      const step = (steps[place] ?? 0) + slope * slope
-      steps[place] = step
-      weights[place] = (weights[place] ?? 0) - (rate * slope) / Math.sqrt(step)
+  for (const { rows, strength } of parts)
+    for (const row of rows) {
+      for (let at = 0; at < size; at += 1) {
+        const place = row * size + at
+        const slope = strength * (errors[at] ?? 0) + decay * (weights[place] ?? 0)
+        const step = (steps[place] ?? 0) + slope * slope
+        steps[place] = step
+        weights[place] = (weights[place] ?? 0) - (rate * slope) / Math.sqrt(step)
+      }
     }
-  }
 }
 
 const quantise = (
@@ -204,6 +218,7 @@ const quantise = (
     bias: bias.map((value) => Math.round(value * 1e6) / 1e6),
     threshold: settings.threshold,
     quietThreshold: settings.quietThreshold,
+    calmThreshold: settings.calmThreshold,
     buckets: base64FromBytes(gapsOf(buckets)),
     weights: base64FromBytes(bytes),
   }

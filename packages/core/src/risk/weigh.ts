@@ -1,3 +1,4 @@
+import { type FeatureSort, strengthOf } from './features.ts'
 import { softmax, type Weighing } from './model.ts'
 import { type Detector, featuresOf, type Reading } from './reading.ts'
 
@@ -21,24 +22,26 @@ export const weigh = (detector: Detector, reading: Reading, model: Weighing): Op
   const totals = new Int32Array(size)
   const seen = new Uint8Array(model.count)
   const places: number[] = []
-  featuresOf(detector, reading, (hash, first, after) => {
+  featuresOf(detector, reading, (hash, first, after, sort: FeatureSort) => {
     const row = (model.rows[hash >>> model.shift] ?? 0) - 1
     if (row < 0) return
-    places.push(row, first, after)
+    const strength = strengthOf[sort]
+    places.push(row, first, after, strength)
     if (seen[row]) return
     seen[row] = 1
     for (let label = 0; label < size; label += 1)
-      totals[label] = (totals[label] ?? 0) + (model.weights[row * size + label] ?? 0)
+      totals[label] = (totals[label] ?? 0) + strength * (model.weights[row * size + label] ?? 0)
   })
   const none = model.labels.indexOf('none')
   return {
     probabilities: softmax(model.bias.map((bias, label) => bias + (totals[label] ?? 0) * model.scale)),
     explain: (label) => {
       const weights: Weight[] = []
-      for (let at = 0; at < places.length; at += 3) {
+      for (let at = 0; at < places.length; at += 4) {
         const row = (places[at] ?? 0) * size
         weights.push({
-          weight: (model.weights[row + label] ?? 0) - (model.weights[row + none] ?? 0),
+          weight:
+            (places[at + 3] ?? 1) * ((model.weights[row + label] ?? 0) - (model.weights[row + none] ?? 0)),
           first: places[at + 1] ?? 0,
           after: places[at + 2] ?? 0,
         })
