@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { readContent } from '@caunoi/content'
-import { RiskLexicon, trainRisk } from '@caunoi/core/risk'
-import { riskLines } from '@caunoi/core/testing'
+import { RiskLexicon, riskLines, trainRisk } from '@caunoi/core/risk'
 
 /**
  * Trains the risk model from the examples in content/risk and writes it beside them. Run it after any change to the

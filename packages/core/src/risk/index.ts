@@ -1,4 +1,5 @@
 export { detectRisk, type RiskFinding, type RiskPack } from './detect.ts'
+export { riskLines } from './evaluate.ts'
 export { RiskKind, RiskLabel, RiskSeverity, riskKinds, riskLabels, riskSeverities } from './kind.ts'
 export { RiskConcept, RiskExamples, RiskLexicon, RiskModel, RiskPattern } from './lexicon.ts'
 export { type RiskLine, type Training, trainRisk, usualTraining } from './train.ts'

@@ -1,2 +1,2 @@
-export { crossValidateRisk, evaluateRisk, type RiskFigures, riskLines } from '../risk/evaluate.ts'
+export { crossValidateRisk, evaluateRisk, type RiskFigures } from '../risk/evaluate.ts'
 export { crossValidateNeeds, evaluateNeeds, type NeedFigures, type NeedLine } from './evaluate-needs.ts'
