@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { ContentError, loadPack } from '@caunoi/content'
+import { trainNeedModel } from '@caunoi/core/catalogue'
 import { contentSchemas } from '@caunoi/core/eligibility'
 
 const content = fileURLToPath(new URL('../content', import.meta.url))
@@ -9,7 +10,9 @@ const target = new URL('../src/generated/pack.ts', import.meta.url)
 
 /** Writes the checked pack as a module, so that the package needs no YAML and no file system at run time. */
 try {
-  const pack = await loadPack(content)
+  const loaded = await loadPack(content)
+  // Learnt here, so that the first search at run time need not wait for it.
+  const pack = { ...loaded, 'need-model': trainNeedModel(loaded) }
   await mkdir(schemas, { recursive: true })
   await writeFile(
     target,

@@ -1,22 +1,30 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
 import type { Instant } from '../calendar/instant.ts'
+import { openState } from '../calendar/open-state.ts'
 import type { Pack } from '../pack/pack.ts'
-import { covers } from '../place/covers.ts'
+import { chainOf } from '../place/covers.ts'
 import type { Language } from '../text/localized.ts'
-import { type UnderstoodNeed, understand } from './find/understand.ts'
-import { freshness } from './freshness.ts'
-import { offeredServices } from './offered.ts'
+import { type IndexedService, serviceIndexOf } from './find/service-index.ts'
+import { type TextSpan, type UnderstoodNeed, understand } from './find/understand.ts'
+import { withSecondThoughts } from './find/with-second-thoughts.ts'
+import { isValidOn } from './offered.ts'
 import type { Service } from './service.ts'
 
-/** What to look for. `text` or `needs`; `place` is a province or a commune. */
+/** What to look for: `text`, or `needs` that were chosen. */
 export interface ServiceQuery {
   text?: string
+  /** Need ids, most wanted first; they go before the text. */
   needs?: readonly string[]
+  /** Audience id. */
   audience?: string
+  /** A province or a commune; services that do not serve it are left out. */
   place?: string
   on: CalendarDate
+  /** Puts what is open at this moment before what is closed. */
   at?: Instant
+  /** The services that speak it come first. */
   language?: Language
+  /** 10 unless told. */
   limit?: number
 }
 
@@ -28,85 +36,113 @@ export interface ServiceMatch {
   why: {
     /** The needs it was found for, best first. */
     needs: string[]
-    /** The words of the text that led to them, as they were typed. */
+    /** The words of the text that led to them, as they were typed, strongest first. */
     words: string[]
+    /** Where those words stand. */
+    spans: TextSpan[]
+    /** Its name was said. */
+    named: boolean
     /** It serves the place that was given, and not just everybody. */
     local: boolean
+    /** Whether somebody is there at `at`; missing when that was not asked or is not known. */
+    open?: boolean
   }
 }
 
 const USUAL_LIMIT = 10
 /** A need that the service answers among others counts less than the one it is made for. */
-const SECOND = 0.8
-const LATER = 0.6
+const FITS = [1, 0.8]
+const LATER_FIT = 0.6
+/** A name said in full outweighs every guess about needs. */
+const NAMED = 2
+/** Small advantages that decide between services for the same need. */
+const favours = { local: 0.06, verified: 0.05, fresh: 0.04, audience: 0.06, language: 0.03, open: 0.03 }
+/** What is made for everything is made for nothing in particular. */
+const BREADTH = 0.005
+/** Only the first few are asked whether they are open. */
+const ASKED_FOR_HOURS = 16
 
 const wanted = (pack: Pack, query: ServiceQuery): UnderstoodNeed[] =>
   query.needs && query.needs.length > 0
-    ? query.needs.map((need, index) => ({ need, score: 1 / (1 + index), words: [] }))
+    ? query.needs.map((need, index) => ({ need, score: 1 / (1 + index), words: [], spans: [] }))
     : query.text === undefined
       ? []
       : understand(pack, query.text).needs
 
-/** How well a service fits a need: made for it, or only also for it; specific ones before those for everything. */
-const fit = (service: Service, need: string): number => {
-  const at = service.needs.indexOf(need)
-  if (at < 0) return 0
-  return at === 0 ? 1 : at === 1 ? SECOND : LATER
+const favourOf = ({ service, freshUntil }: IndexedService, query: ServiceQuery, local: boolean): number => {
+  const forOthers =
+    query.audience !== undefined &&
+    service.audiences.length > 0 &&
+    !service.audiences.includes(query.audience)
+  const forThem = query.audience !== undefined && service.audiences.includes(query.audience)
+  return (
+    (local ? favours.local : 0) +
+    (service.provenance.verified ? favours.verified : 0) +
+    (query.on <= freshUntil ? favours.fresh : 0) +
+    (forThem ? favours.audience : forOthers ? -favours.audience : 0) +
+    (query.language !== undefined && service.languages.includes(query.language) ? favours.language : 0) -
+    Math.min(service.needs.length - 1, 5) * BREADTH
+  )
 }
 
-/** Small advantages that decide between services for the same need. */
-const favour = (pack: Pack, service: Service, query: ServiceQuery, local: boolean): number =>
-  (local ? 0.06 : 0) +
-  (service.provenance.verified ? 0.05 : 0) +
-  (freshness(service, query.on, pack.staleAfterDays).stale ? -0.04 : 0) +
-  (query.audience !== undefined && service.audiences.includes(query.audience) ? 0.06 : 0) +
-  (query.audience !== undefined && service.audiences.length > 0 && !service.audiences.includes(query.audience)
-    ? -0.06
-    : 0) -
-  Math.min(service.needs.length - 1, 5) * 0.005
+const fit = (service: Service, need: string): number => {
+  const at = service.needs.indexOf(need)
+  return at < 0 ? 0 : (FITS[at] ?? LATER_FIT)
+}
+
+const byScore = (a: ServiceMatch, b: ServiceMatch): number =>
+  b.score - a.score || (a.service.id < b.service.id ? -1 : a.service.id > b.service.id ? 1 : 0)
+
+/** Says of the first matches whether they are open, and lets that decide between near equals. */
+const withHours = (matches: ServiceMatch[], pack: Pack, at: Instant | undefined): ServiceMatch[] => {
+  if (at === undefined) return matches
+  const { hours } = serviceIndexOf(pack)
+  const head = matches.slice(0, ASKED_FOR_HOURS).map((match): ServiceMatch => {
+    const times = hours.get(match.service.id)
+    if (times === undefined) return match
+    const { open } = openState(times, at, pack)
+    const bonus = open ? favours.open * Math.min(1, match.score) : 0
+    return { ...match, score: match.score + bonus, why: { ...match.why, open } }
+  })
+  return [...head.sort(byScore), ...matches.slice(ASKED_FOR_HOURS)]
+}
 
 /**
- * The services that fit a person's words or needs, best first. The first need leads; a service for the second one comes
- * third at the latest when the words leave room for it, so that a wrong guess does not hide the right door.
+ * The services that fit a person's words or needs, best first; none when nothing was understood. A service called by its
+ * name comes first; otherwise the most probable need leads, and while that is not certain the next two needs have a place
+ * among the first three, so that a wrong guess does not hide the right door. Deterministic; never throws, whatever the text.
  */
 export const findServices = (pack: Pack, query: ServiceQuery): ServiceMatch[] => {
   const needs = wanted(pack, query)
-  if (needs.length === 0) return []
-  const offered = offeredServices(pack, {
-    on: query.on,
-    ...(query.place !== undefined && { place: query.place }),
-  })
-  const matches = offered.flatMap((service): ServiceMatch[] => {
+  const index = serviceIndexOf(pack)
+  const named = query.text === undefined ? new Map<number, number>() : index.names.named(query.text)
+  const candidates = new Set([...named.keys(), ...needs.flatMap(({ need }) => index.byNeed.get(need) ?? [])])
+  const here = query.place === undefined ? undefined : chainOf(pack, query.place)
+  const matches: ServiceMatch[] = []
+  for (const at of candidates) {
+    const entry = index.entries[at]
+    if (!entry || !isValidOn(entry.service, query.on)) continue
+    const { service } = entry
+    const local = here !== undefined && service.area.some((id) => here.has(id))
+    if (here !== undefined && service.area.length > 0 && !local) continue
     const found = needs
       .map((need) => ({ ...need, value: need.score * fit(service, need.need) }))
       .filter(({ value }) => value > 0)
       .sort((a, b) => b.value - a.value)
     const [best] = found
-    if (!best) return []
-    const local =
-      query.place !== undefined && service.area.length > 0 && covers(pack, service.area, query.place)
-    return [
-      {
-        service,
-        score: best.value + favour(pack, service, query, local) * best.score,
-        why: { needs: found.map(({ need }) => need), words: best.words, local },
+    const share = named.get(at) ?? 0
+    matches.push({
+      service,
+      score: NAMED * share + (best?.value ?? 0) + favourOf(entry, query, local) * (best?.score ?? share),
+      why: {
+        needs: found.length > 0 ? found.map(({ need }) => need) : service.needs.slice(0, 1),
+        words: best?.words ?? [],
+        spans: best?.spans ?? [],
+        named: share > 0,
+        local,
       },
-    ]
-  })
-  matches.sort((a, b) => b.score - a.score || (a.service.id < b.service.id ? -1 : 1))
-  return withSecondThoughts(matches, needs).slice(0, query.limit ?? USUAL_LIMIT)
-}
-
-/** Gives the next likely needs a place among the first three. */
-const withSecondThoughts = (matches: ServiceMatch[], needs: UnderstoodNeed[]): ServiceMatch[] => {
-  const [first, ...others] = needs
-  if (!first || matches.length <= 2) return matches
-  const lead = matches.filter((match) => match.service.needs.includes(first.need))
-  const head = lead.slice(0, 1)
-  for (const { need } of others.slice(0, 2)) {
-    const next = matches.find((match) => !head.includes(match) && match.service.needs.includes(need))
-    if (next && !head.some((match) => match.service.needs.includes(need))) head.push(next)
+    })
   }
-  if (first.score > 0.85) head.splice(1, head.length - 1, ...lead.slice(1, 2), ...head.slice(1))
-  return [...head, ...matches.filter((match) => !head.includes(match))]
+  const ranked = withHours(matches.sort(byScore), pack, query.at)
+  return withSecondThoughts(ranked, needs).slice(0, Math.max(0, query.limit ?? USUAL_LIMIT))
 }

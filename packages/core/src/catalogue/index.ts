@@ -3,7 +3,14 @@ export { Booking } from './booking.ts'
 export { Contact } from './contact.ts'
 export { type DocumentAsker, type DocumentToBring, documents } from './documents.ts'
 export { CommunityEvent } from './event.ts'
-export { type Understanding, type UnderstoodNeed, understand } from './find/understand.ts'
+export { trainNeedModel } from './find/train-need-model.ts'
+export {
+  findNeeds,
+  type TextSpan,
+  type Understanding,
+  type UnderstoodNeed,
+  understand,
+} from './find/understand.ts'
 export { findServices, type ServiceMatch, type ServiceQuery } from './find-services.ts'
 export { freeSlots, type Slot } from './free-slots.ts'
 export { type Freshness, freshness, STALE_AFTER_DAYS } from './freshness.ts'
@@ -11,9 +18,11 @@ export { HANDBOOK_PAGE_LIMIT, Handbook } from './handbook.ts'
 export { Hotline } from './hotline.ts'
 export { Location } from './location.ts'
 export { Need } from './need.ts'
+export { NeedModel } from './need-model.ts'
 export { NeedPhrases, OFF_TOPIC } from './need-phrases.ts'
 export { isValidOn, offeredServices } from './offered.ts'
 export { Provider } from './provider.ts'
 export { hoursOf, type Reach, reachOf, sureFirst } from './reach.ts'
 export { RequiredDocument } from './required-document.ts'
 export { CostOption, Service, ServiceAtLocation, ServiceDocument } from './service.ts'
+export { Synonyms } from './synonyms.ts'

@@ -7,10 +7,12 @@ import { Handbook } from '../catalogue/handbook.ts'
 import { Hotline } from '../catalogue/hotline.ts'
 import { Location } from '../catalogue/location.ts'
 import { Need } from '../catalogue/need.ts'
+import { NeedModel } from '../catalogue/need-model.ts'
 import { NeedPhrases } from '../catalogue/need-phrases.ts'
 import { Provider } from '../catalogue/provider.ts'
 import { RequiredDocument } from '../catalogue/required-document.ts'
 import { Service } from '../catalogue/service.ts'
+import { Synonyms } from '../catalogue/synonyms.ts'
 import { Combination } from '../eligibility/combination.ts'
 import { DatedValue } from '../eligibility/dated-value.ts'
 import { Fact } from '../eligibility/fact.ts'
@@ -37,6 +39,10 @@ export const Pack = z.strictObject({
   needs: z.array(Need).default([]),
   /** What people write who have a need; the search learns from it. */
   phrases: z.array(NeedPhrases).default([]),
+  /** Words that mean the same to the search. */
+  synonyms: z.array(Synonyms).default([]),
+  /** What the search learnt from both, written by the compiler of the pack. */
+  'need-model': NeedModel.optional(),
   audiences: z.array(Audience).default([]),
   providers: z.array(Provider).default([]),
   locations: z.array(Location).default([]),

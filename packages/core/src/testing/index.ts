@@ -1,2 +1,9 @@
 export { crossValidateRisk, evaluateRisk, type RiskFigures } from '../risk/evaluate.ts'
-export { crossValidateNeeds, evaluateNeeds, type NeedFigures, type NeedLine } from './evaluate-needs.ts'
+export {
+  confusionTable,
+  crossValidateNeeds,
+  evaluateNeeds,
+  type NeedFigures,
+  type NeedLine,
+  needLines,
+} from './evaluate-needs.ts'

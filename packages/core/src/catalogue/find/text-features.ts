@@ -1,59 +1,106 @@
 import { normalize, type Token } from '../../text/token.ts'
+import { type GroupMet, groupsIn, type WordGroups } from './word-groups.ts'
 
-/** One thing that the model looks at in a text, with the tokens it was seen in. */
+/** One thing that the model looks at in a text, with the tokens it was seen in, `after` excluded. */
 export interface TextFeature {
-  name: string
+  /** 32 bits. */
+  hash: number
   /** How much it counts beside a plain word. */
   weight: number
   first: number
-  last: number
-}
-
-const GRAM = 4
-const SHORTEST_GRAM_WORD = 5
-const LONGEST_TEXT = 1200
-
-/** Runs of letters inside long words, so that a typing error costs a part of the word only. */
-const gramsOf = (word: string): string[] => {
-  if (word.length < SHORTEST_GRAM_WORD) return []
-  const padded = ` ${word} `
-  return Array.from({ length: padded.length - GRAM + 1 }, (_, at) => padded.slice(at, at + GRAM))
-}
-
-/** Words without accents, pairs of neighbours, pairs with a word between them, words with accents, and letter runs. */
-const featuresAt = (tokens: readonly Token[], at: number): TextFeature[] => {
-  const token = tokens[at]
-  if (!token) return []
-  const before = tokens[at - 1]
-  const twoBefore = tokens[at - 2]
-  const found: TextFeature[] = [{ name: `w ${token.folded}`, weight: 1, first: at, last: at }]
-  if (token.accented) found.push({ name: `a ${token.text}`, weight: 0.7, first: at, last: at })
-  if (before) {
-    found.push({ name: `b ${before.folded} ${token.folded}`, weight: 1.2, first: at - 1, last: at })
-    if (before.accented && token.accented)
-      found.push({ name: `c ${before.text} ${token.text}`, weight: 0.8, first: at - 1, last: at })
-  }
-  if (before && twoBefore) {
-    found.push({ name: `s ${twoBefore.folded} ${token.folded}`, weight: 0.6, first: at - 2, last: at })
-    found.push({
-      name: `t ${twoBefore.folded} ${before.folded} ${token.folded}`,
-      weight: 0.8,
-      first: at - 2,
-      last: at,
-    })
-  }
-  for (const gram of gramsOf(token.folded))
-    found.push({ name: `g ${gram}`, weight: 0.35, first: at, last: at })
-  return found
+  after: number
 }
 
 export interface ReadText {
   tokens: Token[]
   features: TextFeature[]
+  /** The features of single words, to tell how much of the text is known. */
+  words: number[]
 }
 
-/** Everything the model looks at; only the beginning of a very long text, which says what it is about. */
-export const readFeatures = (text: string): ReadText => {
+/** What a feature is made of. */
+const kinds = { word: 1, accented: 2, pair: 3, run: 4, group: 5, groups: 6 }
+
+const GRAM = 4
+const SHORTEST_GRAM_WORD = 5
+/** Groups farther apart than this do not belong together. */
+const REACH = 12
+/** The beginning of a very long text says what it is about. */
+const LONGEST_TEXT = 1200
+const weights = { word: 1, accented: 0.7, pair: 1.2, run: 0.35, group: 2, groups: 1 }
+
+const hashOf = (word: string): number => {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < word.length; index += 1)
+    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
+  return hash
+}
+
+const mix = (kind: number, a: number, b: number): number => {
+  let hash = Math.imul(a ^ Math.imul(kind, 0x9e3779b1), 0x85ebca6b)
+  hash = Math.imul((hash ^ (hash >>> 15)) + b, 0xc2b2ae35)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
+
+/** Runs of letters inside long words, so that a typing error costs a part of the word only. */
+const runsOf = (word: string): number[] => {
+  if (word.length < SHORTEST_GRAM_WORD) return []
+  const padded = ` ${word} `
+  return Array.from({ length: padded.length - GRAM + 1 }, (_, at) =>
+    mix(kinds.run, hashOf(padded.slice(at, at + GRAM)), 0),
+  )
+}
+
+/** Words without accents, pairs of neighbours, words with accents where they are known, and runs of letters. */
+const ofWords = (tokens: readonly Token[], hashes: readonly number[], words: readonly number[]) =>
+  tokens.flatMap((token, at): TextFeature[] => {
+    const found: TextFeature[] = [
+      { hash: words[at] ?? 0, weight: weights.word, first: at, after: at + 1 },
+      ...runsOf(token.folded).map((hash) => ({ hash, weight: weights.run, first: at, after: at + 1 })),
+    ]
+    if (token.accented)
+      found.push({
+        hash: mix(kinds.accented, hashOf(token.text), 0),
+        weight: weights.accented,
+        first: at,
+        after: at + 1,
+      })
+    if (at > 0)
+      found.push({
+        hash: mix(kinds.pair, hashes[at - 1] ?? 0, hashes[at] ?? 0),
+        weight: weights.pair,
+        first: at - 1,
+        after: at + 1,
+      })
+    return found
+  })
+
+/** Meanings, and which two stand near each other. */
+const ofGroups = (met: readonly GroupMet[]): TextFeature[] =>
+  met.flatMap(({ group, first, after }, at): TextFeature[] => {
+    const found: TextFeature[] = [{ hash: mix(kinds.group, group, 0), weight: weights.group, first, after }]
+    for (const other of met.slice(at + 1)) {
+      if (other.first - after > REACH) break
+      if (other.group === group) continue
+      const [a, b] = group < other.group ? [group, other.group] : [other.group, group]
+      found.push({
+        hash: mix(kinds.groups, a, b),
+        weight: weights.groups,
+        first,
+        after: Math.max(after, other.after),
+      })
+    }
+    return found
+  })
+
+/** Everything the model looks at. Linear in the length of the text; never throws. */
+export const readFeatures = (groups: WordGroups, text: string): ReadText => {
   const tokens = normalize(text.slice(0, LONGEST_TEXT))
-  return { tokens, features: tokens.flatMap((_, at) => featuresAt(tokens, at)) }
+  const hashes = tokens.map(({ folded }) => hashOf(folded))
+  const words = hashes.map((hash) => mix(kinds.word, hash, 0))
+  return {
+    tokens,
+    words,
+    features: [...ofWords(tokens, hashes, words), ...ofGroups(groupsIn(groups, tokens))],
+  }
 }

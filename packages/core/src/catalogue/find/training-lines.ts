@@ -1,36 +1,58 @@
 import type { Pack } from '../../pack/pack.ts'
 import { fold } from '../../text/fold.ts'
-import { OFF_TOPIC } from '../need-phrases.ts'
-import type { TrainingLine } from './need-model.ts'
+
+/** A labelled line to learn from; `weight` 1 is a line of the phrases themselves. */
+export interface TrainingLine {
+  text: string
+  label: string
+  weight: number
+}
+
+/** What of a pack teaches the search. */
+export type Lessons = Pick<Pack, 'phrases' | 'synonyms' | 'needs'>
 
 const NAME_WEIGHT = 0.8
+const BARE_WEIGHT = 0.7
 
 /** A line as it is and, where it has accents, as somebody without them would type it. */
 const bothWays = (line: TrainingLine): TrainingLine[] => {
   const bare = fold(line.text)
   return bare === line.text.toLowerCase()
     ? [line]
-    : [line, { ...line, text: bare, weight: line.weight * 0.7 }]
+    : [line, { ...line, text: bare, weight: line.weight * BARE_WEIGHT }]
 }
 
-const ofPhrases = (pack: Pack): TrainingLine[] =>
-  pack.phrases.flatMap(({ need, examples }) => examples.map((text) => ({ text, label: need, weight: 1 })))
+/** All that a pack can teach about needs: its phrases and the names of the needs. */
+export const trainingLines = ({ phrases, needs }: Lessons): TrainingLine[] =>
+  phrases.length === 0
+    ? []
+    : [
+        ...phrases.flatMap(({ need, examples }) =>
+          examples.map((text) => ({ text, label: need, weight: 1 })),
+        ),
+        ...needs.flatMap(({ id, name }) =>
+          [name.vi, name.en].map((text) => ({ text, label: id, weight: NAME_WEIGHT })),
+        ),
+      ].flatMap(bothWays)
 
-const ofNeeds = (pack: Pack): TrainingLine[] =>
-  pack.needs.flatMap(({ id, name }) =>
-    [name.vi, name.en].map((text) => ({ text, label: id, weight: NAME_WEIGHT })),
-  )
+/** Changes with the way features are read, so that models made before are made again. */
+const READING = 'reading-1'
 
-const ofServices = (pack: Pack): TrainingLine[] =>
-  pack.services.flatMap(({ needs, name }) =>
-    needs
-      .slice(0, 1)
-      .flatMap((need) => [name.vi, name.en].map((text) => ({ text, label: need, weight: NAME_WEIGHT / 2 }))),
-  )
-
-/** All that the pack can teach about needs. */
-export const trainingLines = (pack: Pack): TrainingLine[] =>
-  [...ofPhrases(pack), ...ofNeeds(pack), ...ofServices(pack)].flatMap(bothWays)
-
-/** Whether the pack has anything to learn from. */
-export const isTeachable = (pack: Pack): boolean => pack.phrases.some((entry) => entry.need !== OFF_TOPIC)
+/** Says whether two packs teach the same, without training. */
+export const fingerprintOf = ({ phrases, synonyms, needs }: Lessons): string => {
+  let a = 0x811c9dc5
+  let b = 0x9e3779b1
+  const add = (text: string): void => {
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index)
+      a = Math.imul(a ^ code, 0x01000193)
+      b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 13)
+    }
+    a = Math.imul(a ^ 0x1f, 0x01000193)
+  }
+  add(READING)
+  for (const { need, examples } of phrases) [need, ...examples].forEach(add)
+  for (const { id, words } of synonyms) [id, ...words].forEach(add)
+  for (const { id, name } of needs) [id, name.vi, name.en].forEach(add)
+  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0')
+}

@@ -1,8 +1,17 @@
 import type { Pack } from '../../pack/pack.ts'
 import { OFF_TOPIC } from '../need-phrases.ts'
-import { evidence, type NeedModel, trainNeeds, weigh } from './need-model.ts'
-import { type ReadText, readFeatures } from './text-features.ts'
-import { isTeachable, trainingLines } from './training-lines.ts'
+import { type ReadText, readFeatures, type TextFeature } from './text-features.ts'
+import { trainNeedModel } from './train-need-model.ts'
+import { fingerprintOf } from './training-lines.ts'
+import { evidence, readModel, type Weighing, weigh } from './weighing.ts'
+import { compileGroups, type WordGroups } from './word-groups.ts'
+
+/** A part of the text given: UTF-16 offsets, `end` excluded, and the words there. */
+export interface TextSpan {
+  start: number
+  end: number
+  text: string
+}
 
 /** A need that a text seems to be about. */
 export interface UnderstoodNeed {
@@ -11,6 +20,8 @@ export interface UnderstoodNeed {
   score: number
   /** The words of the person that led there, strongest first, as they were typed. */
   words: string[]
+  /** Where those words stand. */
+  spans: TextSpan[]
 }
 
 /** What a text is about, or that it is about nothing a social worker can help with. */
@@ -20,56 +31,79 @@ export interface Understanding {
   offTopic: boolean
 }
 
-const models = new WeakMap<Pack, NeedModel>()
+interface Reader {
+  groups: WordGroups
+  model: Weighing
+}
 
-/** The model of a pack, trained from its phrases on first use (about a tenth of a second) and kept. */
-export const needModelOf = (pack: Pack): NeedModel => {
-  const known = models.get(pack)
+const readers = new WeakMap<Pack, Reader>()
+
+/** The compiled search of a pack: its stored model, or one trained now (about a second) if that no longer fits. */
+const readerOf = (pack: Pack): Reader => {
+  const known = readers.get(pack)
   if (known) return known
-  const trained = trainNeeds(isTeachable(pack) ? trainingLines(pack) : [])
-  models.set(pack, trained)
-  return trained
+  const stored = pack['need-model']
+  const model = stored?.fingerprint === fingerprintOf(pack) ? stored : trainNeedModel(pack)
+  const reader = { groups: compileGroups(pack.synonyms), model: readModel(model) }
+  readers.set(pack, reader)
+  return reader
 }
 
 const WORDS = 4
 const NEEDS = 5
 /** Below this share of known words a text is noise, whatever the model makes of the rest. */
 const LEAST_KNOWN = 0.25
-const LEAST_SCORE = 0.04
+const LEAST_SCORE = 0.03
+/** A text is set aside only when it is rather about something else than about any need. */
+const SURELY_OFF = 0.5
 
-const wordsFor = (text: string, read: ReadText, model: NeedModel, label: number): string[] => {
-  const found = read.features
-    .filter(({ name }) => name.startsWith('w ') || name.startsWith('b '))
-    .map((feature) => ({ feature, weight: evidence(model, feature.name, label) * feature.weight }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-  const taken = new Set<number>()
-  const words: string[] = []
-  for (const { feature } of found) {
-    if (words.length === WORDS) break
-    if (taken.has(feature.first) || taken.has(feature.last)) continue
-    const from = read.tokens[feature.first]
-    const to = read.tokens[feature.last]
-    if (!from || !to) continue
-    for (let at = feature.first; at <= feature.last; at += 1) taken.add(at)
-    words.push(text.slice(from.start, to.end))
+/** The words that speak most for a label; what lies within words already told is left out. */
+const spansFor = (text: string, read: ReadText, model: Weighing, label: number): TextSpan[] => {
+  const strongest = new Map<string, TextFeature & { strength: number }>()
+  for (const feature of read.features) {
+    const strength = (evidence(model, feature.hash, label) * feature.weight) / (feature.after - feature.first)
+    const key = `${feature.first} ${feature.after}`
+    const known = strongest.get(key)
+    if (strength > 0 && (!known || known.strength < strength)) strongest.set(key, { ...feature, strength })
   }
-  return words
+  const taken = new Set<number>()
+  const spans: TextSpan[] = []
+  for (const { first, after } of [...strongest.values()].sort((a, b) => b.strength - a.strength)) {
+    if (spans.length === WORDS) break
+    const places = Array.from({ length: after - first }, (_, offset) => first + offset)
+    const start = read.tokens[first]?.start
+    const end = read.tokens[after - 1]?.end
+    if (start === undefined || end === undefined || places.length > WORDS) continue
+    if (places.some((place) => taken.has(place))) continue
+    for (const place of places) taken.add(place)
+    spans.push({ start, end, text: text.slice(start, end) })
+  }
+  return spans
 }
 
-/** Reads what a person wrote, in any of the ways people type Vietnamese or English. Never throws. */
+/**
+ * Reads what a person wrote, in any of the ways people type Vietnamese or English. Deterministic; never throws. The first
+ * call for a pack unpacks what was learnt from its phrases.
+ */
 export const understand = (pack: Pack, text: string): Understanding => {
-  const model = needModelOf(pack)
-  const read = readFeatures(text)
+  const { groups, model } = readerOf(pack)
+  const read = readFeatures(groups, text)
   if (model.labels.length === 0 || read.tokens.length === 0) return { needs: [], offTopic: true }
   const { probabilities, known } = weigh(model, read)
-  const ranked = [...probabilities]
-    .map((score, label) => ({ score, label, need: model.labels[label] as string }))
+  const off = probabilities[model.labels.indexOf(OFF_TOPIC)] ?? 0
+  if (known < LEAST_KNOWN || off >= SURELY_OFF) return { needs: [], offTopic: true }
+  const needs = [...probabilities]
+    .map((score, label) => ({ score, label, need: model.labels[label] ?? OFF_TOPIC }))
+    .filter(({ need }) => need !== OFF_TOPIC)
     .sort((a, b) => b.score - a.score)
-  if (known < LEAST_KNOWN || ranked[0]?.need === OFF_TOPIC) return { needs: [], offTopic: true }
-  const needs = ranked
-    .filter(({ need, score }, index) => need !== OFF_TOPIC && (index < 3 || score >= LEAST_SCORE))
+    .filter(({ score }, index) => index < 3 || score >= LEAST_SCORE)
     .slice(0, NEEDS)
-    .map(({ need, score, label }) => ({ need, score, words: wordsFor(text, read, model, label) }))
+    .map(({ need, score, label }): UnderstoodNeed => {
+      const spans = spansFor(text, read, model, label)
+      return { need, score, words: spans.map((span) => span.text), spans }
+    })
   return { needs, offTopic: false }
 }
+
+/** The needs that a text seems to be about, most probable first; none when it is about nothing the pack knows. */
+export const findNeeds = (pack: Pack, text: string): UnderstoodNeed[] => understand(pack, text).needs

@@ -1,0 +1,35 @@
+import type { UnderstoodNeed } from './understand.ts'
+
+/** What this needs to know of a match. */
+interface Ranked {
+  service: { needs: readonly string[] }
+  why: { named: boolean }
+}
+
+const FIRST_FEW = 3
+/** From this probability on the first need has two of the first three places. */
+const SURE = 0.85
+
+/**
+ * Puts a service for the most probable need first, unless one was called by its name, and gives the next needs a place
+ * among the first three.
+ */
+export const withSecondThoughts = <Match extends Ranked>(
+  matches: Match[],
+  needs: readonly UnderstoodNeed[],
+): Match[] => {
+  const [first, ...others] = needs
+  if (!first || matches.length < FIRST_FEW) return matches
+  const head = matches.filter(({ why }) => why.named).slice(0, FIRST_FEW)
+  const put = (need: string): void => {
+    if (head.length >= FIRST_FEW) return
+    const next = matches.find((match) => !head.includes(match) && match.service.needs.includes(need))
+    if (next) head.push(next)
+  }
+  const answers = (need: string) => head.some(({ service }) => service.needs.includes(need))
+  put(first.need)
+  if (first.score > SURE) put(first.need)
+  for (const { need } of others) if (!answers(need)) put(need)
+  const rest = matches.filter((match) => !head.includes(match))
+  return [...head, ...rest]
+}
