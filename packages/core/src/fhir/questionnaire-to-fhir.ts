@@ -1,91 +1,142 @@
+import type { Address } from '../screening/fill.ts'
 import type { Item, Option } from '../screening/item.ts'
 import type { Questionnaire } from '../screening/questionnaire.ts'
-import type { Language, Localized } from '../text/localized.ts'
-import type { FhirAnswerOption, FhirCoding, FhirExtension, FhirItem, FhirQuestionnaire } from './resources.ts'
+import type { Scale } from '../screening/scale.ts'
+import type { Language } from '../text/localized.ts'
+import { type TextOptions, toFhirText } from './fhir-text.ts'
+import { enabledWhen, valueOfScale } from './fhirpath.ts'
+import { codingOf, linkOf } from './link-of.ts'
+import { plainToExtension } from './plain-extension.ts'
+import type { FhirAnswerOption, FhirCoding, FhirItem, FhirQuestionnaire } from './resource.ts'
 import {
-  answerSystem,
-  ITEM_REST,
+  CALCULATED,
+  canonicalOf,
+  ENABLE_WHEN,
+  INSTRUMENT,
   ITEM_WEIGHT,
   LOINC,
-  LOINC_NOTICE,
   OPTION_CODE,
   ORDINAL_VALUE,
-  questionnaireUrl,
-  REST,
-  TRANSLATION,
-} from './systems.ts'
+  SCALE_SYSTEM,
+  STEM_LINK,
+  scoreLink,
+} from './urls.ts'
 
-const other = (language: Language): Language => (language === 'vi' ? 'en' : 'vi')
+const FHIRPATH = 'text/fhirpath'
 
-/** The text in the other language, as the standard's translation extension. */
-const translated = (text: Localized, language: Language): { extension: FhirExtension[] } => ({
-  extension: [
-    {
-      url: TRANSLATION,
-      extension: [
-        { url: 'lang', valueCode: other(language) },
-        { url: 'content', valueString: text[other(language)] },
-      ],
-    },
-  ],
-})
+const loincCode = (code: string | undefined): { code?: FhirCoding[] } =>
+  code === undefined ? {} : { code: [{ system: LOINC, code }] }
 
-/** The answer as a coding: LOINC where there is a code, with the own code beside it. */
-export const codingOf = (option: Option, questionnaire: string, language: Language): FhirCoding => ({
-  ...(option.loinc === undefined
-    ? { system: answerSystem(questionnaire), code: option.code }
-    : {
-        system: LOINC,
-        code: option.loinc,
-        extension: [{ url: OPTION_CODE, valueString: option.code }],
-      }),
-  ...(option.label && { display: option.label[language], _display: translated(option.label, language) }),
-})
-
-const answerOption = (option: Option, questionnaire: string, language: Language): FhirAnswerOption => ({
-  valueCoding: codingOf(option, questionnaire, language),
-  extension: [
-    { url: ORDINAL_VALUE, valueDecimal: option.score },
-    { url: ITEM_WEIGHT, valueDecimal: option.score },
-  ],
-})
-
-const itemToFhir = (item: Item, questionnaire: string, language: Language): FhirItem => {
-  const { scored, skipWhen } = item
+const answerOption = (
+  questionnaire: Questionnaire,
+  item: Item,
+  option: Option,
+  options: TextOptions,
+): FhirAnswerOption => {
+  const label = option.label && toFhirText(option.label, options)
   return {
-    linkId: item.id,
-    type: 'choice',
-    ...(item.text && { text: item.text[language], _text: translated(item.text, language) }),
-    ...(item.loinc !== undefined && { code: [{ system: LOINC, code: item.loinc }] }),
-    required: false,
-    answerOption: item.options.map((option) => answerOption(option, questionnaire, language)),
-    extension: [{ url: ITEM_REST, valueString: JSON.stringify({ scored, skipWhen }) }],
+    extension: [
+      { url: ORDINAL_VALUE, valueDecimal: option.score },
+      { url: ITEM_WEIGHT, valueDecimal: option.score },
+      { url: OPTION_CODE, valueCode: option.code },
+    ],
+    valueCoding: {
+      ...codingOf(questionnaire.id, item, option),
+      ...(label && { display: label.value, _display: label.element }),
+    },
   }
 }
 
-/** Everything that the standard has no field for. */
-const restOf = ({ items: _items, title: _title, id: _id, loinc: _loinc, ...rest }: Questionnaire) => rest
+const questionItem = (questionnaire: Questionnaire, item: Item, options: TextOptions): FhirItem => {
+  const text = item.text && toFhirText(item.text, options)
+  const expression = enabledWhen(questionnaire, item)
+  return {
+    ...(expression !== undefined && {
+      extension: [{ url: ENABLE_WHEN, valueExpression: { language: FHIRPATH, expression } }],
+    }),
+    linkId: linkOf(item),
+    ...loincCode(item.loinc),
+    ...(/^\d+$/.test(item.id) && { prefix: `${item.id}.` }),
+    ...(text && { text: text.value, _text: text.element }),
+    type: 'choice',
+    required: false,
+    answerOption: item.options.map((option) => answerOption(questionnaire, item, option, options)),
+  }
+}
+
+const scoreItem = (questionnaire: Questionnaire, scale: Scale, options: TextOptions): FhirItem => {
+  const label = toFhirText(scale.label, options)
+  const own = { system: SCALE_SYSTEM, code: `${questionnaire.id}/${scale.id}` }
+  return {
+    extension: [
+      {
+        url: CALCULATED,
+        valueExpression: { language: FHIRPATH, expression: valueOfScale(questionnaire, scale) },
+      },
+    ],
+    linkId: scoreLink(scale.id),
+    code: scale.loinc === undefined ? [own] : [{ system: LOINC, code: scale.loinc }, own],
+    text: label.value,
+    _text: label.element,
+    type: 'decimal',
+    readOnly: true,
+  }
+}
+
+/** What the standard elements do not carry. */
+const rest = ({ id, title, about, loinc, items, scales, ...other }: Questionnaire): object => ({
+  ...other,
+  items: items.map(({ id: item, scored, skipWhen }) => ({ id: item, scored, skipWhen })),
+  scales: scales.map(({ label, loinc: code, ...scale }) => scale),
+})
+
+/** `PHQ9`, as FHIR wants names that a program can use. */
+const nameOf = (id: string): string => {
+  const name = id.replaceAll('-', '_').toUpperCase()
+  return /^[A-Z]/.test(name) ? name : `Q_${name}`
+}
+
+export interface QuestionnaireToFhirOptions {
+  /** The language of the resource; the other one stands beside it as a translation. Default `vi`. */
+  language?: Language
+  /** Who the Vietnamese texts speak to. Default `anh/chị`. */
+  address?: Address
+}
 
 /**
- * An instrument as a FHIR R4 Questionnaire (SDC): LOINC codes where there are any, scores as `ordinalValue` and `itemWeight`,
- * the other language as translations, licence and LOINC notice as `copyright`. Own extensions (`urn:caunoi:fhir:*`) carry
- * scales, bands and flags, so that `questionnaireFromFhir` gives the same instrument back.
+ * A questionnaire as FHIR R4 Questionnaire with the extensions of SDC: LOINC codes, scores as `ordinalValue` and
+ * `itemWeight`, scales as calculated expressions, skip rules as enableWhenExpression, the licence as copyright.
+ * Nothing is lost: what FHIR has no place for stands in an extension of its own, see `questionnaireFromFhir`.
  */
 export const questionnaireToFhir = (
   questionnaire: Questionnaire,
-  { language = 'vi' }: { language?: Language } = {},
-): FhirQuestionnaire => ({
-  resourceType: 'Questionnaire',
-  id: questionnaire.id,
-  url: questionnaireUrl(questionnaire.id),
-  status: 'active',
-  language,
-  title: questionnaire.title[language],
-  _title: translated(questionnaire.title, language),
-  description: questionnaire.about[language],
-  copyright: `${questionnaire.licence.notice[language]} ${LOINC_NOTICE}`,
-  subjectType: ['Patient'],
-  ...(questionnaire.loinc !== undefined && { code: [{ system: LOINC, code: questionnaire.loinc }] }),
-  extension: [{ url: REST, valueString: JSON.stringify(restOf(questionnaire)) }],
-  item: questionnaire.items.map((item) => itemToFhir(item, questionnaire.id, language)),
-})
+  { language = 'vi', address = 'anh/chị' }: QuestionnaireToFhirOptions = {},
+): FhirQuestionnaire => {
+  const options = { language, address }
+  const title = toFhirText(questionnaire.title, options)
+  const description = toFhirText(questionnaire.about, options)
+  const copyright = toFhirText(questionnaire.licence.notice, options)
+  const stem = questionnaire.stem && toFhirText(questionnaire.stem, options)
+  return {
+    resourceType: 'Questionnaire',
+    id: questionnaire.id,
+    language,
+    extension: [plainToExtension(INSTRUMENT, rest(questionnaire))],
+    url: canonicalOf(questionnaire.id),
+    name: nameOf(questionnaire.id),
+    title: title.value,
+    _title: title.element,
+    status: questionnaire.provenance.verified ? 'active' : 'draft',
+    subjectType: ['Patient'],
+    description: description.value,
+    _description: description.element,
+    copyright: copyright.value,
+    _copyright: copyright.element,
+    ...loincCode(questionnaire.loinc),
+    item: [
+      ...(stem ? [{ linkId: STEM_LINK, text: stem.value, _text: stem.element, type: 'display' }] : []),
+      ...questionnaire.items.map((item) => questionItem(questionnaire, item, options)),
+      ...questionnaire.scales.map((scale) => scoreItem(questionnaire, scale, options)),
+    ],
+  }
+}
