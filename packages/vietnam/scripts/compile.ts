@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { ContentError, loadPack } from '@caunoi/content'
 import { trainNeedModel } from '@caunoi/core/catalogue'
 import { contentSchemas } from '@caunoi/core/eligibility'
+import { screeningSchemas } from '@caunoi/core/screening'
 
 const content = fileURLToPath(new URL('../content', import.meta.url))
 const schemas = new URL('../src/generated/schemas/', import.meta.url)
@@ -19,7 +20,7 @@ try {
     `// Compiled from content/ by scripts/compile.ts.\nimport type { Pack } from '@caunoi/core'\n\nexport const pack = JSON.parse(${JSON.stringify(JSON.stringify(pack))}) as Pack\n`,
   )
   // The first line of a content file names its schema, so that an editor completes and underlines.
-  for (const [folder, schema] of Object.entries(contentSchemas())) {
+  for (const [folder, schema] of Object.entries({ ...contentSchemas(), ...screeningSchemas() })) {
     await writeFile(new URL(`${folder}.json`, schemas), `${JSON.stringify(schema, null, 2)}\n`)
   }
 } catch (cause) {
