@@ -71,11 +71,23 @@ const matchFrom = (
   return undefined
 }
 
-/** The first place where the pattern stands. Work is bounded by steps and gaps at each unit, so linear in the text. */
-export const findPattern = (compiled: CompiledPattern, units: readonly Unit[]): Match | undefined => {
+const meets = (wanted: ReadonlySet<number>, present: ReadonlySet<number>): boolean => {
+  for (const concept of wanted) if (present.has(concept)) return true
+  return false
+}
+
+/** The first place where the pattern stands. `present` are
+ * the concepts of the text. Work is bounded by steps and gaps at each unit, so linear in the text. */
+export const findPattern = (
+  compiled: CompiledPattern,
+  units: readonly Unit[],
+  present: ReadonlySet<number>,
+): Match | undefined => {
+  const ways = compiled.ways.filter((steps) => steps.every(({ concepts }) => meets(concepts, present)))
+  if (ways.length === 0) return undefined
   for (const [first, unit] of units.entries()) {
     if (unit.concepts.length === 0) continue
-    for (const steps of compiled.ways) {
+    for (const steps of ways) {
       const last = matchFrom(units, first, steps, 0)
       if (last !== undefined) return { first, last }
     }

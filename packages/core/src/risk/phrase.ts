@@ -1,4 +1,5 @@
 import { fold, plain } from '../text/fold.ts'
+import { remember } from '../text/remember.ts'
 import { parseSyllable, spell } from '../text/syllable.ts'
 
 const PART = /\(([^)]*)\)(\?)?|[^\s()=]+/g
@@ -11,14 +12,17 @@ export type Wording = readonly { text: string; folded: string }[]
 /** Whether a phrase counts only where the writer's accents say so. */
 export const needsAccents = (phrase: string): boolean => phrase.startsWith('=')
 
-const wordsOf = (text: string): string[] =>
+const spelt = remember((word) => {
+  const syllable = parseSyllable(word)
+  const text = syllable ? spell(syllable) : word
+  return { text, folded: fold(text) }
+})
+
+const wordsOf = (text: string): Wording =>
   plain(text)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean)
-    .map((word) => {
-      const syllable = parseSyllable(word)
-      return syllable ? spell(syllable) : word
-    })
+    .map(spelt)
 
 /** How many wordings a phrase has, without writing them out. */
 export const countWordings = (phrase: string): number =>
@@ -30,7 +34,7 @@ export const countWordings = (phrase: string): number =>
 
 /** All wordings of a phrase with `(a|b)` and `(a)?` in it. Throws when there are more than ten thousand. */
 export const wordings = (phrase: string): Wording[] => {
-  let heads: string[][] = [[]]
+  let heads: Wording[] = [[]]
   for (const [whole, group, optional] of phrase.matchAll(PART)) {
     const choices = group === undefined ? [wordsOf(whole)] : group.split('|').map(wordsOf)
     if (optional) choices.push([])
@@ -38,7 +42,5 @@ export const wordings = (phrase: string): Wording[] => {
     if (heads.length > MOST)
       throw new Error(`The phrase "${phrase}" has more than ${MOST} wordings; split it.`)
   }
-  return heads
-    .filter((head) => head.length > 0)
-    .map((head) => head.map((text) => ({ text, folded: fold(text) })))
+  return heads.filter((head) => head.length > 0)
 }

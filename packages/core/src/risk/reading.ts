@@ -63,7 +63,7 @@ export const readText = (detector: Detector, text: string): Reading => {
   const present = new Set(units.flatMap((unit) => unit.concepts))
   const met = detector.patterns.flatMap((compiled, index) => {
     for (const concept of compiled.unless) if (present.has(concept)) return []
-    const match = findPattern(compiled, units)
+    const match = findPattern(compiled, units, present)
     return match ? [{ compiled, index, match }] : []
   })
   const role = [...present].map((concept) => detector.meanings.roles[concept])

@@ -1,3 +1,4 @@
+import { remember } from '../text/remember.ts'
 import { parseSyllable } from '../text/syllable.ts'
 import type { Token } from '../text/token.ts'
 import type { RiskConcept } from './lexicon.ts'
@@ -50,13 +51,14 @@ export const plantPhrases = (concepts: readonly RiskConcept[]): Phrases => {
 const HOOK_OR_TILDE = /[\u0309\u0303]/
 
 /** Many writers, most of all in the south, do not tell hook and tilde apart: `nữa`, `nửa`. */
-const softTones = (word: string): string => word.normalize('NFD').replace(HOOK_OR_TILDE, '~')
+const softTones = remember((word) => word.normalize('NFD').replace(HOOK_OR_TILDE, '~'))
+const isSyllable = remember((word) => parseSyllable(word) !== undefined)
 
 /** 1: the same word; 0: could be, badly typed; -1: another word. */
 const agreement = (token: Token, word: string): 1 | 0 | -1 => {
   if (!token.accented || token.text === word) return 1
   if (softTones(token.text) === softTones(word)) return 1
-  return parseSyllable(token.text) ? -1 : 0
+  return isSyllable(token.text) ? -1 : 0
 }
 
 /** A long phrase may hold one word with wrong accents. */

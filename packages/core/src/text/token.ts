@@ -1,5 +1,6 @@
 import { fold, plain } from './fold.ts'
 import { decodeTelex, decodeVni, looksVni } from './keystrokes.ts'
+import { remember } from './remember.ts'
 import { shortForms } from './short-forms.ts'
 import { isBareSyllable, parseSyllable, spell } from './syllable.ts'
 
@@ -21,6 +22,7 @@ export interface Token {
 interface Raw {
   word: string
   folded: string
+  ascii: boolean
   /** Beyond doubt typed with VNI keystrokes. */
   vni: boolean
   start: number
@@ -28,14 +30,13 @@ interface Raw {
   boundary: Token['boundary']
 }
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{Cf}])*/gu
+const WORD_START = /^[\p{L}\p{N}]/u
+const WORD_INSIDE = /^[\p{L}\p{M}\p{N}\p{Cf}]/u
 const SENTENCE = /[.!?…\n]/
 const CLAUSE = /[,;:–—()"“”/-]/
 /** Longer "words" are noise; only so much of them is read. */
 const LONGEST = 48
 const LONGEST_GAP = 16
-const MEMORY = 8192
-const MEMORABLE = 16
 const ELONGATED = /([^\d])\1{2,}/gu
 const DOUBLED_END = /([^\d])\1$/u
 const AGE = /^(\d{1,3})(t|tuoi|tuổi|th|thang|tháng)$/
@@ -51,48 +52,64 @@ const english: ReadonlySet<string> = new Set(
     .filter(Boolean),
 )
 
-/**
- * People use few different words, and taking one apart costs far more than remembering it. What is remembered depends on
- * the word alone, so the memory changes nothing but the time; it is emptied when full.
- */
-const remember = <T>(work: (word: string) => T): ((word: string) => T) => {
-  const known = new Map<string, T>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    const result = work(word)
-    if (word.length <= MEMORABLE) {
-      if (known.size >= MEMORY) known.clear()
-      known.set(word, result)
-    }
-    return result
-  }
-}
-
-const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'vni'> => {
+const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'ascii' | 'vni'> => {
   const word = plain(found).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-  return { word, folded: fold(word), vni: looksVni(word) }
+  return { word, folded: fold(word), ascii: ASCII.test(word), vni: looksVni(word) }
 })
 
 const boundaryIn = (gap: string): Token['boundary'] =>
   SENTENCE.test(gap) ? 'sentence' : CLAUSE.test(gap) ? 'clause' : 'none'
 
+const STARTS = 3
+const CONTINUES = 2
+const NEITHER = 1
+
+const classify = (character: string): number =>
+  WORD_START.test(character) ? STARTS : WORD_INSIDE.test(character) ? CONTINUES : NEITHER
+
+/** What each code unit of the basic plane can do in a word, found out when it is first met. */
+const classes = new Uint8Array(0x10000)
+
+const classOf = (unit: number): number => {
+  const known = classes[unit] ?? 0
+  if (known !== 0) return known
+  const found = classify(String.fromCharCode(unit))
+  classes[unit] = found
+  return found
+}
+
+/** Where the word that may begin at `start` ends; `start` itself if none does. */
+const endOfWord = (text: string, start: number): number => {
+  let at = start
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    // A letter outside the basic plane takes two units; half a one is no letter.
+    const wide = unit >= 0xd800 && unit < 0xdc00 && (text.codePointAt(at) ?? 0) > 0xffff
+    const able = wide ? classify(text.slice(at, at + 2)) : classOf(unit)
+    if (able < (at === start ? STARTS : CONTINUES)) break
+    at += wide ? 2 : 1
+  }
+  return at
+}
+
 const readWords = (text: string): Raw[] => {
   const words: Raw[] = []
   let last = 0
-  for (const match of text.matchAll(WORD)) {
-    const [found] = match
-    const start = match.index
-    const gap = text.slice(last, Math.min(start, last + LONGEST_GAP))
-    const seen = visible(found.length > LONGEST ? found.slice(0, LONGEST) : found)
-    if (seen.word !== '')
-      words.push({
-        ...seen,
-        start,
-        end: start + found.length,
-        boundary: gap === ' ' ? 'none' : boundaryIn(gap),
-      })
-    last = start + found.length
+  for (let start = 0; start < text.length; ) {
+    const end = endOfWord(text, start)
+    if (end === start) {
+      start += 1
+      continue
+    }
+    const seen = visible(text.slice(start, Math.min(end, start + LONGEST)))
+    if (seen.word !== '') {
+      const near = start - last <= 1 && text.charAt(last) === ' '
+      const boundary = near ? 'none' : boundaryIn(text.slice(last, Math.min(start, last + LONGEST_GAP)))
+      const { word, folded, ascii, vni } = seen
+      words.push({ word, folded, ascii, vni, start, end, boundary })
+    }
+    last = end
+    start = end
   }
   return mergeBroken(text, words)
 }
@@ -105,6 +122,7 @@ const mergeBroken = (text: string, words: Raw[]): Raw[] => {
     const joined =
       before &&
       next.start - before.end === 1 &&
+      text.charAt(before.end) !== ' ' &&
       /[._*·-]/.test(text.charAt(before.end)) &&
       before.word.length + next.word.length <= 7 &&
       !/[aeiouy]/.test(before.folded) &&
@@ -170,7 +188,7 @@ const readVniWord = remember((word) => spoken(reading(word, true)))
 export const normalize = (text: string): Token[] => {
   const words = readWords(text)
   const habits = habitsOf(words)
-  const marked = words.filter(({ word }) => !ASCII.test(word)).length * 4 >= Math.max(words.length, 1)
+  const marked = words.filter(({ ascii }) => !ascii).length * 4 >= Math.max(words.length, 1)
   const tokens: Token[] = []
   for (const raw of words) {
     const meant = habits.english
