@@ -4,6 +4,7 @@ import type { Pack } from '../pack/pack.ts'
 import { checkDates } from './check-dates.ts'
 import { checkDoors } from './check-doors.ts'
 import { checkDuplicates } from './check-duplicates.ts'
+import { checkPhrases } from './check-phrases.ts'
 import { checkReferences } from './check-references.ts'
 import { checkTrust } from './check-trust.ts'
 
@@ -14,4 +15,5 @@ export const checkCatalogue = (pack: Pack, on?: CalendarDate): Issue[] => [
   ...checkDates(pack),
   ...checkDoors(pack),
   ...checkTrust(pack, on),
+  ...checkPhrases(pack),
 ]

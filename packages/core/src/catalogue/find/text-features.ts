@@ -16,6 +16,8 @@ export interface ReadText {
   features: TextFeature[]
   /** The features of single words, to tell how much of the text is known. */
   words: number[]
+  /** Which of the tokens belong to a group of synonyms. */
+  meant: boolean[]
 }
 
 /** What a feature is made of. */
@@ -98,9 +100,8 @@ export const readFeatures = (groups: WordGroups, text: string): ReadText => {
   const tokens = normalize(text.slice(0, LONGEST_TEXT))
   const hashes = tokens.map(({ folded }) => hashOf(folded))
   const words = hashes.map((hash) => mix(kinds.word, hash, 0))
-  return {
-    tokens,
-    words,
-    features: [...ofWords(tokens, hashes, words), ...ofGroups(groupsIn(groups, tokens))],
-  }
+  const met = groupsIn(groups, tokens)
+  const meant = tokens.map(() => false)
+  for (const { first, after } of met) meant.fill(true, first, after)
+  return { tokens, words, meant, features: [...ofWords(tokens, hashes, words), ...ofGroups(met)] }
 }

@@ -52,10 +52,11 @@ const readerOf = (pack: Pack): Reader => {
 const WORDS = 4
 const NEEDS = 5
 /** Below this share of known words a text is noise, whatever the model makes of the rest. */
-const LEAST_KNOWN = 0.25
+const LEAST_KNOWN = 0.34
 const LEAST_SCORE = 0.03
-/** A text is set aside only when it is rather about something else than about any need. */
+/** A text is set aside when it is rather about something else than about any need, or when no need stands out. */
 const SURELY_OFF = 0.5
+const FAINT = 0.2
 
 /** The words that speak most for a label; what lies within words already told is left out. */
 const spansFor = (text: string, read: ReadText, model: Weighing, label: number): TextSpan[] => {
@@ -91,11 +92,14 @@ export const understand = (pack: Pack, text: string): Understanding => {
   if (model.labels.length === 0 || read.tokens.length === 0) return { needs: [], offTopic: true }
   const { probabilities, known } = weigh(model, read)
   const off = probabilities[model.labels.indexOf(OFF_TOPIC)] ?? 0
-  if (known < LEAST_KNOWN || off >= SURELY_OFF) return { needs: [], offTopic: true }
-  const needs = [...probabilities]
+  const ranked = [...probabilities]
     .map((score, label) => ({ score, label, need: model.labels[label] ?? OFF_TOPIC }))
     .filter(({ need }) => need !== OFF_TOPIC)
     .sort((a, b) => b.score - a.score)
+  const top = ranked[0]?.score ?? 0
+  if (known < LEAST_KNOWN || off >= SURELY_OFF || (top < FAINT && off > top))
+    return { needs: [], offTopic: true }
+  const needs = ranked
     .filter(({ score }, index) => index < 3 || score >= LEAST_SCORE)
     .slice(0, NEEDS)
     .map(({ need, score, label }): UnderstoodNeed => {

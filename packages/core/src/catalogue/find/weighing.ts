@@ -74,7 +74,7 @@ export const softmax = (sums: Float32Array): void => {
   })
 }
 
-/** How probable each label is, and which share of the words the model has ever seen. */
+/** How probable each label is, and which share of the words the model or the synonyms know. */
 export const weigh = (model: Weighing, text: ReadText): { probabilities: Float32Array; known: number } => {
   const size = model.labels.length
   const sums = Float32Array.from(model.bias)
@@ -84,7 +84,7 @@ export const weigh = (model: Weighing, text: ReadText): { probabilities: Float32
     for (let at = 0; at < size; at += 1) sums[at] = (sums[at] ?? 0) + scaled * (model.weights[from + at] ?? 0)
   }
   softmax(sums)
-  const known = text.words.filter((hash) => model.rows.has(hash)).length
+  const known = text.words.filter((hash, at) => text.meant[at] || model.rows.has(hash)).length
   return { probabilities: sums, known: text.words.length === 0 ? 0 : known / text.words.length }
 }
 
