@@ -190,7 +190,7 @@ describe('understand', () => {
     ['Telex keystrokes', 'choofng toi ddasnh', 'violence'],
     ['another word of the same meaning', 'ông xã oánh', 'violence'],
     ['another language by the same meaning', 'husband beats', 'violence'],
-    ['a typing error', 'cần người lăng nghee', 'talk'],
+    ['a wrong accent', 'chồng tôi đanh tôi', 'violence'],
   ])('reads %s', (_, words, need) => {
     expect(findNeeds(pack, words)[0]?.need).toBe(need)
   })

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
 import type { Instant } from '../calendar/instant.ts'
-import { openState } from '../calendar/open-state.ts'
 import type { Pack } from '../pack/pack.ts'
 import { chainOf } from '../place/covers.ts'
 import type { Language } from '../text/localized.ts'
+import { bestOf, type Candidate } from './find/best-of.ts'
 import { type IndexedService, serviceIndexOf } from './find/service-index.ts'
 import { type TextSpan, type UnderstoodNeed, understand } from './find/understand.ts'
+import { ASKED_FOR_HOURS, withHours } from './find/with-hours.ts'
 import { withSecondThoughts } from './find/with-second-thoughts.ts'
 import { isValidOn } from './offered.ts'
 import type { Service } from './service.ts'
@@ -56,11 +57,10 @@ const LATER_FIT = 0.6
 /** A name said in full outweighs every guess about needs. */
 const NAMED = 2
 /** Small advantages that decide between services for the same need. */
-const favours = { local: 0.06, verified: 0.05, fresh: 0.04, audience: 0.06, language: 0.03, open: 0.03 }
+const favours = { local: 0.06, verified: 0.05, fresh: 0.04, audience: 0.06, language: 0.03 }
 /** What is made for everything is made for nothing in particular. */
 const BREADTH = 0.005
-/** Only the first few are asked whether they are open. */
-const ASKED_FOR_HOURS = 16
+const FIRST_FEW = 3
 
 const wanted = (pack: Pack, query: ServiceQuery): UnderstoodNeed[] =>
   query.needs && query.needs.length > 0
@@ -69,14 +69,20 @@ const wanted = (pack: Pack, query: ServiceQuery): UnderstoodNeed[] =>
       ? []
       : understand(pack, query.text).needs
 
-const favourOf = ({ service, freshUntil }: IndexedService, query: ServiceQuery, local: boolean): number => {
+/** The place that was given, with all it belongs to. */
+type Here = ReadonlySet<string> | undefined
+
+const isLocal = ({ area }: Service, here: Here): boolean =>
+  here !== undefined && area.some((id) => here.has(id))
+
+const favourOf = ({ service, freshUntil }: IndexedService, query: ServiceQuery, here: Here): number => {
   const forOthers =
     query.audience !== undefined &&
     service.audiences.length > 0 &&
     !service.audiences.includes(query.audience)
   const forThem = query.audience !== undefined && service.audiences.includes(query.audience)
   return (
-    (local ? favours.local : 0) +
+    (isLocal(service, here) ? favours.local : 0) +
     (service.provenance.verified ? favours.verified : 0) +
     (query.on <= freshUntil ? favours.fresh : 0) +
     (forThem ? favours.audience : forOthers ? -favours.audience : 0) +
@@ -93,19 +99,10 @@ const fit = (service: Service, need: string): number => {
 const byScore = (a: ServiceMatch, b: ServiceMatch): number =>
   b.score - a.score || (a.service.id < b.service.id ? -1 : a.service.id > b.service.id ? 1 : 0)
 
-/** Says of the first matches whether they are open, and lets that decide between near equals. */
-const withHours = (matches: ServiceMatch[], pack: Pack, at: Instant | undefined): ServiceMatch[] => {
-  if (at === undefined) return matches
-  const { hours } = serviceIndexOf(pack)
-  const head = matches.slice(0, ASKED_FOR_HOURS).map((match): ServiceMatch => {
-    const times = hours.get(match.service.id)
-    if (times === undefined) return match
-    const { open } = openState(times, at, pack)
-    const bonus = open ? favours.open * Math.min(1, match.score) : 0
-    return { ...match, score: match.score + bonus, why: { ...match.why, open } }
-  })
-  return [...head.sort(byScore), ...matches.slice(ASKED_FOR_HOURS)]
-}
+/** What is worth scoring at all: offered on the day, for the place. */
+const isOffered = ({ service }: IndexedService, query: ServiceQuery, here: Here): boolean =>
+  isValidOn(service, query.on) &&
+  (here === undefined || service.area.length === 0 || service.area.some((id) => here.has(id)))
 
 /**
  * The services that fit a person's words or needs, best first; none when nothing was understood. A service called by its
@@ -113,36 +110,54 @@ const withHours = (matches: ServiceMatch[], pack: Pack, at: Instant | undefined)
  * among the first three, so that a wrong guess does not hide the right door. Deterministic; never throws, whatever the text.
  */
 export const findServices = (pack: Pack, query: ServiceQuery): ServiceMatch[] => {
+  const limit = Math.max(0, query.limit ?? USUAL_LIMIT)
   const needs = wanted(pack, query)
   const index = serviceIndexOf(pack)
   const named = query.text === undefined ? new Map<number, number>() : index.names.named(query.text)
-  const candidates = new Set([...named.keys(), ...needs.flatMap(({ need }) => index.byNeed.get(need) ?? [])])
   const here = query.place === undefined ? undefined : chainOf(pack, query.place)
-  const matches: ServiceMatch[] = []
-  for (const at of candidates) {
+
+  const candidate = (at: number): Candidate | undefined => {
     const entry = index.entries[at]
-    if (!entry || !isValidOn(entry.service, query.on)) continue
-    const { service } = entry
-    const local = here !== undefined && service.area.some((id) => here.has(id))
-    if (here !== undefined && service.area.length > 0 && !local) continue
+    if (!entry || !isOffered(entry, query, here)) return undefined
+    const share = named.get(at) ?? 0
+    let value = 0
+    let weight = share
+    for (const { need, score } of needs) {
+      const worth = score * fit(entry.service, need)
+      if (worth > value) {
+        value = worth
+        weight = score
+      }
+    }
+    return { at, entry, score: NAMED * share + value + favourOf(entry, query, here) * weight }
+  }
+  const few = Math.max(limit, ASKED_FOR_HOURS) + FIRST_FEW
+  const chosen = new Map<number, Candidate>()
+  for (const places of [[...named.keys()], ...needs.map(({ need }) => index.byNeed.get(need) ?? [])]) {
+    const best = bestOf(few)
+    for (const at of places) {
+      const found = candidate(at)
+      if (found) best.offer(found)
+    }
+    for (const found of best.kept) chosen.set(found.at, found)
+  }
+  const matches = [...chosen.values()].map(({ at, entry: { service }, score }): ServiceMatch => {
     const found = needs
       .map((need) => ({ ...need, value: need.score * fit(service, need.need) }))
       .filter(({ value }) => value > 0)
       .sort((a, b) => b.value - a.value)
-    const [best] = found
-    const share = named.get(at) ?? 0
-    matches.push({
+    return {
       service,
-      score: NAMED * share + (best?.value ?? 0) + favourOf(entry, query, local) * (best?.score ?? share),
+      score,
       why: {
         needs: found.length > 0 ? found.map(({ need }) => need) : service.needs.slice(0, 1),
-        words: best?.words ?? [],
-        spans: best?.spans ?? [],
-        named: share > 0,
-        local,
+        words: found[0]?.words ?? [],
+        spans: found[0]?.spans ?? [],
+        named: named.has(at),
+        local: isLocal(service, here),
       },
-    })
-  }
-  const ranked = withHours(matches.sort(byScore), pack, query.at)
-  return withSecondThoughts(ranked, needs).slice(0, Math.max(0, query.limit ?? USUAL_LIMIT))
+    }
+  })
+  const ranked = withHours(matches.sort(byScore), pack, query.at, byScore)
+  return withSecondThoughts(ranked, needs).slice(0, limit)
 }

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { Bench } from 'tinybench'
+import { vietnam } from '../../vietnam/src/index.ts'
+import { trainNeedModel } from '../src/catalogue/find/train-need-model.ts'
+import { findServices } from '../src/catalogue/find-services.ts'
+import type { Pack } from '../src/pack/pack.ts'
+import { confusionTable, crossValidateNeeds, evaluateNeeds, type NeedLine } from '../src/testing/index.ts'
+import { flexSearch, fuse, miniSearch, type Peer } from './find/peers.ts'
+
+const ON = '2026-11-23'
+const AT = '2026-11-23T09:00:00+07:00'
+const SIZES = [200, 5_000]
+
+const lines = readFileSync(new URL('../../vietnam/test/fixtures/needs.dev.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as NeedLine)
+
+/** The pack with its services repeated under other names, for other communes. */
+const widened = (count: number): Pack => {
+  const { services, places } = vietnam
+  const copies = Array.from({ length: count }, (_, index) => {
+    const original = services[index % services.length]
+    const turn = Math.floor(index / services.length)
+    const place = places[turn % places.length]
+    return original && place && turn > 0
+      ? {
+          ...original,
+          id: `${original.id.slice(0, 30)}-${turn}`,
+          name: { vi: `${original.name.vi} ${place.name.vi}`, en: `${original.name.en} ${place.name.en}` },
+        }
+      : original
+  })
+  return { ...vietnam, services: copies.filter((service) => service !== undefined) }
+}
+
+const ours = (pack: Pack): Peer => {
+  const started = performance.now()
+  findServices(pack, { text: 'xin chào', on: ON })
+  return {
+    name: 'findServices (ours)',
+    built: performance.now() - started,
+    search: (text) =>
+      findServices(pack, { text, on: ON, at: AT, limit: 3 }).map(({ service }) => service.needs),
+  }
+}
+
+const accuracy = (peer: Peer) => {
+  let first = 0
+  let three = 0
+  for (const { text, accept } of lines) {
+    const right = (needs: readonly string[] | undefined) =>
+      needs?.some((need) => accept.includes(need)) ?? false
+    const found = peer.search(text)
+    if (right(found[0])) first += 1
+    if (found.slice(0, 3).some(right)) three += 1
+  }
+  return { first: first / lines.length, three: three / lines.length }
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+
+/** One table for one number of services: the same texts for all, the same queries. */
+const compare = async (count: number): Promise<void> => {
+  const pack = widened(count)
+  const peers = [
+    ours(pack),
+    miniSearch(pack, 'names'),
+    miniSearch(pack, 'names and phrases'),
+    flexSearch(pack, 'names and phrases'),
+    fuse(pack, 'names and phrases'),
+  ]
+  const bench = new Bench({ time: 600, warmupTime: 200 })
+  for (const peer of peers) {
+    let index = 0
+    bench.add(peer.name, () => {
+      index = (index + 1) % lines.length
+      peer.search(lines[index]?.text ?? '')
+    })
+  }
+  await bench.run()
+  console.table(
+    peers.map((peer, index) => {
+      const result = bench.tasks[index]?.result
+      const latency = result && 'latency' in result ? result.latency : undefined
+      const { first, three } = accuracy(peer)
+      return {
+        [`${pack.services.length} services`]: peer.name,
+        'first right': percent(first),
+        'in first three': percent(three),
+        'ms a query (median)': Number((latency?.p50 ?? Number.NaN).toFixed(3)),
+        'ms (p99)': Number((latency?.p99 ?? Number.NaN).toFixed(2)),
+        'ms to build': Number(peer.built.toFixed(0)),
+      }
+    }),
+  )
+}
+
+/** Finding beside general search libraries: the same services, texts and queries; how it holds on phrases held back. */
+export const run = async (): Promise<void> => {
+  for (const count of SIZES) await compare(count)
+  const started = performance.now()
+  const { features } = trainNeedModel(vietnam)
+  console.log(
+    `learning from the phrases: ${(performance.now() - started).toFixed(0)} ms, ${(features.length * 3) / 16} features`,
+  )
+  const dev = evaluateNeeds(vietnam, lines, ON)
+  console.log(
+    `lines of others (${dev.lines}): first ${percent(dev.first)}, first three ${percent(dev.firstThree)}`,
+  )
+  console.table(
+    Object.entries(dev.styles).map(([style, { lines: number, first }]) => ({
+      style,
+      lines: number,
+      first: percent(first),
+    })),
+  )
+  const held = crossValidateNeeds(vietnam, 5)
+  console.log(
+    `own phrases held back, 5 folds (${held.lines}): first ${percent(held.first)}, first three ${percent(held.firstThree)}`,
+  )
+  console.log(
+    `| meant | understood | times |\n|---|---|---|\n${confusionTable(held).split('\n').slice(0, 15).join('\n')}`,
+  )
+}
+
+if (process.argv[1]?.endsWith('bench/find.ts')) await run()

@@ -1,0 +1,42 @@
+import type { Instant } from '../../calendar/instant.ts'
+import { openState } from '../../calendar/open-state.ts'
+import type { OpeningHours } from '../../calendar/opening-hours.ts'
+import type { Pack } from '../../pack/pack.ts'
+import { serviceIndexOf } from './service-index.ts'
+
+/** What this needs to know of a match. */
+interface Timed {
+  service: { id: string }
+  score: number
+  why: { open?: boolean }
+}
+
+/** Only the first few are asked whether they are open. */
+export const ASKED_FOR_HOURS = 16
+const OPEN = 0.03
+
+/** Says of the first matches whether they are open at `at`, and lets that decide between near equals. */
+export const withHours = <Match extends Timed>(
+  matches: Match[],
+  pack: Pack,
+  at: Instant | undefined,
+  byScore: (a: Match, b: Match) => number,
+): Match[] => {
+  if (at === undefined) return matches
+  const { hours } = serviceIndexOf(pack)
+  // Most services keep the hours of their provider.
+  const known = new Map<OpeningHours, boolean>()
+  const isOpen = (times: OpeningHours): boolean => {
+    const open = known.get(times) ?? openState(times, at, pack).open
+    known.set(times, open)
+    return open
+  }
+  const head = matches.slice(0, ASKED_FOR_HOURS).map((match): Match => {
+    const times = hours.get(match.service.id)
+    if (times === undefined) return match
+    const open = isOpen(times)
+    const bonus = open ? OPEN * Math.min(1, match.score) : 0
+    return { ...match, score: match.score + bonus, why: { ...match.why, open } }
+  })
+  return [...head.sort(byScore), ...matches.slice(ASKED_FOR_HOURS)]
+}
