@@ -5,8 +5,14 @@ import type { Service } from '../service.ts'
 
 /** Finds services that a person calls by their name. */
 export interface ServiceNames {
-  /** Indexes of the services whose name holds all words of the text, with a share of the name that was said, 0 to 1. */
+  /** Indexes of the services whose name holds all words of the text, with the share of the name that was said, 0 to 1. */
   named(text: string): Map<number, number>
+}
+
+interface Named {
+  id: number
+  /** Words as read, divided by spaces. */
+  words: string
 }
 
 /** Nobody types a longer name; longer texts tell a story. */
@@ -15,37 +21,39 @@ const FEWEST_WORDS = 2
 
 const wordsOf = (text: string): string[] => [...new Set(normalize(text).map(({ folded }) => folded))]
 
-/** The names as written and as read: `BHYT` is found by its letters and by what it stands for. */
-const tokensOf = (text: string): string[] => [
-  ...new Set([...wordsOf(text), ...(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])]),
-]
+/** Short forms are found by their letters as well as by what they stand for: `BHYT`. */
+const lettersOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+
+const split = (text: string): string[] => text.split(' ')
 
 export const indexNames = (services: readonly Service[]): ServiceNames => {
-  const index = new MiniSearch<{ id: number; name: string }>({
-    fields: ['name'],
-    tokenize: tokensOf,
+  const index = new MiniSearch<Named>({
+    fields: ['words'],
+    tokenize: split,
     processTerm: (term) => term,
-    searchOptions: { tokenize: wordsOf, processTerm: (term) => term, combineWith: 'AND' },
+    searchOptions: { combineWith: 'AND' },
   })
   const known = new Set<string>()
-  const documents = services.flatMap((service, at) =>
-    [service.name.vi, service.name.en].map((name) => ({ name, at })),
+  const names = services.flatMap(({ name }, at) =>
+    [name.vi, name.en].map((text) => {
+      const words = wordsOf(text)
+      const all = new Set([...words, ...lettersOf(text)])
+      for (const word of all) known.add(word)
+      return { at, length: words.length, words: [...all].join(' ') }
+    }),
   )
-  const lengths = documents.map(({ name }) => {
-    for (const word of tokensOf(name)) known.add(word)
-    return wordsOf(name).length
-  })
-  index.addAll(documents.map(({ name }, id) => ({ id, name })))
+  index.addAll(names.map(({ words }, id) => ({ id, words })))
   return {
     named: (text) => {
       const found = new Map<number, number>()
       const words = wordsOf(text)
       if (words.length < FEWEST_WORDS || words.length > LONGEST_NAME) return found
       if (words.some((word) => !known.has(word))) return found
-      for (const { id } of index.search(text)) {
-        const at = documents[id as number]?.at
-        const share = Math.min(1, words.length / Math.max(1, lengths[id as number] ?? 1))
-        if (at !== undefined && share > (found.get(at) ?? 0)) found.set(at, share)
+      for (const { id } of index.search(words.join(' '))) {
+        const name = names[id as number]
+        if (!name) continue
+        const share = Math.min(1, words.length / Math.max(1, name.length))
+        if (share > (found.get(name.at) ?? 0)) found.set(name.at, share)
       }
       return found
     },
