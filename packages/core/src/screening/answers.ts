@@ -6,21 +6,24 @@ import { type ItemRules, type Rules, rulesOf } from './rules-of.ts'
 /** Answers by item id: the code of the chosen option. A missing key is not answered. */
 export type Answers = Readonly<Record<string, string>>
 
+/** The score of each item by its place; undefined where it is not answered. */
+export type Scores = readonly (number | undefined)[]
+
 /** The code that was chosen for an item; undefined when it is not answered. */
-export const codeOf = (id: string, answers: Answers): string | undefined =>
+const codeOf = (id: string, answers: Answers): string | undefined =>
   Object.hasOwn(answers, id) ? answers[id] : undefined
 
-/** The score of the chosen option; undefined when the item is not answered. */
-export const scoreOf = (rules: ItemRules, answers: Answers): number | undefined => {
-  const code = codeOf(rules.item.id, answers)
-  return code === undefined ? undefined : rules.scores.get(code)
+/** The score of one item; undefined when it is not answered, or by a code that it does not have. */
+export const scoreOf = ({ id, codes, scores }: ItemRules, answers: Answers): number | undefined => {
+  const code = codeOf(id, answers)
+  return code === undefined ? undefined : scores[codes.indexOf(code)]
 }
 
 const applies = (rule: SkipRule, rules: Rules, answers: Answers): boolean => {
   if ('code' in rule) return codeOf(rule.item, answers) === rule.code
   let sum = 0
   for (const id of rule.items) {
-    const item = rules.items.get(id)
+    const item = rules.byId.get(id)
     const score = item && scoreOf(item, answers)
     if (score === undefined) return false
     sum += score
@@ -44,8 +47,8 @@ export const isClosed = (questionnaire: Questionnaire, answers: Answers): boolea
 export const nextItem = (questionnaire: Questionnaire, answers: Answers): Item | null => {
   if (!isPresentable(questionnaire) || isClosed(questionnaire, answers)) return null
   const rules = rulesOf(questionnaire)
-  for (const entry of rules.items.values()) {
-    if (codeOf(entry.item.id, answers) === undefined && !isSkipped(entry, rules, answers)) return entry.item
-  }
-  return null
+  const next = rules.items.find(
+    (entry) => codeOf(entry.item.id, answers) === undefined && !isSkipped(entry, rules, answers),
+  )
+  return next?.item ?? null
 }

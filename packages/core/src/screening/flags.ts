@@ -1,7 +1,7 @@
-import { type Answers, scoreOf } from './answers.ts'
+import { type Answers, type Scores, scoreOf } from './answers.ts'
 import type { FlagRule, StaffNote } from './flag-rule.ts'
 import type { Questionnaire } from './questionnaire.ts'
-import { rulesOf } from './rules-of.ts'
+import { type Rules, rulesOf } from './rules-of.ts'
 
 /** An answer that needs a person, whatever the total is. */
 export interface Flag {
@@ -10,15 +10,26 @@ export interface Flag {
   severity: FlagRule['severity']
 }
 
+/** The flags of answers whose scores are known. */
+export const flagsIn = (rules: Rules, scores: Scores): Flag[] => {
+  const flags: Flag[] = []
+  for (const { rule, at } of rules.flags) {
+    const score = scores[at]
+    if (score !== undefined && score >= rule.from)
+      flags.push({ kind: rule.kind, item: rule.item, severity: rule.severity })
+  }
+  return flags
+}
+
 /** All flags that the answers raise. Call it after every answer: help does not wait for the end. */
 export const flagsOf = (questionnaire: Questionnaire, answers: Answers): Flag[] => {
-  if (questionnaire.flags.length === 0) return []
-  const { items } = rulesOf(questionnaire)
-  return questionnaire.flags.flatMap(({ item, from, kind, severity }) => {
-    const rules = items.get(item)
-    const score = rules && scoreOf(rules, answers)
-    return score !== undefined && score >= from ? [{ kind, item, severity }] : []
-  })
+  const rules = rulesOf(questionnaire)
+  return rules.flags.length === 0
+    ? []
+    : flagsIn(
+        rules,
+        rules.items.map((item) => scoreOf(item, answers)),
+      )
 }
 
 /**
@@ -30,10 +41,10 @@ export const flagsRaised = (questionnaire: Questionnaire, item: string, code: st
 
 /** What staff should look at in these answers, beside flags and bands. Not for the person's eyes. */
 export const staffNotesOf = (questionnaire: Questionnaire, answers: Answers): StaffNote[] => {
-  const { items, scales } = rulesOf(questionnaire)
+  const { byId, scales } = rulesOf(questionnaire)
   const reached = ({ item, scale }: StaffNote['when'][number]): number => {
     if (item !== undefined) {
-      const rules = items.get(item)
+      const rules = byId.get(item)
       return (rules && scoreOf(rules, answers)) ?? Number.NEGATIVE_INFINITY
     }
     const own = scales.find((entry) => entry.scale.id === (scale ?? 'total'))

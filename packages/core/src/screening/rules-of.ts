@@ -1,12 +1,17 @@
+import type { FlagRule } from './flag-rule.ts'
 import type { Item, SkipRule } from './item.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { Scale } from './scale.ts'
 
 /** An item made ready for scoring. */
 export interface ItemRules {
+  /** Its place among all items, from 0. */
+  at: number
+  id: string
   item: Item
-  /** Option code to score. */
-  scores: ReadonlyMap<string, number>
+  /** Codes of the options, and their scores at the same places. */
+  codes: readonly string[]
+  scores: readonly number[]
   least: number
   most: number
   skipWhen: readonly SkipRule[]
@@ -16,15 +21,17 @@ export interface ItemRules {
 export interface ScaleRules {
   scale: Scale
   items: readonly ItemRules[]
+  places: readonly number[]
   min: number
   max: number
 }
 
 /** A questionnaire with its look-ups made once. */
 export interface Rules {
-  items: ReadonlyMap<string, ItemRules>
-  scored: readonly ItemRules[]
+  items: readonly ItemRules[]
+  byId: ReadonlyMap<string, ItemRules>
   scales: readonly ScaleRules[]
+  flags: readonly { rule: FlagRule; at: number }[]
 }
 
 /** Floats stay what they are on paper: 4 x 0.1 and the like never show. */
@@ -32,11 +39,14 @@ export const tidy = (value: number): number => Math.round(value * 1000) / 1000
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
-const itemRules = (item: Item): ItemRules => {
+const itemRules = (item: Item, at: number): ItemRules => {
   const scores = item.options.map((option) => option.score)
   return {
+    at,
+    id: item.id,
     item,
-    scores: new Map(item.options.map((option) => [option.code, option.score])),
+    codes: item.options.map((option) => option.code),
+    scores,
     least: Math.min(...scores),
     most: Math.max(...scores),
     skipWhen: item.skipWhen,
@@ -44,17 +54,23 @@ const itemRules = (item: Item): ItemRules => {
 }
 
 const make = (questionnaire: Questionnaire): Rules => {
-  const items = new Map(questionnaire.items.map((item) => [item.id, itemRules(item)]))
+  const items = questionnaire.items.map(itemRules)
+  const byId = new Map(items.map((entry) => [entry.item.id, entry]))
   const scales = questionnaire.scales.map((scale) => {
-    const own = scale.items.flatMap((id) => items.get(id) ?? [])
+    const own = scale.items.flatMap((id) => byId.get(id) ?? [])
     return {
       scale,
       items: own,
+      places: own.map(({ at }) => at),
       min: tidy(sum(own.map(({ least }) => least)) * scale.times),
       max: tidy(sum(own.map(({ most }) => most)) * scale.times),
     }
   })
-  return { items, scored: [...items.values()].filter(({ item }) => item.scored), scales }
+  const flags = questionnaire.flags.flatMap((rule) => {
+    const item = byId.get(rule.item)
+    return item ? [{ rule, at: item.at }] : []
+  })
+  return { items, byId, scales, flags }
 }
 
 const made = new WeakMap<Questionnaire, Rules>()

@@ -1,23 +1,10 @@
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
-import { type Answers, codeOf, isClosed, isSkipped, scoreOf } from './answers.ts'
-import { type Flag, flagsOf } from './flags.ts'
+import { type Answers, isClosed, isSkipped, type Scores } from './answers.ts'
+import { type Flag, flagsIn } from './flags.ts'
 import type { Questionnaire } from './questionnaire.ts'
-import { type ItemRules, type Rules, rulesOf, type ScaleRules, tidy } from './rules-of.ts'
-import type { Band } from './scale.ts'
-
-/** The value of one scale. With items missing, `value` is the sum of what was answered and there is no band. */
-export interface ScaleResult {
-  id: string
-  value: number
-  min: number
-  max: number
-  band?: Pick<Band, 'id' | 'label'>
-  /** With items missing: the least and the most the value can still become. */
-  bounds?: { from: number; to: number }
-  /** With few items missing: the published estimate, rounded half up. For staff, marked as an estimate. */
-  prorated?: number
-}
+import { type ItemRules, type Rules, rulesOf } from './rules-of.ts'
+import { leastResult, type ScaleResult, scaleResult } from './scale-result.ts'
 
 export interface ScreeningResult {
   /** Every scored item that had to be asked is answered. */
@@ -28,79 +15,46 @@ export interface ScreeningResult {
   flags: Flag[]
 }
 
-const problems = (questionnaire: Questionnaire, rules: Rules, answers: Answers): Issue[] => {
-  const issues: Issue[] = []
-  for (const id of Object.keys(answers)) {
-    const item = rules.items.get(id)
-    if (!item) issues.push(error('unknown-item', [id], { questionnaire: questionnaire.id, item: id }))
-    else if (!item.scores.has(answers[id] as string)) {
-      const codes = [...item.scores.keys()]
-      const code = String(answers[id])
-      issues.push(error('unknown-option', [id], { questionnaire: questionnaire.id, item: id, code, codes }))
-    }
-  }
-  return issues
+const problems = (questionnaire: Questionnaire, rules: Rules, answers: Answers): Issue[] =>
+  Object.entries(answers).flatMap(([id, code]) => {
+    const item = rules.byId.get(id)
+    if (!item) return [error('unknown-item', [id], { questionnaire: questionnaire.id, item: id })]
+    const { codes } = item
+    if (codes.includes(code)) return []
+    return [
+      error('unknown-option', [id], {
+        questionnaire: questionnaire.id,
+        item: id,
+        code: String(code),
+        codes: [...codes],
+      }),
+    ]
+  })
+
+/** The answers as a plain object, so that what they inherit is never taken for an answer. */
+const plainOf = (answers: Answers): Answers =>
+  Object.getPrototypeOf(answers) === Object.prototype ? answers : { ...answers }
+
+interface Read {
+  scores: Scores
+  /** Scored items without an answer. */
+  open: ItemRules[]
 }
 
-/** A flagged question is never guessed. */
-const mayEstimate = (open: readonly ItemRules[], questionnaire: Questionnaire): boolean =>
-  open.every(({ item }) => questionnaire.flags.every((flag) => flag.item !== item.id))
-
-const partial = (
-  own: ScaleRules,
-  sum: number,
-  open: readonly ItemRules[],
-  answered: number,
-  questionnaire: Questionnaire,
-): ScaleResult => {
-  const { scale, min, max } = own
-  const total = (pick: (rules: ItemRules) => number) => open.reduce((all, rules) => all + pick(rules), sum)
-  const atMost = scale.prorate?.atMost ?? 0
-  const estimate = open.length <= atMost && answered > 0 && mayEstimate(open, questionnaire)
-  return {
-    id: scale.id,
-    value: tidy(sum * scale.times),
-    min,
-    max,
-    bounds: {
-      from: tidy(total(({ least }) => least) * scale.times),
-      to: tidy(total(({ most }) => most) * scale.times),
-    },
-    ...(estimate && {
-      prorated: Math.round(tidy((sum + (sum / answered) * open.length) * scale.times)),
-    }),
+/** The score of each item by its place; undefined when an item or an answer is not known. */
+const read = (rules: Rules, answers: Answers): Read | undefined => {
+  const plain = plainOf(answers)
+  const scores: (number | undefined)[] = []
+  const open: ItemRules[] = []
+  let understood = 0
+  for (const entry of rules.items) {
+    const code = plain[entry.id]
+    const score = code === undefined ? undefined : entry.scores[entry.codes.indexOf(code)]
+    scores.push(score)
+    if (score !== undefined) understood += 1
+    else if (entry.item.scored) open.push(entry)
   }
-}
-
-const whole = ({ scale, min, max }: ScaleRules, value: number): ScaleResult => {
-  const band = scale.bands.find((entry) => value >= entry.from && value <= entry.to)
-  return band
-    ? { id: scale.id, value, min, max, band: { id: band.id, label: band.label } }
-    : { id: scale.id, value, min, max }
-}
-
-const scaleResult = (
-  own: ScaleRules,
-  rules: Rules,
-  questionnaire: Questionnaire,
-  answers: Answers,
-): ScaleResult => {
-  let sum = 0
-  let answered = 0
-  let open: ItemRules[] | undefined
-  for (const item of own.items) {
-    const score = scoreOf(item, answers)
-    if (score !== undefined) {
-      sum += score
-      answered += 1
-    } else if (!isSkipped(item, rules, answers)) {
-      open ??= []
-      open.push(item)
-    }
-  }
-  return open
-    ? partial(own, sum, open, answered, questionnaire)
-    : whole(own, own.scale.times === 1 ? sum : tidy(sum * own.scale.times))
+  return Object.keys(plain).length === understood ? { scores, open } : undefined
 }
 
 /**
@@ -113,20 +67,14 @@ const scaleResult = (
  */
 export const score = (questionnaire: Questionnaire, answers: Answers): Result<ScreeningResult, Issue[]> => {
   const rules = rulesOf(questionnaire)
-  const issues = problems(questionnaire, rules, answers)
-  if (issues.length > 0) return err(issues)
-  const flags = flagsOf(questionnaire, answers)
+  const given = read(rules, answers)
+  if (!given) return err(problems(questionnaire, rules, answers))
+  const { scores, open } = given
+  const flags = flagsIn(rules, scores)
   if (isClosed(questionnaire, answers))
-    return ok({ complete: true, missing: [], scales: rules.scales.map((own) => whole(own, own.min)), flags })
-  const missing: string[] = []
-  for (const entry of rules.scored) {
-    const { id } = entry.item
-    if (codeOf(id, answers) === undefined && !isSkipped(entry, rules, answers)) missing.push(id)
-  }
-  return ok({
-    complete: missing.length === 0,
-    missing,
-    scales: rules.scales.map((own) => scaleResult(own, rules, questionnaire, answers)),
-    flags,
-  })
+    return ok({ complete: true, missing: [], scales: rules.scales.map(leastResult), flags })
+  const missing = open.length === 0 ? open : open.filter((entry) => !isSkipped(entry, rules, answers))
+  const scales: ScaleResult[] = []
+  for (const own of rules.scales) scales.push(scaleResult(own, scores, missing, questionnaire))
+  return ok({ complete: missing.length === 0, missing: missing.map(({ id }) => id), scales, flags })
 }

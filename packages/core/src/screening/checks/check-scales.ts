@@ -39,7 +39,7 @@ export const checkScales = (questionnaire: Questionnaire, found: Finding): Issue
     ...(noTotal ? [found('no-total-scale', ['scales'])] : []),
     ...scales.flatMap((scale, at) =>
       scale.items
-        .filter((id) => !rules.items.has(id))
+        .filter((id) => !rules.byId.has(id))
         .map((item) => found('unknown-item', ['scales', at, 'items'], { item })),
     ),
     ...rules.scales.flatMap((own, at) => checkBands(own, at, found)),
@@ -51,7 +51,7 @@ export const checkScales = (questionnaire: Questionnaire, found: Finding): Issue
         : []
     }),
     ...questionnaire.flags.flatMap((flag, at) => {
-      const item = rules.items.get(flag.item)
+      const item = rules.byId.get(flag.item)
       if (!item) return [found('unknown-item', ['flags', at], { item: flag.item })]
       return flag.from > item.most
         ? [found('flag-out-of-reach', ['flags', at], { item: flag.item, from: flag.from })]
@@ -59,7 +59,7 @@ export const checkScales = (questionnaire: Questionnaire, found: Finding): Issue
     }),
     ...questionnaire.staffNotes.flatMap((note, at) =>
       note.when.flatMap(({ item, scale }) =>
-        (item === undefined ? scaleOf(scale ?? 'total') : rules.items.get(item))
+        (item === undefined ? scaleOf(scale ?? 'total') : rules.byId.get(item))
           ? []
           : [found('unknown-item', ['staffNotes', at], { item: item ?? scale ?? 'total' })],
       ),
