@@ -19,6 +19,8 @@ const project = (root: string, options: { testTimeout?: number } = {}) => ({
 
 export default defineConfig({
   test: {
+    // One a core: most of the long tests wait for processes they started.
+    maxWorkers: '100%',
     reporters: ['default', './tools/closing-line.ts'],
     projects: [
       project('packages/core'),
