@@ -10,9 +10,10 @@ export const RiskConcept = z.strictObject({
   id: z.string(),
   /**
    * `danger`: tells of harm by itself; `frame`: tells how the whole message is meant; `calming`: a frame that says it is
-   * denied, over, told of or asked about, two of which together all but rule a danger out; otherwise who, where, when.
+   * denied, over, told of or asked about; `unsettling`: says that it goes on all the same; `speaker`: the writer; otherwise
+   * who else, where, when. A message is calm with two calming concepts, or with one and neither speaker nor unsettling one.
    */
-  role: z.enum(['danger', 'frame', 'calming', 'other']).default('other'),
+  role: z.enum(['danger', 'frame', 'calming', 'unsettling', 'speaker', 'other']).default('other'),
   phrases: z.array(z.string().trim().min(1)).min(1),
 })
 export type RiskConcept = z.infer<typeof RiskConcept>
@@ -59,7 +60,7 @@ export const RiskModel = z.strictObject({
   threshold: z.number().min(0).max(1),
   /** The same for a message without any word that tells of danger by itself. */
   quietThreshold: z.number().min(0).max(1),
-  /** The same for a message with two calming concepts. */
+  /** The same for a calm message. */
   calmThreshold: z.number().min(0).max(1),
   buckets: z.base64(),
   weights: z.base64(),

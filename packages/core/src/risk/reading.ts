@@ -1,6 +1,6 @@
 import { normalize, type Token } from '../text/token.ts'
 import { eachFeature, type FeatureSink, hashName, type Meanings } from './features.ts'
-import type { RiskLexicon } from './lexicon.ts'
+import type { RiskConcept, RiskLexicon } from './lexicon.ts'
 import { readModel, type Weighing } from './model.ts'
 import { type CompiledPattern, compilePattern, findPattern, type Match } from './pattern.ts'
 import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
@@ -53,8 +53,13 @@ export interface Reading {
   met: MetPattern[]
   /** No word in it tells of danger by itself. */
   quiet: boolean
-  /** Two concepts in it say that the danger is denied, over, told of or asked about. */
+  /** It says that the danger is denied, over, told of or asked about; see the roles of concepts. */
   calm: boolean
+}
+
+const isCalm = (roles: readonly (RiskConcept['role'] | undefined)[]): boolean => {
+  const calming = roles.filter((role) => role === 'calming').length
+  return calming > 1 || (calming === 1 && !roles.includes('speaker') && !roles.includes('unsettling'))
 }
 
 export const readText = (detector: Detector, text: string): Reading => {
@@ -72,7 +77,7 @@ export const readText = (detector: Detector, text: string): Reading => {
     units,
     met,
     quiet: !role.includes('danger'),
-    calm: role.filter((one) => one === 'calming').length > 1,
+    calm: isCalm(role),
   }
 }
 

@@ -69,7 +69,7 @@ const agrees = (tokens: readonly Token[], first: number, wording: Wording): bool
     if (!token) return false
     if (agreement(token, word.text) < 0) wrong += 1
   }
-  return wrong === 0 || (wrong === 1 && wording.length >= 4)
+  return wrong === 0 || (wrong === 1 && wording.length >= 5)
 }
 
 const longestAt = (tokens: readonly Token[], first: number, root: Phrases) => {

@@ -16,6 +16,8 @@ export interface RiskLine {
 export interface Training {
   /** Buckets are two to this power. */
   bits: number
+  /** Models fitted one after the other; the mean of their weights is kept, because one alone depends on chance. */
+  runs: number
   epochs: number
   rate: number
   /** How strongly weights are pulled to zero. */
@@ -34,15 +36,16 @@ export interface Training {
 
 export const usualTraining: Training = {
   bits: 18,
-  epochs: 12,
-  rate: 0.05,
+  runs: 4,
+  epochs: 8,
+  rate: 0.1,
   decay: 0.001,
   least: 2,
-  dropout: 60,
+  dropout: 70,
   longer: 3,
-  threshold: 0.5,
-  quietThreshold: 0.3,
-  calmThreshold: 0.05,
+  threshold: 0.45,
+  quietThreshold: 0.25,
+  calmThreshold: 0.0005,
   seed: 20261123,
 }
 
@@ -140,29 +143,50 @@ export const trainRisk = (
     }),
   )
   const size = riskLabels.length
-  const weights = new Float64Array(rows.size * size)
+  const mean = new Float64Array(rows.size * size)
+  const meanBias = new Array<number>(size).fill(0)
+  for (let run = 0; run < settings.runs; run += 1) {
+    const fitted = fit(examples, rows.size, settings, pick)
+    fitted.weights.forEach((weight, at) => {
+      mean[at] = (mean[at] ?? 0) + weight / settings.runs
+    })
+    fitted.bias.forEach((value, at) => {
+      meanBias[at] = (meanBias[at] ?? 0) + value / settings.runs
+    })
+  }
+  return quantise([...rows.keys()], mean, meanBias, settings)
+}
+
+/** One run: the mean of the weights over the later epochs, which wavers less than where the last one happens to stop. */
+const fit = (
+  examples: readonly Example[],
+  rows: number,
+  settings: Training,
+  pick: (below: number) => number,
+): { weights: Float64Array; bias: number[] } => {
+  const size = riskLabels.length
+  const weights = new Float64Array(rows * size)
   const steps = new Float64Array(weights.length).fill(1e-6)
   const bias = new Array<number>(size).fill(0)
   const order = examples.map((_, index) => index)
   const mean = new Float64Array(weights.length)
   const meanBias = new Array<number>(size).fill(0)
-  const averaged = Math.ceil(settings.epochs / 2)
+  const late = Math.ceil(settings.epochs / 2)
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     shuffle(order, pick)
     for (const index of order) {
       const example = examples[index]
       if (example) learn(example, weights, steps, bias, size, settings, pick)
     }
-    // The mean over the later rounds wavers less than where the last one happens to stop.
-    if (epoch < settings.epochs - averaged) continue
+    if (epoch < settings.epochs - late) continue
     weights.forEach((weight, at) => {
-      mean[at] = (mean[at] ?? 0) + weight / averaged
+      mean[at] = (mean[at] ?? 0) + weight / late
     })
     bias.forEach((value, at) => {
-      meanBias[at] = (meanBias[at] ?? 0) + value / averaged
+      meanBias[at] = (meanBias[at] ?? 0) + value / late
     })
   }
-  return quantise([...rows.keys()], mean, meanBias, settings)
+  return { weights: mean, bias: meanBias }
 }
 
 const learn = (
