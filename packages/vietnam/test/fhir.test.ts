@@ -62,6 +62,12 @@ describe.each(['lforms-R4-phq9', 'hl7-sdc-PHQ9-3.0'])('the PHQ-9 of others, %s',
     )
   })
 
+  it('keeps its own ids and codes, so that answers from elsewhere can be put in', () => {
+    const [first] = scored
+    expect(first?.id).toMatch(/^\/44250-9$|^H1\/T1\/Q1$/)
+    expect(first?.options[1]?.code).toMatch(/^LA6569-3$|^Several-days$/)
+  })
+
   it('is not shown to anybody before a person has seen to its licence', () => {
     expect(theirs.text).toBe('importer')
     expect(nextItem(theirs, {})).toBeNull()
@@ -184,8 +190,8 @@ describe('a form that could only be guessed at is refused', () => {
         item('y', { enableWhen: [{ question: 'x', operator: '=', answerCoding: { code: 'b' } }] }),
       ),
     )
-    expect(score(made, { x: '0' })).toMatchObject({ ok: true, value: { complete: true } })
-    expect(score(made, { x: '1' })).toMatchObject({ ok: true, value: { complete: false, missing: ['y'] } })
+    expect(score(made, { x: 'a' })).toMatchObject({ ok: true, value: { complete: true } })
+    expect(score(made, { x: 'b' })).toMatchObject({ ok: true, value: { complete: false, missing: ['y'] } })
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Item, SkipRule } from '../screening/item.ts'
 import type { Questionnaire } from '../screening/questionnaire.ts'
 import type { Scale } from '../screening/scale.ts'
-import { codingOf, linkOf } from './link-of.ts'
+import { codingOf } from './coding-of.ts'
 
 const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
@@ -11,7 +11,7 @@ const itemOf = (questionnaire: Questionnaire, id: string): Item | undefined =>
 const linksOf = (questionnaire: Questionnaire, ids: readonly string[]): string =>
   ids
     .flatMap((id) => itemOf(questionnaire, id) ?? [])
-    .map((item) => quote(linkOf(item)))
+    .map((item) => quote(item.id))
     .join(' | ')
 
 const among = (questionnaire: Questionnaire, ids: readonly string[]): string =>

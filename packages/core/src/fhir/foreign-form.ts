@@ -1,7 +1,7 @@
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
 import { knownDangers } from './foreign-dangers.ts'
-import { type ForeignOption, foreignOptions, slug, toOption } from './foreign-options.ts'
+import { codesOf, type ForeignOption, foreignOptions, slug, toOption } from './foreign-options.ts'
 import type { FhirEnableWhen, FhirItem, FhirQuestionnaire } from './resource.ts'
 import { CALCULATED, LOINC } from './urls.ts'
 
@@ -14,6 +14,7 @@ interface Question {
   id: string
   item: FhirItem
   options: ForeignOption[]
+  codes: string[]
   scored: boolean
 }
 
@@ -28,12 +29,11 @@ const questionsOf = (form: FhirQuestionnaire): Question[] => {
     const options = ['choice', 'open-choice', 'coding'].includes(item.type) ? foreignOptions(item, form) : []
     return options.length > 1 ? [{ item, options }] : []
   })
-  const ids = asked.map(({ item }, index) => slug(item.linkId, String(index + 1)))
-  const distinct = new Set(ids).size === ids.length
-  return asked.map(({ item, options }, index) => ({
-    id: distinct ? (ids[index] ?? String(index + 1)) : String(index + 1),
+  return asked.map(({ item, options }) => ({
+    id: item.linkId,
     item,
     options,
+    codes: codesOf(options),
     scored: options.some(({ score }) => score !== undefined),
   }))
 }
@@ -42,7 +42,7 @@ const skipRules = (condition: FhirEnableWhen, questions: readonly Question[]) =>
   const asked = questions.find(({ item }) => item.linkId === condition.question)
   const place = asked?.options.findIndex(({ code }) => code === condition.answerCoding?.code) ?? -1
   if (!asked || place < 0) return undefined
-  const rule = (at: number) => ({ item: asked.id, code: String(at) })
+  const rule = (at: number) => ({ item: asked.id, code: asked.codes[at] ?? '' })
   if (condition.operator === '!=') return [rule(place)]
   if (condition.operator !== '=') return undefined
   return asked.options.flatMap((_, at) => (at === place ? [] : [rule(at)]))
@@ -79,14 +79,13 @@ export const readForeignForm = (form: FhirQuestionnaire, wanted?: string): Resul
   )
   const issues = problems(questions, scores)
   if (issues.length > 0) return err(issues)
-  const items = questions.map(({ id, item, options, scored }) => ({
+  const items = questions.map(({ id, item, options, codes, scored }) => ({
     id,
     ...(item.text !== undefined && { text: { vi: item.text, en: item.text } }),
-    options: options.map((option, place) => toOption(option, place, scored)),
+    options: options.map((option, place) => toOption(option, codes[place] ?? String(place), place, scored)),
     scored,
     skipWhen: (item.enableWhen ?? []).flatMap((condition) => skipRules(condition, questions) ?? []),
     ...(loincOf(item) !== undefined && { loinc: loincOf(item) }),
-    linkId: item.linkId,
   }))
   const total = scores[0] && loincOf(scores[0])
   const panel = loincOf(form)
@@ -95,7 +94,7 @@ export const readForeignForm = (form: FhirQuestionnaire, wanted?: string): Resul
   const both = (text: string) => ({ vi: text, en: text })
   const notice = form.copyright ?? 'No notice in the form.'
   return ok({
-    id: wanted ?? slug(form.id ?? form.name ?? title, 'imported', 80),
+    id: wanted ?? slug(form.id ?? form.name ?? title, 'imported'),
     title: both(title),
     about: both(form.description ?? title),
     minutes: Math.ceil((questions.length * SECONDS_PER_ITEM) / 60),

@@ -55,19 +55,25 @@ export const foreignOptions = (item: FhirItem, form: FhirQuestionnaire): Foreign
   })
 }
 
-/** A code as the ids of this project are written; `fallback` where nothing is left or it is too long. */
-export const slug = (text: string, fallback: string, longest = 16): string => {
+/** A name as the ids of this project are written; `fallback` where nothing is left. */
+export const slug = (text: string, fallback: string): string => {
   const made = text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-  return made === '' || made.length > longest ? fallback : made
+  return made === '' ? fallback : made
 }
 
-/** The option of this project; its code is the place where the codes of the form cannot be kept. */
-export const toOption = (option: ForeignOption, place: number, scored: boolean) => ({
-  code: String(place),
+/** The codes of the form where they tell its answers apart, else their places. */
+export const codesOf = (options: readonly ForeignOption[]): string[] => {
+  const codes = options.map(({ code }) => code)
+  return new Set(codes).size === codes.length ? codes : codes.map((_, place) => String(place))
+}
+
+/** One of the options as this project has them. */
+export const toOption = (option: ForeignOption, code: string, place: number, scored: boolean) => ({
+  code,
   score: scored ? (option.score ?? place) : place,
   label: { vi: option.display, en: option.display },
   ...(option.system === LOINC

@@ -40,7 +40,6 @@ const itemOf = (questionnaire: string, rest: { id: string }, item: FhirItem, lan
     ...rest,
     ...(text && { text }),
     ...loincOf(item.code),
-    ...(item.linkId !== rest.id && { linkId: item.linkId }),
     options: (item.answerOption ?? []).map((option) => optionOf(questionnaire, rest.id, option, language)),
   }
 }

@@ -2,10 +2,10 @@ import type { Address } from '../screening/fill.ts'
 import type { Item, Option } from '../screening/item.ts'
 import type { Questionnaire } from '../screening/questionnaire.ts'
 import type { Scale } from '../screening/scale.ts'
-import type { Language } from '../text/localized.ts'
+import type { Language, Localized } from '../text/localized.ts'
+import { codingOf } from './coding-of.ts'
 import { type TextOptions, toFhirText } from './fhir-text.ts'
 import { enabledWhen, valueOfScale } from './fhirpath.ts'
-import { codingOf, linkOf } from './link-of.ts'
 import { plainToExtension } from './plain-extension.ts'
 import type { FhirAnswerOption, FhirCoding, FhirItem, FhirQuestionnaire } from './resource.ts'
 import {
@@ -15,6 +15,7 @@ import {
   INSTRUMENT,
   ITEM_WEIGHT,
   LOINC,
+  LOINC_NOTICE,
   OPTION_CODE,
   ORDINAL_VALUE,
   SCALE_SYSTEM,
@@ -54,7 +55,7 @@ const questionItem = (questionnaire: Questionnaire, item: Item, options: TextOpt
     ...(expression !== undefined && {
       extension: [{ url: ENABLE_WHEN, valueExpression: { language: FHIRPATH, expression } }],
     }),
-    linkId: linkOf(item),
+    linkId: item.id,
     ...loincCode(item.loinc),
     ...(/^\d+$/.test(item.id) && { prefix: `${item.id}.` }),
     ...(text && { text: text.value, _text: text.element }),
@@ -96,6 +97,19 @@ const nameOf = (id: string): string => {
   return /^[A-Z]/.test(name) ? name : `Q_${name}`
 }
 
+const usesLoinc = ({ loinc, items, scales }: Questionnaire): boolean =>
+  [loinc, ...items.map((item) => item.loinc), ...scales.map((scale) => scale.loinc)].some(
+    (code) => code !== undefined,
+  ) || items.some((item) => item.options.some((option) => option.loinc !== undefined))
+
+/** The holder's notice, and that of LOINC where its codes are used. */
+const copyrightOf = (questionnaire: Questionnaire): Localized => {
+  const { vi, en } = questionnaire.licence.notice
+  return usesLoinc(questionnaire)
+    ? { vi: `${vi}\n${LOINC_NOTICE}`, en: `${en}\n${LOINC_NOTICE}` }
+    : { vi, en }
+}
+
 export interface QuestionnaireToFhirOptions {
   /** The language of the resource; the other one stands beside it as a translation. Default `vi`. */
   language?: Language
@@ -115,7 +129,7 @@ export const questionnaireToFhir = (
   const options = { language, address }
   const title = toFhirText(questionnaire.title, options)
   const description = toFhirText(questionnaire.about, options)
-  const copyright = toFhirText(questionnaire.licence.notice, options)
+  const copyright = toFhirText(copyrightOf(questionnaire), options)
   const stem = questionnaire.stem && toFhirText(questionnaire.stem, options)
   return {
     resourceType: 'Questionnaire',

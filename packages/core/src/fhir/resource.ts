@@ -93,7 +93,6 @@ const Concept = z.looseObject({
   system: z.string().optional(),
   extension: extensions,
 })
-export type FhirConcept = z.infer<typeof Concept>
 
 export const FhirValueSet = z.looseObject({
   resourceType: z.literal('ValueSet'),

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../result.ts'
 import type { Answers } from '../screening/answers.ts'
 import type { Item } from '../screening/item.ts'
 import type { Questionnaire } from '../screening/questionnaire.ts'
-import { codingOf, linkOf } from './link-of.ts'
+import { codingOf } from './coding-of.ts'
 import {
   type FhirAnswer,
   FhirObservation,
@@ -37,7 +37,7 @@ export const answersFromFhir = (questionnaire: Questionnaire, data: unknown): Re
   const answers: Record<string, string> = {}
   for (const { linkId, answer } of flat(parsed.data.item ?? [])) {
     const [given, ...more] = answer ?? []
-    const item = questionnaire.items.find((entry) => linkOf(entry) === linkId)
+    const item = questionnaire.items.find((entry) => entry.id === linkId)
     if (!given || (!item && given.valueCoding === undefined)) continue
     if (!item) issues.push(error('unknown-item', [linkId], { questionnaire: questionnaire.id, item: linkId }))
     else if (more.length > 0) issues.push(error('several-answers', [linkId], { item: item.id }))

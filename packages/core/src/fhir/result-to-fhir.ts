@@ -8,8 +8,8 @@ import type { Questionnaire } from '../screening/questionnaire.ts'
 import type { ScaleResult } from '../screening/scale-result.ts'
 import { type ScreeningResult, score } from '../screening/score.ts'
 import type { Language } from '../text/localized.ts'
+import { codingOf } from './coding-of.ts'
 import { spoken, type TextOptions } from './fhir-text.ts'
-import { codingOf, linkOf } from './link-of.ts'
 import type { FhirCoding, FhirObservation, FhirQuestionnaireResponse, FhirResponseItem } from './resource.ts'
 import {
   BAND_SYSTEM,
@@ -72,7 +72,7 @@ const answerCoding = (
 
 const answerItems = (questionnaire: Questionnaire, answers: Answers, to: Settings): FhirResponseItem[] =>
   chosen(questionnaire, answers).map(({ item, option }) => ({
-    linkId: linkOf(item),
+    linkId: item.id,
     ...(item.text && { text: spoken(item.text, to.language, to.address) }),
     answer: [{ valueCoding: answerCoding(questionnaire, item, option, to) }],
   }))

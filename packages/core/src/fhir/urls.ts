@@ -1,5 +1,8 @@
 /** Names that FHIR and its Structured Data Capture guide (SDC) fix, and the ones of this project. */
 export const LOINC = 'http://loinc.org'
+/** What the licence of LOINC asks to be said wherever its codes go. */
+export const LOINC_NOTICE =
+  'This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license.'
 export const UCUM = 'http://unitsofmeasure.org'
 export const INTERPRETATION = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
 export const OBSERVATION_CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category'

@@ -3,8 +3,11 @@ import { Localized } from '../text/localized.ts'
 
 /** One answer to choose. `code` is stable and is what gets stored; the words may change. */
 export const Option = z.strictObject({
-  /** The published score, `yes` or `no`, or the place in the published order where an item runs backwards. */
-  code: z.string().regex(/^[a-z0-9-]{1,16}$/),
+  /**
+   * The published score, `yes` or `no`, or the place in the published order where an item runs backwards; of a FHIR
+   * form that was read in, the code that it uses.
+   */
+  code: z.string().min(1).max(80),
   score: z.number(),
   /** Absent where the words need a licence that this pack does not have. */
   label: Localized.optional(),
@@ -24,8 +27,8 @@ export type SkipRule = z.infer<typeof SkipRule>
 
 /** One question (FHIR: Questionnaire.item). */
 export const Item = z.strictObject({
-  /** The published number, or a word for what is not numbered. */
-  id: z.string().regex(/^[a-z0-9-]{1,16}$/),
+  /** The published number, or a word for what is not numbered; of a FHIR form that was read in, its linkId. */
+  id: z.string().min(1).max(80),
   text: Localized.optional(),
   options: z.array(Option).min(2),
   /** False for a question that is asked but does not count. */
@@ -33,7 +36,5 @@ export const Item = z.strictObject({
   /** Any of them holds. */
   skipWhen: z.array(SkipRule).default([]),
   loinc: z.string().optional(),
-  /** The linkId of a FHIR form that was read in, where it differs from the id. */
-  linkId: z.string().optional(),
 })
 export type Item = z.infer<typeof Item>

@@ -20,6 +20,9 @@ const checkCodes = (questionnaire: Questionnaire, found: Finding): Issue[] => {
   )
 }
 
+/** Short enough for a button and plain enough for a file name. */
+const PLAIN = /^[a-z0-9-]{1,16}$/
+
 /** Items, their options and the rules that leave them out. */
 export const checkItems = (questionnaire: Questionnaire, found: Finding): Issue[] => {
   const { items, scales, gate } = questionnaire
@@ -36,6 +39,9 @@ export const checkItems = (questionnaire: Questionnaire, found: Finding): Issue[
         ...repeated(item.options.map((option) => option.code)).map((code) =>
           found('repeated-option', ['items', at, 'options'], { item: item.id, code }),
         ),
+        ...[item.id, ...item.options.map((option) => option.code)]
+          .filter((id) => !PLAIN.test(id))
+          .map((id) => found('id-not-plain', ['items', at], { id })),
         ...needed
           .filter((id) => !earlier.has(id))
           .map((id) => found('unknown-item', ['items', at, 'skipWhen'], { item: id })),

@@ -2,9 +2,6 @@ import type { Item, Option } from '../screening/item.ts'
 import type { FhirCoding } from './resource.ts'
 import { answerSystemOf, LOINC } from './urls.ts'
 
-/** The linkId of an item in a FHIR form. */
-export const linkOf = (item: Item): string => item.linkId ?? item.id
-
 /** The coding of an answer: LOINC's where it has one, else that of the form it came from, else our own. */
 export const codingOf = (questionnaire: string, item: Item, option: Option): FhirCoding => {
   if (option.loinc !== undefined) return { system: LOINC, code: option.loinc }
