@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parsePack } from '@caunoi/core'
 import { continuation, isLoinc, nextItem, score, staffNotesOf } from '@caunoi/core/screening'
 import { vietnam } from '@caunoi/vietnam'
@@ -38,6 +39,15 @@ describe('the WHO instruments', () => {
   it('are in no other pack', () => {
     const own = new Set(whoInstruments.questionnaires.map(({ id }) => id))
     expect(vietnam.questionnaires.filter(({ id }) => own.has(id))).toEqual([])
+  })
+
+  it('are added once, however often', () => {
+    expect(withWhoInstruments(joined)).toEqual(joined)
+  })
+
+  it('are each named in the NOTICE with their source', () => {
+    const notice = readFileSync(new URL('../NOTICE', import.meta.url), 'utf8').replace(/\s+/g, ' ')
+    for (const { licence } of whoInstruments.questionnaires) expect(notice).toContain(licence.attribution)
   })
 
   it('make a valid pack with the one of Viet Nam', () => {

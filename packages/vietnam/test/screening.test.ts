@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   continuation,
   fill,
@@ -42,6 +43,15 @@ describe('the instruments of the pack', () => {
   it('show only what may be shown: WHO texts are not among them', () => {
     const open = vietnam.questionnaires.filter(({ text }) => text !== 'importer').map(({ id }) => id)
     expect(open.sort()).toEqual(['gad-2', 'gad-7', 'gds-15', 'hark', 'pc-ptsd-5', 'phq-2', 'phq-9'])
+  })
+
+  it('are each named in the NOTICE with their source, if their words are here', () => {
+    const notice = readFileSync(new URL('../NOTICE', import.meta.url), 'utf8').replace(/\s+/g, ' ')
+    for (const { id, text, licence } of vietnam.questionnaires)
+      expect([id, notice.includes(text === 'importer' ? id.toUpperCase() : licence.attribution)]).toEqual([
+        id,
+        true,
+      ])
   })
 
   it('have LOINC codes whose check digits fit', () => {
