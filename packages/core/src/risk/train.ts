@@ -68,7 +68,20 @@ interface Example {
   label: number
 }
 
-/** The line as it is, without accents, and inside a longer ordinary message. */
+const SLIP = 7
+
+/** The text as a hurried hand types it: here and there a letter left out or a last one doubled. */
+const mistyped = (text: string, pick: (below: number) => number): string =>
+  text
+    .split(' ')
+    .map((word) => {
+      if (word.length < 4 || pick(SLIP) > 0) return word
+      const at = 1 + pick(word.length - 2)
+      return pick(2) === 0 ? word.slice(0, at) + word.slice(at + 1) : word + word.slice(-1)
+    })
+    .join(' ')
+
+/** The line as it is, without accents, mistyped, and inside a longer ordinary message. */
 const variants = (
   line: RiskLine,
   ordinary: readonly RiskLine[],
@@ -77,6 +90,7 @@ const variants = (
 ) => {
   const bare = fold(line.text)
   const texts = bare === line.text ? [line.text] : [line.text, bare]
+  texts.push(mistyped(pick(2) === 0 ? line.text : bare, pick))
   for (let time = 0; time < longer && ordinary.length > 0; time += 1) {
     const other = ordinary[pick(ordinary.length)]?.text ?? ''
     const whole = pick(2) === 0 ? `${other}. ${line.text}` : `${line.text}. ${other}`

@@ -120,12 +120,13 @@ const readVni = (word: string): string | undefined => {
 /**
  * The word that Telex keystrokes left undecoded were meant to be (`choofng` is `chồng`, `nuwax` is `nữa`), or undefined.
  * Conservative: nothing that can stand as it is (a bare syllable, a common English word) is touched, and only real
- * syllables come out. Expects a lower-case word without accents.
+ * syllables come out; `certain` that the writer's other words are Telex, English ones are read too (`cos` is `có`).
+ * Expects a lower-case word without accents.
  */
-export const decodeTelex = (word: string): string | undefined => {
+export const decodeTelex = (word: string, certain = false): string | undefined => {
   if (word.length < 2 || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined
   if (!/[sfrxjwz]|aa|ee|oo|dd|a.+a|e.+e|o.+o|d.+d/.test(word)) return undefined
-  if (english.has(word)) return undefined
+  if (!certain && english.has(word)) return undefined
   if (isBareSyllable(word) && !/^(?!xoong|boong|coong|goong).*oo/.test(word)) return undefined
   return readTelex(word)
 }

@@ -15,6 +15,8 @@ describe('normalize', () => {
     ['Telex with the tone in the middle', 'choofng ddanhs', 'chồng đánh'],
     ['Telex w for ư', 'tuwj tuwr', 'tự tử'],
     ['Telex horn on both vowels', 'nguwowif nuowcs', 'người nước'],
+    ['an English word among Telex ones', 'tooi khoong cos tieenf', 'tôi không có tiền'],
+    ['a doubled last letter', 'chett hiepp', 'chet hiep'],
     ['VNI left undecoded', 'cho6ng2 em d9anh1 tu75 tu73', 'chồng em đánh tự tử'],
     ['a number that only looks like VNI', 'to5 lop6 khu7', 'to5 lop6 khu7'],
     ['teencode', 'ck e đánh e, k bít lm j', 'chồng em đánh em không biết làm gì'],

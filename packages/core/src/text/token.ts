@@ -25,6 +25,8 @@ interface Raw {
   ascii: boolean
   /** Beyond doubt typed with VNI keystrokes. */
   vni: boolean
+  /** Could be undecoded Telex keystrokes. */
+  telex: boolean
   start: number
   end: number
   boundary: Token['boundary']
@@ -37,6 +39,8 @@ const CLAUSE = /[,;:–—()"“”/-]/
 /** Longer "words" are noise; only so much of them is read. */
 const LONGEST = 48
 const LONGEST_GAP = 16
+/** So many words that can only be Telex make the others Telex too. */
+const SURE_OF_TELEX = 2
 const ELONGATED = /([^\d])\1{2,}/gu
 const DOUBLED_END = /([^\d])\1$/u
 const AGE = /^(\d{1,3})(t|tuoi|tuổi|th|thang|tháng)$/
@@ -52,9 +56,15 @@ const english: ReadonlySet<string> = new Set(
     .filter(Boolean),
 )
 
-const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'ascii' | 'vni'> => {
+const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'ascii' | 'vni' | 'telex'> => {
   const word = plain(found).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-  return { word, folded: fold(word), ascii: ASCII.test(word), vni: looksVni(word) }
+  return {
+    word,
+    folded: fold(word),
+    ascii: ASCII.test(word),
+    vni: looksVni(word),
+    telex: decodeTelex(word) !== undefined,
+  }
 })
 
 const boundaryIn = (gap: string): Token['boundary'] =>
@@ -105,8 +115,8 @@ const readWords = (text: string): Raw[] => {
     if (seen.word !== '') {
       const near = start - last <= 1 && text.charAt(last) === ' '
       const boundary = near ? 'none' : boundaryIn(text.slice(last, Math.min(start, last + LONGEST_GAP)))
-      const { word, folded, ascii, vni } = seen
-      words.push({ word, folded, ascii, vni, start, end, boundary })
+      const { word, folded, ascii, vni, telex } = seen
+      words.push({ word, folded, ascii, vni, telex, start, end, boundary })
     }
     last = end
     start = end
@@ -140,18 +150,24 @@ const mergeBroken = (text: string, words: Raw[]): Raw[] => {
 interface Habits {
   english: boolean
   vni: boolean
+  telex: boolean
 }
 
 const habitsOf = (words: Raw[]): Habits => ({
   english: words.filter(({ word }) => english.has(word)).length * 4 >= Math.max(words.length, 1),
   vni: words.some(({ vni }) => vni),
+  telex: words.filter(({ telex }) => telex).length >= SURE_OF_TELEX,
 })
 
 const shortened = (word: string): string => {
   const once = word.replace(ELONGATED, '$1')
   if (parseSyllable(once) || isBareSyllable(once)) return once
   const end = once.replace(DOUBLED_END, '$1')
-  return end !== once && (parseSyllable(end) || shortForms.has(end)) && !decodeTelex(once) ? end : once
+  return end !== once &&
+    (parseSyllable(end) || isBareSyllable(end) || shortForms.has(end)) &&
+    !decodeTelex(once)
+    ? end
+    : once
 }
 
 const leet = (word: string): string | undefined => {
@@ -160,7 +176,7 @@ const leet = (word: string): string | undefined => {
   return isBareSyllable(letters) ? letters : undefined
 }
 
-const reading = (word: string, vni: boolean): readonly string[] => {
+const reading = (word: string, keys: 'vni' | 'telex' | undefined): readonly string[] => {
   const once = shortened(word)
   const meant = shortForms.get(once)
   if (meant) return meant
@@ -171,12 +187,13 @@ const reading = (word: string, vni: boolean): readonly string[] => {
     return [syllable ? spell(syllable) : once]
   }
   if (isBareSyllable(once) && !once.includes('oo')) return [once]
-  return [decodeTelex(once) ?? decodeVni(once, vni) ?? leet(once) ?? once]
+  return [decodeTelex(once, keys === 'telex') ?? decodeVni(once, keys === 'vni') ?? leet(once) ?? once]
 }
 
 const spoken = (words: readonly string[]) => words.map((text) => ({ text, folded: fold(text) }))
-const readWord = remember((word) => spoken(reading(word, false)))
-const readVniWord = remember((word) => spoken(reading(word, true)))
+const readWord = remember((word) => spoken(reading(word, undefined)))
+const readVniWord = remember((word) => spoken(reading(word, 'vni')))
+const readTelexWord = remember((word) => spoken(reading(word, 'telex')))
 
 /**
  * Reads a text as Vietnamese (or English) is really typed: any Unicode form and tone placement, Telex and VNI keystrokes
@@ -193,7 +210,7 @@ export const normalize = (text: string): Token[] => {
   for (const raw of words) {
     const meant = habits.english
       ? [{ text: raw.word, folded: raw.folded }]
-      : (habits.vni ? readVniWord : readWord)(raw.word)
+      : (habits.vni ? readVniWord : habits.telex ? readTelexWord : readWord)(raw.word)
     let { boundary } = raw
     for (const { text, folded } of meant) {
       const accented = folded !== text || (marked && !habits.english)
