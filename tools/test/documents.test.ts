@@ -44,6 +44,17 @@ it.each(documents)('every link in %s leads somewhere', (path) => {
   expect(dead).toEqual([])
 })
 
+it('the index of the documentation leads to every guide', () => {
+  const index = read('docs/README.md')
+  const guides = below('docs').filter(
+    (path) => path !== 'docs/README.md' && !path.startsWith('docs/decisions/'),
+  )
+  expect(guides.filter((path) => !index.includes(`(${path.slice('docs/'.length)})`))).toEqual([])
+  const decisions = read('docs/decisions/README.md')
+  const decided = readdirSync(join(root, 'docs/decisions')).filter((name) => name !== 'README.md')
+  expect(decided.filter((name) => !decisions.includes(`(${name})`))).toEqual([])
+})
+
 it('both READMEs open with the two commands', () => {
   for (const path of ['README.md', 'README.vi.md']) {
     const commands = read(path).split('\n').slice(0, 6).join('\n')
