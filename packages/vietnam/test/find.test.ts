@@ -8,11 +8,18 @@ import { vietnam as pack } from '../src/index.ts'
 const on = '2026-11-23'
 const provinces = ['quang-ninh', 'can-tho']
 
-/** Lines that no phrase of the pack was made from. */
-const lines = readFileSync(new URL('./fixtures/needs.dev.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as NeedLine)
+const linesOf = (file: string): NeedLine[] =>
+  readFileSync(new URL(`./fixtures/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as NeedLine)
+
+/** Lines that no phrase of the pack was made from; the second set was written after the phrases, to be held out. */
+const sets = {
+  'needs.dev.jsonl': linesOf('needs.dev.jsonl'),
+  'needs.held.jsonl': linesOf('needs.held.jsonl'),
+}
+const lines = Object.values(sets).flat()
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -26,14 +33,16 @@ const answers = (text: string, place?: string) =>
   findServices(pack, { text, on, at: `${on}T09:00:00+07:00`, ...(place !== undefined && { place }) })
 
 describe('what citizens write', () => {
-  const figures = evaluateNeeds(pack, lines, on)
+  describe.each(Object.entries(sets))('in %s', (_, set) => {
+    const figures = evaluateNeeds(pack, set, on)
 
-  it('leads to a right door with the first answer in at least 92 of 100 cases', () => {
-    expect(figures.first).toBeGreaterThanOrEqual(0.92)
-  })
+    it('leads to a right door with the first answer in at least 92 of 100 cases', () => {
+      expect(figures.first).toBeGreaterThanOrEqual(0.92)
+    })
 
-  it('leads to a right door within the first three in at least 98 of 100 cases', () => {
-    expect(figures.firstThree).toBeGreaterThanOrEqual(0.98)
+    it('leads to a right door within the first three in at least 98 of 100 cases', () => {
+      expect(figures.firstThree).toBeGreaterThanOrEqual(0.98)
+    })
   })
 
   it.each(provinces)('leads there from %s as well', (place) => {

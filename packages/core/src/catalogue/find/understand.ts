@@ -4,6 +4,7 @@ import { type ReadText, readFeatures, type TextFeature } from './text-features.t
 import { trainNeedModel } from './train-need-model.ts'
 import { fingerprintOf } from './training-lines.ts'
 import { evidence, readModel, type Weighing, weigh } from './weighing.ts'
+import { dangersIn } from './with-dangers.ts'
 import { compileGroups, type WordGroups } from './word-groups.ts'
 
 /** A part of the text given: UTF-16 offsets, `end` excluded, and the words there. */
@@ -92,18 +93,22 @@ export const understand = (pack: Pack, text: string): Understanding => {
   if (model.labels.length === 0 || read.tokens.length === 0) return { needs: [], offTopic: true }
   const { probabilities, known } = weigh(model, read)
   const off = probabilities[model.labels.indexOf(OFF_TOPIC)] ?? 0
-  const ranked = [...probabilities]
+  const readings = [...probabilities]
     .map((score, label) => ({ score, label, need: model.labels[label] ?? OFF_TOPIC }))
     .filter(({ need }) => need !== OFF_TOPIC)
+  const top = Math.max(...readings.map(({ score }) => score))
+  const dangers = dangersIn(pack, text, top)
+  const strange = known < LEAST_KNOWN || off >= SURELY_OFF || (top < FAINT && off > top)
+  if (strange && dangers.size === 0) return { needs: [], offTopic: true }
+  const needs = readings
+    .map((found) => ({ ...found, score: Math.min(1, found.score + (dangers.get(found.need)?.score ?? 0)) }))
     .sort((a, b) => b.score - a.score)
-  const top = ranked[0]?.score ?? 0
-  if (known < LEAST_KNOWN || off >= SURELY_OFF || (top < FAINT && off > top))
-    return { needs: [], offTopic: true }
-  const needs = ranked
     .filter(({ score }, index) => index < 3 || score >= LEAST_SCORE)
     .slice(0, NEEDS)
     .map(({ need, score, label }): UnderstoodNeed => {
-      const spans = spansFor(text, read, model, label)
+      const told = dangers.get(need)?.span
+      const found = spansFor(text, read, model, label)
+      const spans = found.length === 0 && told ? [told] : found
       return { need, score, words: spans.map((span) => span.text), spans }
     })
   return { needs, offTopic: false }

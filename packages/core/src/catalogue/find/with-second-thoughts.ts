@@ -8,7 +8,7 @@ interface Ranked {
 
 const FIRST_FEW = 3
 /** From this probability on the first need has two of the first three places. */
-const SURE = 0.85
+const SURE = 0.93
 
 /**
  * Puts a service for the most probable need first, unless one was called by its name, and gives the next needs a place
