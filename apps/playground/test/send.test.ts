@@ -90,7 +90,7 @@ describe('sendMessage', () => {
 
   test('takes callback data of exactly 64 bytes', async () => {
     const { api, citizen } = stage.now
-    const data = 'ắ'.repeat(21) + 'x'
+    const data = `${'ắ'.repeat(21)}x`
     const sent = await api.sendMessage(citizen.id, 'x', { reply_markup: inline(data) })
     expect(sent.reply_markup?.inline_keyboard[0]?.[0]).toMatchObject({ callback_data: data })
   })

@@ -1,5 +1,4 @@
-import type { Button, Screen, ShownButton } from './screen.ts'
-import type { DialogState } from './session.ts'
+import type { Button, ShownButton } from './screen.ts'
 
 const SEPARATOR = ':'
 const GO = 'go'
@@ -36,10 +35,3 @@ export const readChoice = (written: string): Choice | undefined => {
   if (rest.length < 3 || !/^[0-9a-z]+$/.test(run)) return undefined
   return { kind: 'answer', dialog: head, run: Number.parseInt(run, 36), screen, value: value.join(SEPARATOR) }
 }
-
-/** Whether the button belongs to the screen that is now open. */
-export const fits = (
-  choice: Extract<Choice, { kind: 'answer' }>,
-  open: DialogState,
-  screen: Screen,
-): boolean => choice.dialog === open.name && choice.run === open.run && choice.screen === screen.id

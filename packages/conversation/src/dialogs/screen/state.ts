@@ -1,6 +1,5 @@
 import {
   type Address,
-  type Answers,
   type Item,
   isPresentable,
   nextItem,
@@ -43,8 +42,6 @@ export const offered = (state: ScreenState, scene: Scene): Questionnaire[] =>
     const age = YOUNGEST[state.age ?? 'adult']
     return entry.minimumAge <= age && (entry.maximumAge === undefined || age <= entry.maximumAge)
   })
-
-export const answersOf = (state: ScreenState): Answers => state.answers
 
 /** The item on the screen: the next one that is neither answered nor passed over. */
 export const currentItem = (state: ScreenState, questionnaire: Questionnaire): Item | null => {
