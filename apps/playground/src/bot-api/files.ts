@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { imageSize } from 'image-size'
 import { badRequest } from './api-error.ts'
@@ -18,16 +17,17 @@ export interface NewFile {
 const largest = { photo: 10_000_000, document: 50_000_000, voice: 50_000_000 }
 const folders = { photo: 'photos', document: 'documents', voice: 'voice' }
 
-/** The bytes of sent files, in a folder, under random names. */
+/** The bytes of sent files, under random names: in a folder, or in memory where there is none. */
 export class Files {
-  private readonly folder: string
+  private readonly folder: string | undefined
+  private readonly inMemory = new Map<string, Uint8Array>()
 
   constructor(
     private readonly state: State,
     folder: string | undefined,
   ) {
-    this.folder = folder ? join(folder, 'files') : mkdtempSync(join(tmpdir(), 'caunoi-playground-'))
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    this.folder = folder && join(folder, 'files')
+    if (this.folder) mkdirSync(this.folder, { recursive: true, mode: 0o700 })
   }
 
   add({ kind, name, mime, bytes, duration }: NewFile): StoredFile {
@@ -48,7 +48,8 @@ export class Files {
       ...size,
       ...(duration === undefined ? {} : { duration }),
     }
-    writeFileSync(join(this.folder, unique), bytes, { mode: 0o600 })
+    if (this.folder) writeFileSync(join(this.folder, unique), bytes, { mode: 0o600 })
+    else this.inMemory.set(unique, bytes)
     this.state.files[file.id] = file
     return file
   }
@@ -64,7 +65,8 @@ export class Files {
   }
 
   read(file: StoredFile): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(readFileSync(join(this.folder, file.unique)))
+    const kept = this.folder ? readFileSync(join(this.folder, file.unique)) : this.inMemory.get(file.unique)
+    return new Uint8Array(kept ?? [])
   }
 }
 
