@@ -1,1 +1,9 @@
-export {}
+import { Command } from 'commander'
+import { checkCommand } from './check/command.ts'
+
+const today = new Date().toISOString().slice(0, 10)
+
+await new Command('caunoi')
+  .description('Cầu Nối for editors and operators')
+  .addCommand(checkCommand(today))
+  .parseAsync()
