@@ -1,25 +1,13 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasText } from '../src/check/text.ts'
+import { hasText } from '../src/text.ts'
+import { root, runCli } from './run-cli.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const samples = join(root, 'packages/vietnam/test/fixtures/broken-rules')
 
-const check = async (...args: string[]): Promise<{ code: number; out: string }> => {
-  const program = ['--conditions=source', '--import', 'tsx', 'apps/cli/src/main.ts', 'check', ...args]
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: root, maxBuffer: 1e8 })
-    return { code: 0, out: stdout }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, out: stdout + stderr }
-  }
-}
+const check = (...args: string[]) => runCli('check', ...args)
 
 describe('caunoi check', () => {
   let folder: string
@@ -104,7 +92,7 @@ describe('the sentences', () => {
 
   it('are the same in both languages, with the same blanks', async () => {
     const read = async (language: string) =>
-      (await readFile(join(root, 'apps/cli/src/check/messages', `${language}.ftl`), 'utf8'))
+      (await readFile(join(root, 'apps/cli/src/messages', `${language}.ftl`), 'utf8'))
         .trim()
         .split('\n')
         .map((line) => {

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { CalendarDate, type Language } from '@caunoi/core'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
+import { text } from '../text.ts'
 import { checkContent } from './check-content.ts'
 import { report } from './report.ts'
-import { text } from './text.ts'
 
 const vietnam = fileURLToPath(new URL('../../../../packages/vietnam/content', import.meta.url))
 
