@@ -1,6 +1,8 @@
 // Compiles content and messages into modules. Plain JavaScript, because it runs before anything else does.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -9,18 +11,66 @@ const scripts = [
   'packages/vietnam/scripts/compile.ts',
   'packages/vietnam-who/scripts/compile.ts',
 ]
+const outputs = [
+  'packages/conversation/src/generated/messages.ts',
+  'packages/vietnam/src/generated/pack.ts',
+  'packages/vietnam-who/src/generated/instruments.ts',
+]
+const inputs = [
+  'packages/content/src',
+  'packages/conversation/scripts',
+  'packages/conversation/src/messages',
+  'packages/core/src',
+  'packages/vietnam/content',
+  'packages/vietnam/scripts',
+  'packages/vietnam-who/content',
+  'packages/vietnam-who/scripts',
+  'tools/generate.mjs',
+  'pnpm-lock.yaml',
+]
+const stampFile = join(root, 'packages/vietnam/src/generated/.stamp')
 
-if (!existsSync(new URL('../node_modules/tsx', import.meta.url))) {
+const filesOf = (path) => {
+  try {
+    return readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) =>
+      filesOf(join(path, entry.name)),
+    )
+  } catch (error) {
+    if (error.code !== 'ENOTDIR') throw error
+    return [path]
+  }
+}
+
+/** Says whether anything that the outputs are made of has changed. */
+const stamp = () => {
+  const hash = createHash('sha256')
+  for (const file of inputs.flatMap(filesOf).sort()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+if (!existsSync(join(root, 'node_modules/tsx'))) {
   console.error(
     'The libraries are not installed: the set-up above did not finish. Connect to the internet, make sure that you may write to this folder, and run the command again.',
   )
   process.exit(1)
 }
 
-for (const script of scripts) {
-  const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  if (status !== 0) process.exit(status ?? 1)
+const now = stamp()
+const made = outputs.every((output) => existsSync(join(root, output)))
+if (!made || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== now) {
+  rmSync(stampFile, { force: true })
+  for (const script of scripts) {
+    const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
+      cwd: root,
+      stdio: 'inherit',
+    })
+    if (status !== 0) process.exit(status ?? 1)
+  }
+  writeFileSync(stampFile, now)
 }
