@@ -9,9 +9,10 @@ import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
 import { answerIn, answerText } from './benefits/answer.ts'
 import { askScreen } from './benefits/ask-screen.ts'
+import { comingOf } from './benefits/coming.ts'
 import { detailScreen } from './benefits/detail-screen.ts'
 import { papersScreen } from './benefits/papers-screen.ts'
-import { comingOf, programmeName, refusedScreen, resultScreen } from './benefits/result-screen.ts'
+import { programmeName, refusedScreen, resultScreen } from './benefits/result-screen.ts'
 import { BenefitsState, factOf, findingsOf, groups, onward } from './benefits/state.ts'
 import { summaryFile } from './benefits/summary-file.ts'
 import { requestState } from './request/state.ts'
@@ -147,9 +148,8 @@ const attachment = (state: State, scene: Scene): DraftAttachment => {
 const send = (state: State, scene: Scene): Move => {
   const sent = attachment(state, scene)
   const names = sent.kind === 'eligibility' ? sent.programmes.map((id) => programmeName(id, scene)) : []
-  const text = scene.l(names.length > 0 ? 'benefits-request-text' : 'benefits-request-text-open', {
-    names: names.join(', '),
-  })
+  const known = state.about === 'other' ? 'benefits-request-text-other' : 'benefits-request-text'
+  const text = scene.l(names.length > 0 ? known : 'benefits-request-text-open', { names: names.join(', ') })
   const needs =
     state.programmes?.includes('social-pension') && state.programmes.length === 1
       ? ['social-pension']
@@ -219,6 +219,8 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'papers':
     case 'answers':
       return stay({ step: value })
+    case 'more':
+      return { to: 'stay', state: onward(state, scene) }
     case 'all':
       return stay({ step: 'all', page: 0 })
     case 'before':

@@ -63,6 +63,14 @@ const phoneLine = (hotline: Hotline, scene: Scene): Html =>
 const doubtLine = (service: Service, scene: Scene): Html | undefined =>
   service.provenance.verified ? undefined : scene.t('service-unverified')
 
+/** Where to go in a few words; how to get there stands on the card. */
+const shortPlaces = (service: Service, scene: Scene): Html | undefined => {
+  const { locations, hours } = reach(service, scene)
+  const [first] = locations
+  if (!first) return hours && (`🕘 ${openingLine(hours, scene)}` as Html)
+  return `📍 ${scene.c(first.name)}${hours ? ` · ${openingLine(hours, scene)}` : ''}` as Html
+}
+
 /** The service in a list: name, who gives it, how to reach it now. */
 export const serviceLine = (id: string, scene: Scene): Html => {
   const service = find(id, scene)
@@ -72,7 +80,7 @@ export const serviceLine = (id: string, scene: Scene): Html => {
     [
       bold(scene.raw(service.name)),
       escapeHtml(providerName(service, scene)),
-      phone ? phoneLine(phone, scene) : placesBlock(service, scene),
+      phone ? phoneLine(phone, scene) : shortPlaces(service, scene),
       doubtLine(service, scene),
     ],
     '\n',

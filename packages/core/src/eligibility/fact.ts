@@ -16,6 +16,14 @@ const Answer = z.union([z.string(), z.number(), z.boolean()])
 export const Implication = z.strictObject({ is: Answer, facts: z.record(z.string(), Answer) })
 export type Implication = z.infer<typeof Implication>
 
+/** An answer that nobody needs to be asked for while another fact, a number, lies between these bounds. */
+export const Presumption = z.strictObject({
+  answer: Answer,
+  /** For example `age`; a derived fact counts from its date. */
+  when: z.strictObject({ fact: z.string(), atLeast: z.number().optional(), atMost: z.number().optional() }),
+})
+export type Presumption = z.infer<typeof Presumption>
+
 /** Something that can be known about the person for whom a benefit is sought, and how it is asked. */
 export const Fact = z.strictObject({
   id: z.string(),
@@ -50,6 +58,8 @@ export const Fact = z.strictObject({
    * contradicts one given directly makes that one unknown.
    */
   implies: z.array(Implication).default([]),
+  /** Answers that {@link presume} fills in, so that an interview asks nobody what would sound absurd. */
+  presumed: z.array(Presumption).default([]),
   /** True when it can become otherwise by a step of the person or an authority: a certificate, an application, a carer found. */
   changeable: z.boolean().default(false),
 })

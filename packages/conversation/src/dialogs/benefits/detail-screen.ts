@@ -7,8 +7,9 @@ import type { Scene } from '../../scene.ts'
 import type { Screen } from '../../screen.ts'
 import { amountText, computationText } from './amount-text.ts'
 import { answerText } from './answer.ts'
+import { comingOf } from './coming.ts'
 import { reasonLines } from './reasons.ts'
-import { programmeName } from './result-screen.ts'
+import { dayText, programmeName } from './result-screen.ts'
 import { type BenefitsState, factOf, factsOf, findingsOf, optionsOf } from './state.ts'
 
 const SHOWN_REASONS = 8
@@ -73,8 +74,7 @@ export const changeLines = (state: BenefitsState, id: string, scene: Scene): Htm
   whatIf(scene.world.pack, factsOf(state, scene), { ...optionsOf(state, scene), programmes: [id] })
     .slice(0, 3)
     .map((change) => {
-      if (change.from !== undefined)
-        return scene.t('benefits-if-day', { day: change.from.split('-').reverse().join('/') })
+      if (change.from !== undefined) return scene.t('benefits-if-day', { day: dayText(change.from) })
       const steps = Object.entries(change.facts ?? {}).flatMap(([fact, value]) => {
         const known = factOf(fact, scene)
         return known ? [`${scene.raw(known.label)}: ${answerText(known, value, scene)}`] : []
@@ -92,6 +92,8 @@ export const detailScreen = (state: BenefitsState, scene: Scene): Screen => {
       buttons: [[{ label: scene.l('back'), value: 'result' }]],
     }
   const changes = assessment.verdict === 'no' ? changeLines(state, id, scene) : []
+  const likely = comingOf(state, scene).find((coming) => coming.programme === id && !coming.sure)
+  const will = likely ? [scene.t('benefits-if-day-likely', { day: dayText(likely.from) })] : []
   return {
     id: `d-${state.asked.length}`,
     text: join([
@@ -101,7 +103,8 @@ export const detailScreen = (state: BenefitsState, scene: Scene): Screen => {
         [bold(scene.l('benefits-because')), ...reasonLines(assessment.trace, scene).slice(0, SHOWN_REASONS)],
         '\n',
       ),
-      changes.length > 0 && join([bold(scene.l('benefits-what-if')), ...changes], '\n'),
+      will.length + changes.length > 0 &&
+        join([bold(scene.l('benefits-what-if')), ...will, ...changes], '\n'),
       assessment.judged && scene.c(assessment.judged),
       assessment.verdict === 'no'
         ? assessment.otherwise && scene.c(assessment.otherwise.text)

@@ -1,11 +1,12 @@
-import { type Assessment, type Facts, whatIf } from '@caunoi/core/eligibility'
+import type { Assessment } from '@caunoi/core/eligibility'
 import { bold, type Html, join } from '../../html.ts'
 import { homeRow } from '../../menu.ts'
 import { helpLine } from '../../numbers.ts'
 import type { Scene } from '../../scene.ts'
 import type { Button, Screen } from '../../screen.ts'
 import { amountText } from './amount-text.ts'
-import { type BenefitsState, factOf, factsOf, findingsOf, optionsOf } from './state.ts'
+import { comingOf } from './coming.ts'
+import { type BenefitsState, factOf, findingsOf, onward } from './state.ts'
 
 const SHOWN = 8
 const COMING = 3
@@ -15,50 +16,25 @@ export const programmeName = (id: string, scene: Scene): string => {
   return programme ? scene.raw(programme.name) : id
 }
 
-/** A day that brings a benefit by itself. `sure`: nothing else has to be known for it. */
-export interface Coming {
-  programme: string
-  from: string
-  sure: boolean
-}
-
-/** What was not asked, answered as it is for most people. */
-const usually = (state: BenefitsState, scene: Scene): Facts => ({
-  ...Object.fromEntries(
-    scene.world.pack.facts.flatMap((fact) =>
-      fact.usual === undefined ? [] : [[fact.id, fact.usual] as const],
-    ),
-  ),
-  ...Object.fromEntries(Object.entries(factsOf(state, scene)).filter(([, value]) => value !== null)),
-})
-
-const datesOf = (facts: Facts, state: BenefitsState, scene: Scene): { programme: string; from: string }[] =>
-  whatIf(scene.world.pack, facts, optionsOf(state, scene)).flatMap(({ programme, from }) =>
-    from === undefined ? [] : [{ programme, from }],
-  )
-
-/** Days on which a no becomes a yes by itself, each programme once; likely ones where not everything was asked. */
-export const comingOf = (state: BenefitsState, scene: Scene): Coming[] => {
-  const sure = datesOf(factsOf(state, scene), state, scene).map((one) => ({ ...one, sure: true }))
-  const refused = findingsOf(state, scene).assessments.filter((entry) => entry.verdict === 'no')
-  const likely = datesOf(usually(state, scene), state, scene)
-    .filter(({ programme }) => refused.some((entry) => entry.programme === programme))
-    .filter(({ programme }) => !sure.some((one) => one.programme === programme))
-  return [...sure, ...likely.map((one) => ({ ...one, sure: false }))]
-}
-
-const dayText = (date: string): string => date.split('-').reverse().join('/')
+export const dayText = (date: string): string => date.split('-').reverse().join('/')
 
 const openLine = (assessment: Assessment, scene: Scene): Html => {
-  const missing = assessment.missing.map((id) => factOf(id, scene)).filter((fact) => fact !== undefined)
+  const missing = assessment.missing
+    .map((id) => factOf(id, scene))
+    // Whoever knows the date of birth need not hear of the age as well.
+    .filter((fact) => fact !== undefined && !assessment.missing.includes(fact.derived?.from ?? ''))
   return scene.t('benefits-open', {
     name: programmeName(assessment.programme, scene),
     missing: missing
       .slice(0, 3)
-      .map((fact) => scene.raw(fact.label))
+      .map((fact) => (fact ? scene.raw(fact.label) : ''))
       .join(', '),
   })
 }
+
+/** What hangs on something hard to say stands last: others may be looking at the screen. */
+const delicacy = ({ missing }: Assessment, scene: Scene): number =>
+  Math.max(0, ...missing.map((id) => factOf(id, scene)?.sensitivity ?? 0))
 
 const section = (title: Html, lines: Html[]): Html | undefined =>
   lines.length === 0 ? undefined : join([title, ...lines], '\n')
@@ -79,7 +55,9 @@ export const resultScreen = (state: BenefitsState, scene: Scene): Screen => {
         name: programmeName(entry.programme, scene),
       }),
     )
-  const open = assessments.filter((entry) => entry.verdict === 'unknown')
+  const open = assessments
+    .filter((entry) => entry.verdict === 'unknown')
+    .sort((a, b) => delicacy(a, scene) - delicacy(b, scene) || a.missing.length - b.missing.length)
   const no = assessments.filter((entry) => entry.verdict === 'no')
   const coming = comingOf(state, scene).slice(0, COMING)
   const doubtful = entitled.some((entry) => !entry.verified)
@@ -107,12 +85,18 @@ export const resultScreen = (state: BenefitsState, scene: Scene): Screen => {
       helpLine(scene),
     ]),
     buttons: [
+      ...(onward(state, scene).step === 'ask' ? [[{ label: scene.l('benefits-more'), value: 'more' }]] : []),
       ...detail.map((entry): Button[] => [
         {
           label: `${entry.verdict === 'yes' ? '✅' : '❔'} ${programmeName(entry.programme, scene)}`,
           value: `d-${entry.programme}`,
         },
       ]),
+      ...coming
+        .filter(({ programme }) => !detail.some((entry) => entry.programme === programme))
+        .map(({ programme }): Button[] => [
+          { label: `🗓 ${programmeName(programme, scene)}`, value: `d-${programme}` },
+        ]),
       ...(no.length > 0 ? [[{ label: scene.l('benefits-see-no'), value: 'all' }]] : []),
       ...(coming.length > 0 ? [[{ label: scene.l('benefits-remind'), value: 'remind' }]] : []),
       [

@@ -7,6 +7,7 @@ import {
   type Fact,
   type Facts,
   nextQuestion,
+  presume,
 } from '@caunoi/core/eligibility'
 import { z } from 'zod'
 import type { Scene } from '../../scene.ts'
@@ -31,10 +32,11 @@ export const BenefitsState = z.object({
 })
 export type BenefitsState = z.infer<typeof BenefitsState>
 
-/** What the place and the answers say together. */
+/** What the place and the answers say together, and what may be presumed from them. */
 export const factsOf = (state: BenefitsState, scene: Scene): Facts => {
   const province = scene.session.place?.province
-  return { ...(province !== undefined && { province }), ...state.facts }
+  const told = { ...(province !== undefined && { province }), ...state.facts }
+  return presume(scene.world.pack, told, scene.today)
 }
 
 interface Options {

@@ -17,7 +17,11 @@ service-open-now = open now, until {$time}
 service-opens = opens at {$time}, {$day}
 service-hours-unknown = opening hours: please call first
 service-unverified = ⚠️ The centre has not yet confirmed this information.
-service-checked = Checked {$days} days ago.
+service-checked = { $days ->
+    [0] Checked today.
+    [1] Checked yesterday.
+   *[other] Checked {$days} days ago.
+    }
 service-papers = <b>Bring along</b>
 service-not-found = I cannot find this entry any more. Please look at the choices below.
 service-wrong = ⚠️ This is wrong

@@ -17,7 +17,11 @@ service-open-now = đang mở, đến {$time}
 service-opens = mở lại lúc {$time}, {$day}
 service-hours-unknown = giờ làm việc: hãy gọi trước
 service-unverified = ⚠️ Thông tin này đang chờ trung tâm xác nhận.
-service-checked = Kiểm tra cách đây {$days} ngày.
+service-checked = { $days ->
+    [0] Thông tin được kiểm tra hôm nay.
+    [1] Thông tin được kiểm tra hôm qua.
+   *[other] Thông tin được kiểm tra cách đây {$days} ngày.
+    }
 service-papers = <b>Nên mang theo</b>
 service-not-found = Mình không tìm thấy mục này nữa. Bạn xem các mục bên dưới nhé.
 service-wrong = ⚠️ Báo thông tin sai

@@ -62,6 +62,9 @@ export const checkReferences = (pack: Pack): Issue[] => {
     ...programmes,
     ...pack.facts.flatMap((fact, index) => [
       ...one('fact', fact.derived?.from, ['facts', index, 'derived', 'from']),
+      ...fact.presumed.flatMap(({ when }, at) =>
+        one('fact', when.fact, ['facts', index, 'presumed', at, 'when', 'fact']),
+      ),
       ...fact.implies.flatMap(({ facts }, at) =>
         Object.keys(facts).flatMap((id) => one('fact', id, ['facts', index, 'implies', at, 'facts', id])),
       ),

@@ -71,6 +71,15 @@ const checkFact = (fact: Fact, index: number, facts: Map<string, Fact>): Issue[]
     ...(fact.usual !== undefined && !canBe(fact, fact.usual)
       ? [wrong('usual', fact, [...path, 'usual'])]
       : []),
+    ...fact.presumed.flatMap(({ answer, when }, at) => {
+      const known = facts.get(when.fact)
+      return [
+        ...(canBe(fact, answer) ? [] : [wrong('presumed', fact, [...path, 'presumed', at, 'answer'])]),
+        ...(!known || isNumeric(known)
+          ? []
+          : [wrong('presumed', known, [...path, 'presumed', at, 'when', 'fact'])]),
+      ]
+    }),
     ...fact.implies.flatMap(({ is, facts: implied }, at) => [
       ...(canBe(fact, is) ? [] : [wrong('implies', fact, [...path, 'implies', at, 'is'])]),
       ...Object.entries(implied).flatMap(([id, answer]) => {
