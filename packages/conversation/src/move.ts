@@ -43,6 +43,7 @@ export const say = (course: Course, screen: Screen, replace: boolean, open?: Dia
     text: screen.text,
     buttons,
     ...(screen.ask && { ask: screen.ask, askLabel: label(course.session.language, `ask-${screen.ask}`) }),
+    ...(screen.closeKeyboard && { closeKeyboard: true }),
     ...(screen.protect && { protect: true }),
   }
   return {

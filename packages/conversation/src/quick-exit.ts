@@ -6,5 +6,5 @@ import type { Scene } from './scene.ts'
 export const quickExit = (scene: Scene): Arrival => ({
   effects: [{ kind: 'delete-messages' }, { kind: 'cancel-reminder', name: CRISIS_SILENCE }],
   memory: { forgetDialogs: true },
-  screen: { id: 'exit', text: scene.t('exit-line'), buttons: [] },
+  screen: { id: 'exit', text: scene.t('exit-line'), buttons: [], closeKeyboard: true },
 })

@@ -18,6 +18,8 @@ export interface Screen {
   fresh?: boolean
   /** Ask the messenger for a button that shares the location or the phone number. */
   ask?: 'location' | 'phone'
+  /** Take away such a button that is still there. Not together with buttons of its own. */
+  closeKeyboard?: boolean
   /** No forwarding and no saving, where the messenger can prevent it. */
   protect?: boolean
 }
@@ -31,5 +33,6 @@ export interface ShownScreen {
   buttons: ShownButton[][]
   ask?: 'location' | 'phone'
   askLabel?: string
+  closeKeyboard?: boolean
   protect?: boolean
 }

@@ -24,6 +24,7 @@ export const sayEntry = (chat: number, screen: ShownScreen, replace?: number): N
   text: screen.text,
   buttons: screen.buttons,
   ...(screen.ask && { ask: screen.ask, askLabel: screen.askLabel ?? '' }),
+  ...(screen.closeKeyboard && { closeKeyboard: true }),
   ...(replace !== undefined && { replace }),
   protect: screen.protect ?? false,
 })
@@ -63,7 +64,7 @@ export const applyEffects = (
         withEvents(household, effect.request, effect.events, now)
         break
       case 'file':
-        say([{ chat: person.chat, ...effect, kind: 'document' }])
+        say([{ chat: person.chat, ...effect, kind: 'document', protect: false }])
         break
       case 'delete-messages':
         // What has not been said yet is not said any more.

@@ -1,4 +1,5 @@
 import type { Instant } from '@caunoi/core'
+import { ownCopy } from '@caunoi/core/request'
 import type { NewEntry } from '../outbox/entry.ts'
 import type { Household } from './apply-effects.ts'
 
@@ -10,7 +11,7 @@ export const exportOf = ({ person, requests }: Household, now: Instant): NewEntr
     session: person.session,
     keptResults: person.results,
     reminders: person.reminders,
-    requests: [...requests.values()].map(({ code, events }) => ({ code, events })),
+    requests: [...requests.values()].map(({ code, events }) => ({ code, events: events.map(ownCopy) })),
   }
   return {
     kind: 'document',
@@ -19,5 +20,6 @@ export const exportOf = ({ person, requests }: Household, now: Instant): NewEntr
     mime: 'application/json',
     content: JSON.stringify(everything, null, 2),
     caption: '',
+    protect: false,
   }
 }

@@ -25,6 +25,7 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     buttons: z.array(z.array(ShownButton)),
     ask: z.enum(['location', 'phone']).optional(),
     askLabel: z.string().optional(),
+    closeKeyboard: z.boolean().optional(),
     /** The message to edit instead of writing a new one. */
     replace: z.number().optional(),
     protect: z.boolean().default(false),

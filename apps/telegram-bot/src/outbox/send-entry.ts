@@ -6,8 +6,10 @@ import { failureOf } from './failure.ts'
 
 type Entry<Kind extends OutboxEntry['kind']> = Extract<OutboxEntry, { kind: Kind }>
 
+const closedKeyboard = { remove_keyboard: true } as const
+
 const keyboardOf = (entry: Entry<'say'>) => {
-  if (!entry.ask) return inlineKeyboard(entry.buttons)
+  if (!entry.ask) return inlineKeyboard(entry.buttons) ?? (entry.closeKeyboard ? closedKeyboard : undefined)
   const keyboard = askKeyboard(entry.ask, entry.askLabel ?? '')
   // A keyboard that asks cannot stand under the message, so the other choices go there too, as words to be typed.
   const others = entry.buttons.map((row) => row.map((button) => ({ text: button.label })))

@@ -72,6 +72,10 @@ const sendButtons = (state: State, scene: Scene): Button[][] =>
       ]
     : [[{ label: scene.l('crisis-send'), value: 'send' }]]
 
+/** What one tap would send: nobody sends words they have not seen. */
+const offer = (state: State, scene: Scene): Html =>
+  scene.t(atHome(state.kinds) ? 'crisis-offer-home' : 'crisis-offer', { text: urgentText(state, scene) })
+
 const wayBack = (state: State, scene: Scene): Button[] => {
   const waiting = scene.session.stack.length > 1 || state.held !== undefined
   return waiting ? [{ label: scene.l('crisis-continue'), value: 'continue' }] : [doorButton('menu', scene)]
@@ -89,6 +93,7 @@ const card = (state: State, scene: Scene): Screen => ({
     careWords(state.kinds, scene),
     crisisNumbers(state.kinds, scene),
     state.passedOn && scene.t('requests-passed-on'),
+    scene.t('crisis-sends', { text: plainWords(state, scene) }),
     scene.t('crisis-safe-ask'),
   ]),
   buttons: [
@@ -97,24 +102,20 @@ const card = (state: State, scene: Scene): Screen => ({
       { label: scene.l('crisis-safe-no'), value: 'not-safe' },
     ],
     [{ label: scene.l('crisis-safe-unsure'), value: 'not-safe' }],
-    ...sendButtons(state, scene).slice(0, 1),
+    [{ label: scene.l(atHome(state.kinds) ? 'crisis-send-safe-here' : 'crisis-send'), value: 'send-plain' }],
     lastRow(state, scene),
   ],
 })
 
 const notSafe = (state: State, scene: Scene): Screen => ({
   id: 'not-safe',
-  text: join([
-    scene.t('crisis-not-safe'),
-    crisisNumbers(state.kinds, scene),
-    scene.t(atHome(state.kinds) ? 'crisis-offer-home' : 'crisis-offer', { text: urgentText(state, scene) }),
-  ]),
+  text: join([scene.t('crisis-not-safe'), crisisNumbers(state.kinds, scene), offer(state, scene)]),
   buttons: [...sendButtons(state, scene), lastRow(state, scene)],
 })
 
 const safe = (state: State, scene: Scene): Screen => ({
   id: 'safe',
-  text: join([scene.t('crisis-safe'), crisisNumbers(state.kinds, scene)]),
+  text: join([scene.t('crisis-safe'), crisisNumbers(state.kinds, scene), offer(state, scene)]),
   buttons: [...sendButtons(state, scene), lastRow(state, scene)],
 })
 
@@ -124,22 +125,24 @@ const sent = (state: State, scene: Scene): Screen => ({
   buttons: [lastRow(state, scene)],
 })
 
-/** The text of the urgent request, shown before it is sent. */
-const urgentText = (state: State, scene: Scene): string =>
-  state.held ?? scene.l(`crisis-text-${state.kinds[0] ?? 'any'}`)
+/** Gentle words for the first card: it does not hold somebody's plan up to them. */
+const plainWords = (state: State, scene: Scene): string => scene.l(`crisis-text-${state.kinds[0] ?? 'any'}`)
 
-const send = (state: State, quiet: boolean, scene: Scene): Move => {
+/** The text of the urgent request, shown before it is sent. */
+const urgentText = (state: State, scene: Scene): string => state.held ?? plainWords(state, scene)
+
+const send = (state: State, quiet: boolean, text: string, scene: Scene): Move => {
   const { effects } = newRequest(
     {
       code: state.code,
-      text: urgentText(state, scene),
+      text,
       needs: [],
       urgency: 'emergency',
       risks: state.kinds.map((kind) => ({ kind, severity: state.emergency ? 'emergency' : 'urgent' })),
       minor: state.kinds.includes('child-abuse'),
       discreet: atHome(state.kinds),
       contact: { mode: quiet ? 'discreet' : 'chat' },
-      exactText: scene.l('crisis-consent', { text: urgentText(state, scene) }),
+      exactText: scene.l('crisis-consent', { text }),
       forWhom: 'self',
     },
     scene,
@@ -159,10 +162,12 @@ const choose = (state: State, value: string, scene: Scene): Move => {
       return { to: 'stay', state: { ...state, step: 'safe' }, effects: answered }
     case 'not-safe':
       return { to: 'stay', state: { ...state, step: 'not-safe' }, effects: answered }
+    case 'send-plain':
+      return send(state, false, plainWords(state, scene), scene)
     case 'send':
-      return send(state, false, scene)
+      return send(state, false, urgentText(state, scene), scene)
     case 'send-quiet':
-      return send(state, true, scene)
+      return send(state, true, urgentText(state, scene), scene)
     case 'continue':
       return leave(state)
     default:

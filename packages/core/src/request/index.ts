@@ -20,6 +20,7 @@ export { compareCards, type GroupCard, groupCard, shownNeeds } from './group-car
 export type { RequestContext } from './happening.ts'
 export { MessageFile } from './message-file.ts'
 export { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
+export { type NamelessActor, type OwnEvent, ownCopy } from './own-copy.ts'
 export { parseEvent } from './parse-event.ts'
 export { PassTarget } from './pass-target.ts'
 export { AnswerPromise } from './promise.ts'
