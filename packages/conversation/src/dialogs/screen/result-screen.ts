@@ -16,6 +16,7 @@ import { serviceLine } from '../service.ts'
 import { addressOf, resultOf, type ScreenState } from './state.ts'
 
 const SERVICES = 2
+const HANDBOOKS = 2
 
 const totalOf = (result: ScreeningResult) =>
   result.scales.find((scale) => scale.id === 'total') ?? result.scales[0]
@@ -77,6 +78,13 @@ const meaningBlock = (
 export const needsOf = (questionnaire: Questionnaire, result: ScreeningResult): string[] =>
   interpret(questionnaire, result).meaning?.needs ?? ['mental-health']
 
+/** What there is to read that fits the result. */
+const handbookButtons = (questionnaire: Questionnaire, result: ScreeningResult, scene: Scene): Button[][] =>
+  (interpret(questionnaire, result).meaning?.handbooks ?? []).slice(0, HANDBOOKS).flatMap((id) => {
+    const handbook = scene.world.pack.handbooks.find((entry) => entry.id === id)
+    return handbook ? [[{ label: `📚 ${scene.raw(handbook.title)}`, go: `handbook ${id}` }]] : []
+  })
+
 export const resultScreen = (questionnaire: Questionnaire, state: ScreenState, scene: Scene): Screen => {
   const result = resultOf(state, questionnaire)
   const total = totalOf(result)
@@ -102,6 +110,7 @@ export const resultScreen = (questionnaire: Questionnaire, state: ScreenState, s
       ...row('screen-send', 'send'),
       ...(result.complete && !questionnaire.aloneOnly && !state.kept ? row('screen-keep', 'keep') : []),
       ...(questionnaire.aloneOnly || state.reminded ? [] : row('screen-remind', 'remind')),
+      ...handbookButtons(questionnaire, result, scene),
       ...row('screen-others', 'list'),
       homeRow(scene),
     ],

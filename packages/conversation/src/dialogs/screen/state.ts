@@ -33,12 +33,14 @@ export type ScreenState = z.infer<typeof ScreenState>
 const YOUNGEST: Record<AgeGroup, number> = { child: 0, teen: 12, youth: 16, adult: 18, older: 60 }
 
 export const questionnaireOf = (state: ScreenState, scene: Scene): Questionnaire | undefined =>
-  scene.world.pack.questionnaires.find((entry) => entry.id === state.id && isPresentable(entry))
+  scene.world.pack.questionnaires.find(
+    (entry) => entry.id === state.id && isPresentable(entry, scene.language),
+  )
 
 /** Instruments whose words are here, for this age, answered by the person themself. */
 export const offered = (state: ScreenState, scene: Scene): Questionnaire[] =>
   scene.world.pack.questionnaires.filter((entry) => {
-    if (!isPresentable(entry) || entry.answeredBy !== 'self') return false
+    if (!isPresentable(entry, scene.language) || entry.answeredBy !== 'self') return false
     const age = YOUNGEST[state.age ?? 'adult']
     return entry.minimumAge <= age && (entry.maximumAge === undefined || age <= entry.maximumAge)
   })
