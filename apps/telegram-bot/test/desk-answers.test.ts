@@ -13,7 +13,18 @@ const screening = {
   at: '2026-11-23T01:00:00.000Z',
   scales: { total: 17 },
   bands: {},
-  answers: { '1': '2', '2': '2', '3': '2', '4': '2', '5': '2', '6': '2', '7': '2', '8': '2', '9': '1' },
+  answers: {
+    '1': '2',
+    '2': '2',
+    '3': '2',
+    '4': '2',
+    '5': '2',
+    '6': '2',
+    '7': '2',
+    '8': '2',
+    '9': '1',
+    difficulty: '2',
+  },
 }
 const eligibility = {
   kind: 'eligibility' as const,
@@ -23,7 +34,7 @@ const eligibility = {
 }
 
 describe('/traloi', () => {
-  it('shows instrument, value, band and flags first, then each answer, protected and written down', async () => {
+  it('shows instrument, flags, value, band and what to look at first, then each answer, protected and written down', async () => {
     const { people, play } = desk
     const code = await desk.request({ attachments: [screening] })
     await desk.press(people['social-worker'], `d:take:${code}`)
@@ -33,7 +44,9 @@ describe('/traloi', () => {
     await play.say(people['social-worker'], `/traloi ${code.toLowerCase()}`)
     const shown = await play.waitForText(people['social-worker'], 'Câu trả lời gửi kèm')
     const text = shown.message.text ?? ''
-    const order = ['PHQ-9', ': 17/', 'tự tử', 'Hơn một nửa số ngày'].map((part) => text.indexOf(part))
+    const order = ['PHQ-9', 'tự tử', ': 17/', 'việc hằng ngày rất khó khăn', 'Hơn một nửa số ngày'].map(
+      (part) => text.indexOf(part),
+    )
     expect(order.every((place) => place >= 0)).toBe(true)
     expect([...order].sort((a, b) => a - b)).toEqual(order)
     expect(shown.message.has_protected_content).toBe(true)

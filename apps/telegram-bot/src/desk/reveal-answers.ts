@@ -1,6 +1,6 @@
 import { bold, type Html, join, label, text } from '@caunoi/conversation'
 import type { DraftAttachment, RequestState } from '@caunoi/core/request'
-import { score } from '@caunoi/core/screening'
+import { score, staffNotesOf } from '@caunoi/core/screening'
 import type { NewEntry } from '../outbox/entry.ts'
 import type { DeskAct, DeskTools } from './desk-tools.ts'
 import { refusalText } from './refusal-text.ts'
@@ -11,12 +11,13 @@ import type { View } from './view.ts'
 type Screening = Extract<DraftAttachment, { kind: 'screening' }>
 type Eligibility = Extract<DraftAttachment, { kind: 'eligibility' }>
 
-/** Instrument, value, band and flags first; then each answer. */
+/** Flags first, then value and band, what to look at besides, and each answer. */
 const screeningLines = (sent: Screening, { pack, language }: View): Html[] => {
   const questionnaire = pack.questionnaires.find(({ id }) => id === sent.questionnaire)
   const answers = sent.answers ?? {}
   const scored = questionnaire && score(questionnaire, answers)
   const flags = scored?.ok ? scored.value.flags : []
+  const notes = scored?.ok && questionnaire ? staffNotesOf(questionnaire, answers) : []
   const scales = Object.entries(sent.scales).map(([id, value]) => {
     const scale = scored?.ok ? scored.value.scales.find((one) => one.id === id) : undefined
     return text(language, 'desk-answers-scale', {
@@ -39,10 +40,11 @@ const screeningLines = (sent: Screening, { pack, language }: View): Html[] => {
   })
   return [
     join([bold(questionnaire?.title[language] ?? sent.questionnaire)]),
-    ...scales,
     ...flags.map(({ kind, item }) =>
       text(language, 'desk-answers-flag', { kind: label(language, `desk-risk-${kind}`), item }),
     ),
+    ...scales,
+    ...notes.map(({ note }) => text(language, 'desk-answers-note', { note: note[language] })),
     ...(items.length > 0 ? items : [text(language, 'desk-answers-none-kept')]),
   ]
 }

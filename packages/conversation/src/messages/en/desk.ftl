@@ -228,6 +228,7 @@ desk-hint-line = /{$command} · {$description}
 desk-yes = yes
 desk-no = no
 desk-answers-scale = {$scale}: <b>{$value}</b>/{$max} · {$band}
+desk-answers-note = 🔎 {$note}
 desk-answers-flag = ⚠️ Sign of danger: {$kind} (question {$item})
 desk-answers-item = {$item}. {$question} → <b>{$answer}</b>
 desk-answers-none-kept = The citizen did not send the single answers.

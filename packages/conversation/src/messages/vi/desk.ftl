@@ -228,6 +228,7 @@ desk-hint-line = /{$command} · {$description}
 desk-yes = có
 desk-no = không
 desk-answers-scale = {$scale}: <b>{$value}</b>/{$max} · {$band}
+desk-answers-note = 🔎 {$note}
 desk-answers-flag = ⚠️ Dấu hiệu: {$kind} (câu {$item})
 desk-answers-item = {$item}. {$question} → <b>{$answer}</b>
 desk-answers-none-kept = Người dân không gửi kèm từng câu trả lời.
