@@ -73,47 +73,31 @@ const compileProgramme = (
   return { root, trace: ({ cells }) => ({ verdict: truthOf(diagram.evaluate(root, cells)), criterion }) }
 }
 
-const compileAll = (
+/** `all` is settled by the first no, `any` by the first yes; apart from that they are the same. */
+const compileJunction = (
+  kind: 'all' | 'any',
   rules: Rule[],
   rule: Rule,
   scope: RuleScope,
   inherited: Citation | undefined,
 ): CompiledRule => {
+  const [settles, otherwise, full] =
+    kind === 'all' ? (['no', 'yes', YES] as const) : (['yes', 'no', NO] as const)
   const parts = rules.map((part) => compileRule(part, scope, rule.source ?? inherited))
-  const criterion = criterionOf(rule, 'all', inherited)
+  const criterion = criterionOf(rule, kind, inherited)
+  const { diagram } = scope
   return {
-    root: parts.reduceRight((rest, part) => scope.diagram.choose(part.root, rest, NO), YES),
+    root: parts.reduceRight<Node>(
+      (rest, { root }) => (kind === 'all' ? diagram.choose(root, rest, NO) : diagram.choose(root, YES, rest)),
+      full,
+    ),
     trace: (reading) => {
-      let verdict: Truth = 'yes'
+      let verdict: Truth = otherwise
       const traces = new Array<Trace>(parts.length)
       for (let index = 0; index < parts.length; index += 1) {
         const trace = (parts[index] as CompiledRule).trace(reading)
-        if (trace.verdict === 'no') verdict = 'no'
-        else if (trace.verdict === 'unknown' && verdict === 'yes') verdict = 'unknown'
-        traces[index] = trace
-      }
-      return { verdict, criterion, parts: traces }
-    },
-  }
-}
-
-const compileAny = (
-  rules: Rule[],
-  rule: Rule,
-  scope: RuleScope,
-  inherited: Citation | undefined,
-): CompiledRule => {
-  const parts = rules.map((part) => compileRule(part, scope, rule.source ?? inherited))
-  const criterion = criterionOf(rule, 'any', inherited)
-  return {
-    root: parts.reduceRight((rest, part) => scope.diagram.choose(part.root, YES, rest), NO),
-    trace: (reading) => {
-      let verdict: Truth = 'no'
-      const traces = new Array<Trace>(parts.length)
-      for (let index = 0; index < parts.length; index += 1) {
-        const trace = (parts[index] as CompiledRule).trace(reading)
-        if (trace.verdict === 'yes') verdict = 'yes'
-        else if (trace.verdict === 'unknown' && verdict === 'no') verdict = 'unknown'
+        if (trace.verdict === settles) verdict = settles
+        else if (trace.verdict === 'unknown' && verdict === otherwise) verdict = 'unknown'
         traces[index] = trace
       }
       return { verdict, criterion, parts: traces }
@@ -168,8 +152,8 @@ const compileCount = (
 
 /** Compiles a rule; `inherited` is the citation of the nearest condition around it. */
 export const compileRule = (rule: Rule, scope: RuleScope, inherited: Citation | undefined): CompiledRule => {
-  if (rule.all) return compileAll(rule.all, rule, scope, inherited)
-  if (rule.any) return compileAny(rule.any, rule, scope, inherited)
+  if (rule.all) return compileJunction('all', rule.all, rule, scope, inherited)
+  if (rule.any) return compileJunction('any', rule.any, rule, scope, inherited)
   if (rule.not) return compileNot(rule.not, rule, scope, inherited)
   if (rule.count) return compileCount(rule.count, rule, scope, inherited)
   if (rule.programme !== undefined) return compileProgramme(rule.programme, rule, scope, inherited)
