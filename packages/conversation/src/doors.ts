@@ -1,5 +1,6 @@
+import type { Arrival } from './arrival.ts'
 import { noDanger } from './danger.ts'
-import type { Memory, Opening } from './dialog.ts'
+import type { Opening } from './dialog.ts'
 import { benefitsOpening } from './dialogs/benefits.ts'
 import { crisisOpening } from './dialogs/crisis.ts'
 import { eventsOpening } from './dialogs/events.ts'
@@ -11,19 +12,10 @@ import { requestOpening } from './dialogs/request/state.ts'
 import { requestsOpening } from './dialogs/requests.ts'
 import { screenOpening } from './dialogs/screen.ts'
 import { serviceOpening } from './dialogs/service.ts'
-import type { Effect } from './effect.ts'
 import { join } from './html.ts'
 import { homeRow, menuScreen } from './menu.ts'
 import { quickExit } from './quick-exit.ts'
 import type { Scene } from './scene.ts'
-import type { Screen } from './screen.ts'
-
-/** Where a door leads: into a dialog, to a single screen, or back to the open one with a line above it. */
-export type Arrival = { effects?: Effect[]; memory?: Memory } & (
-  | { opening: Opening }
-  | { screen: Screen }
-  | { note: Screen['text'] }
-)
 
 /** A place of the bot that can be reached from anywhere. */
 export interface Door {

@@ -1,5 +1,5 @@
+import type { Arrival } from './arrival.ts'
 import { CRISIS_SILENCE } from './dialogs/crisis.ts'
-import type { Arrival } from './doors.ts'
 import type { Scene } from './scene.ts'
 
 /** Wipes the bot's messages as far as the messenger allows, forgets the open dialog and leaves one neutral line. */

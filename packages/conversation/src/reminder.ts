@@ -1,7 +1,7 @@
+import type { Arrival } from './arrival.ts'
 import { BENEFIT_REMINDER } from './dialogs/benefits.ts'
 import { CRISIS_SILENCE } from './dialogs/crisis.ts'
 import { SCREENING_REMINDER } from './dialogs/screen.ts'
-import type { Arrival } from './doors.ts'
 import { join } from './html.ts'
 import { doorButton, homeRow } from './menu.ts'
 import { crisisNumbers, helpLine } from './numbers.ts'

@@ -1,22 +1,11 @@
 import type { Effect, ShownScreen } from '@caunoi/conversation'
 import type { Instant } from '@caunoi/core'
 import { type RequestEvent, withoutDetails } from '@caunoi/core/request'
-import type { PersonDocument } from '../documents/person.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { exportOf } from './export.ts'
-
-/** What a step changes, before it is written. */
-export interface Household {
-  person: PersonDocument
-  requests: Map<string, RequestDocument>
-  /** Events that this step added, by request. */
-  news: Map<string, RequestEvent[]>
-  toast?: string
-  erased: boolean
-  counts: { what: string; key: string }[]
-}
+import type { Household } from './household.ts'
 
 export const sayEntry = (chat: number, screen: ShownScreen, replace?: number): NewEntry => ({
   kind: 'say',

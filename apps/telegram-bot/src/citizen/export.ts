@@ -1,7 +1,7 @@
 import type { Instant } from '@caunoi/core'
 import { ownCopy } from '@caunoi/core/request'
 import type { NewEntry } from '../outbox/entry.ts'
-import type { Household } from './apply-effects.ts'
+import type { Household } from './household.ts'
 
 /** Everything that is kept about a person, as a file they can read and take elsewhere. */
 export const exportOf = ({ person, requests }: Household, now: Instant): NewEntry => {

@@ -6,7 +6,8 @@ import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
-import { applyEffects, type Household } from './apply-effects.ts'
+import { applyEffects } from './apply-effects.ts'
+import type { Household } from './household.ts'
 
 /** One thing that a citizen did in their private chat. */
 export interface CitizenTurn {

@@ -1,0 +1,14 @@
+import type { RequestEvent } from '@caunoi/core/request'
+import type { PersonDocument } from '../documents/person.ts'
+import type { RequestDocument } from '../documents/request.ts'
+
+/** What a step changes, before it is written. */
+export interface Household {
+  person: PersonDocument
+  requests: Map<string, RequestDocument>
+  /** Events that this step added, by request. */
+  news: Map<string, RequestEvent[]>
+  toast?: string
+  erased: boolean
+  counts: { what: string; key: string }[]
+}
