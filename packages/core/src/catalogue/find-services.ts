@@ -54,6 +54,7 @@ const USUAL_LIMIT = 10
 /** A need that the service answers among others counts less than the one it is made for. */
 const FITS = [1, 0.8]
 const LATER_FIT = 0.6
+const NARROW = 0.7
 /** A name said in full outweighs every guess about needs. */
 const NAMED = 2
 /** Small advantages that decide between services for the same need. */
@@ -93,7 +94,7 @@ const favourOf = ({ service, freshUntil }: IndexedService, query: ServiceQuery, 
 
 const fit = (service: Service, need: string): number => {
   const at = service.needs.indexOf(need)
-  return at < 0 ? 0 : (FITS[at] ?? LATER_FIT)
+  return at < 0 ? 0 : (FITS[at] ?? LATER_FIT) * (service.narrow ? NARROW : 1)
 }
 
 const byScore = (a: ServiceMatch, b: ServiceMatch): number =>

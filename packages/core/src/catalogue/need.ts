@@ -9,5 +9,7 @@ export const Need = z.strictObject({
   covers: z.string(),
   /** Cases where even the name of the need must not show in a notification, a log or a small statistic. */
   discreet: z.boolean().default(false),
+  /** Somebody may be in danger: a door that is open now goes before a better one that is closed. */
+  urgent: z.boolean().default(false),
 })
 export type Need = z.infer<typeof Need>

@@ -46,15 +46,19 @@ export const sureFirst = (
     .sort((a, b) => a.doubt - b.doubt)
     .map(({ hotline }) => hotline)
 
-/** The numbers that lead to a service: its own, those of the places where it is given, and its provider's. */
+/**
+ * The numbers that lead to a service: its own, those of the places where it is given, and its provider's. An emergency number of the
+ * provider is not one of them: nobody should call 113 about an identity card.
+ */
 const numbersOf = (pack: Pack, service: Service): string[] => {
   const provider = pack.providers.find((one) => one.id === service.provider)
+  const everyday = known(pack.hotlines, provider?.hotlines ?? []).filter(({ emergency }) => !emergency)
   return [
     ...new Set([
       ...service.hotlines,
       ...service.at.flatMap((at) => at.hotlines),
       ...service.contacts.flatMap((contact) => contact.hotlines),
-      ...(provider?.hotlines ?? []),
+      ...everyday.map(({ id }) => id),
     ]),
   ]
 }

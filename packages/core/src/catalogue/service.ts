@@ -77,6 +77,8 @@ export const Service = z.strictObject({
   screenings: z.array(z.string()).default([]),
   /** Nothing in a notification, a log or a small statistic may betray the topic. */
   discreet: z.boolean().default(false),
+  /** Made for a narrower matter than its needs say, so that it stands behind the others: funeral money among emergency relief. */
+  narrow: z.boolean().default(false),
   /** A request can be sent to the provider through the bot. */
   requestable: z.boolean().default(true),
   /** The first and the last day it is offered. */

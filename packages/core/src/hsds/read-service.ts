@@ -79,6 +79,7 @@ export const readService = (reader: Reader, service: HsdsService, path: Path): S
       'programmes',
       'screenings',
       'discreet',
+      'narrow',
       'requestable',
       'from',
       'to',

@@ -128,6 +128,7 @@ export const writeService = (writer: Writer, service: Service, on: CalendarDate 
         programmes: service.programmes,
         screenings: service.screenings,
         discreet: service.discreet,
+        narrow: service.narrow,
         requestable: service.requestable,
         from: service.from,
         to: service.to,

@@ -142,6 +142,7 @@ export const samplePack = (): Pack => {
         programmes: ['allowance'],
         screenings: ['phq-9'],
         discreet: true,
+        narrow: true,
         requestable: true,
         from: '2026-01-01',
         to: '2026-12-31',

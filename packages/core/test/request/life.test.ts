@@ -21,8 +21,10 @@ import { settings } from './example.ts'
 import { CANARY, live, turns, urgency } from './random-life.ts'
 
 const lives = fc.tuple(turns, urgency).map(([list, how]) => live(list, how))
-const check = (law: (moments: ReturnType<typeof live>) => void, numRuns = 60) =>
-  fc.assert(fc.property(lives, law), { numRuns })
+const check = (
+  law: (moments: ReturnType<typeof live>) => void,
+  settings: { numRuns: number; seed?: number } = { numRuns: 60 },
+) => fc.assert(fc.property(lives, law), settings)
 
 const last = (moments: ReturnType<typeof live>): RequestState => {
   const moment = moments.at(-1)
@@ -33,9 +35,12 @@ const last = (moments: ReturnType<typeof live>): RequestState => {
 describe('in any life of a request', () => {
   it('most kinds of things happen (or the laws below say little)', () => {
     const seen = new Set<string>()
-    check((moments) => {
-      for (const { events } of moments) for (const event of events) seen.add(event.type)
-    }, 100)
+    check(
+      (moments) => {
+        for (const { events } of moments) for (const event of events) seen.add(event.type)
+      },
+      { numRuns: 150, seed: 7 },
+    )
     expect(seen.size).toBeGreaterThanOrEqual(27)
   })
 
@@ -52,24 +57,30 @@ describe('in any life of a request', () => {
     }))
 
   it('a refused command changes nothing, and nothing is changed in place', () =>
-    check((moments) => {
-      for (const { before, after, refusal, events } of moments) {
-        if (refusal) expect(after).toBe(before)
-        const frozen = JSON.stringify(before)
-        for (const event of events) evolve(before, event)
-        expect(JSON.stringify(before)).toBe(frozen)
-      }
-    }, 30))
+    check(
+      (moments) => {
+        for (const { before, after, refusal, events } of moments) {
+          if (refusal) expect(after).toBe(before)
+          const frozen = JSON.stringify(before)
+          for (const event of events) evolve(before, event)
+          expect(JSON.stringify(before)).toBe(frozen)
+        }
+      },
+      { numRuns: 30 },
+    ))
 
   it('the same update again gives no event', () =>
-    check((moments) => {
-      moments.forEach(({ at, by, command, events, after }, index) => {
-        if (events.length === 0) return
-        const again = { at, actor: by, settings, updateKey: `update-${index}` }
-        expect(decide(after, command, again)).toEqual({ ok: true, value: [] })
-        expect(decide(last(moments), command, again)).toEqual({ ok: true, value: [] })
-      })
-    }, 30))
+    check(
+      (moments) => {
+        moments.forEach(({ at, by, command, events, after }, index) => {
+          if (events.length === 0) return
+          const again = { at, actor: by, settings, updateKey: `update-${index}` }
+          expect(decide(after, command, again)).toEqual({ ok: true, value: [] })
+          expect(decide(last(moments), command, again)).toEqual({ ok: true, value: [] })
+        })
+      },
+      { numRuns: 30 },
+    ))
 
   it('nobody holds what waits in the queue, and one person holds what is in work', () =>
     check((moments) => {
@@ -129,20 +140,23 @@ describe('in any life of a request', () => {
     }))
 
   it('the clock has something to do exactly when its next date has come, and then comes to rest', () =>
-    check((moments) => {
-      for (const { after, at } of moments) {
-        const next = nextDueAt(after, settings)
-        const due = dueActions(after, at, settings)
-        expect(due.length > 0).toBe(next !== null && Date.parse(next) <= Date.parse(at))
-        let state = after
-        for (let round = 0; round < 20 && dueActions(state, at, settings).length > 0; round += 1)
-          for (const command of dueActions(state, at, settings)) {
-            const decision = decide(state, command, { at, actor: { kind: 'system' }, settings })
-            if (decision.ok) for (const event of decision.value) state = evolve(state, event)
-          }
-        expect(dueActions(state, at, settings)).toEqual([])
-      }
-    }, 30))
+    check(
+      (moments) => {
+        for (const { after, at } of moments) {
+          const next = nextDueAt(after, settings)
+          const due = dueActions(after, at, settings)
+          expect(due.length > 0).toBe(next !== null && Date.parse(next) <= Date.parse(at))
+          let state = after
+          for (let round = 0; round < 20 && dueActions(state, at, settings).length > 0; round += 1)
+            for (const command of dueActions(state, at, settings)) {
+              const decision = decide(state, command, { at, actor: { kind: 'system' }, settings })
+              if (decision.ok) for (const event of decision.value) state = evolve(state, event)
+            }
+          expect(dueActions(state, at, settings)).toEqual([])
+        }
+      },
+      { numRuns: 30 },
+    ))
 
   it('no word, name, number or answer of the citizen is on the card, in the figures or in the export', () =>
     check((moments) => {

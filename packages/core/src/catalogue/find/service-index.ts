@@ -17,6 +17,8 @@ export interface ServiceIndex {
   byNeed: ReadonlyMap<string, readonly number[]>
   /** Of every service whose hours are known, by its id. */
   hours: ReadonlyMap<string, OpeningHours>
+  /** Needs for which a door that is open now goes first. */
+  urgent: ReadonlySet<string>
   names: ServiceNames
 }
 
@@ -54,6 +56,7 @@ const build = (pack: Pack): ServiceIndex => {
         return hours === undefined ? [] : [[service.id, hours] as const]
       }),
     ),
+    urgent: new Set(pack.needs.filter(({ urgent }) => urgent).map(({ id }) => id)),
     names: indexNames(pack.services),
   }
 }

@@ -3,7 +3,7 @@ import { OFF_TOPIC } from '../need-phrases.ts'
 import { type ReadText, readFeatures, type TextFeature } from './text-features.ts'
 import { trainNeedModel } from './train-need-model.ts'
 import { fingerprintOf } from './training-lines.ts'
-import { evidence, readModel, type Weighing, weigh } from './weighing.ts'
+import { evidence, rarityOf, readModel, type Weighing, weigh } from './weighing.ts'
 import { dangersIn } from './with-dangers.ts'
 import { compileGroups, type WordGroups } from './word-groups.ts'
 
@@ -52,6 +52,8 @@ const readerOf = (pack: Pack): Reader => {
 
 const WORDS = 4
 const NEEDS = 5
+/** Rarity (natural logarithm) from which a word tells something by itself: it stands in less than one line of twenty. */
+const TELLING = 3
 /** Below this share of known words a text is noise, whatever the model makes of the rest. */
 const LEAST_KNOWN = 0.34
 const LEAST_SCORE = 0.03
@@ -59,8 +61,23 @@ const LEAST_SCORE = 0.03
 const SURELY_OFF = 0.5
 const FAINT = 0.2
 
-/** The words that speak most for a label; what lies within words already told is left out. */
+/** Neighbours are told as one: "không có lương hưu", not "hưu" and "không có lương". */
+const joined = (ranges: readonly { first: number; after: number }[]): { first: number; after: number }[] => {
+  const whole: { first: number; after: number }[] = []
+  for (const range of ranges) {
+    const beside = whole.find(({ first, after }) => after === range.first || range.after === first)
+    if (beside) {
+      beside.first = Math.min(beside.first, range.first)
+      beside.after = Math.max(beside.after, range.after)
+    } else whole.push({ ...range })
+  }
+  return whole.length === ranges.length ? whole : joined(whole)
+}
+
+/** The words that speak most for a label, without those that everybody uses about everything. */
 const spansFor = (text: string, read: ReadText, model: Weighing, label: number): TextSpan[] => {
+  const says = (at: number): boolean =>
+    read.meant[at] === true || rarityOf(model, read.words[at] ?? 0) >= TELLING
   const strongest = new Map<string, TextFeature & { strength: number }>()
   for (const feature of read.features) {
     const strength = (evidence(model, feature.hash, label) * feature.weight) / (feature.after - feature.first)
@@ -69,18 +86,19 @@ const spansFor = (text: string, read: ReadText, model: Weighing, label: number):
     if (strength > 0 && (!known || known.strength < strength)) strongest.set(key, { ...feature, strength })
   }
   const taken = new Set<number>()
-  const spans: TextSpan[] = []
+  const ranges: { first: number; after: number }[] = []
   for (const { first, after } of [...strongest.values()].sort((a, b) => b.strength - a.strength)) {
-    if (spans.length === WORDS) break
+    if (ranges.length === WORDS) break
     const places = Array.from({ length: after - first }, (_, offset) => first + offset)
+    if (places.length > WORDS || places.some((place) => taken.has(place)) || !places.some(says)) continue
+    for (const place of places) taken.add(place)
+    ranges.push({ first, after })
+  }
+  return joined(ranges).flatMap(({ first, after }) => {
     const start = read.tokens[first]?.start
     const end = read.tokens[after - 1]?.end
-    if (start === undefined || end === undefined || places.length > WORDS) continue
-    if (places.some((place) => taken.has(place))) continue
-    for (const place of places) taken.add(place)
-    spans.push({ start, end, text: text.slice(start, end) })
-  }
-  return spans
+    return start === undefined || end === undefined ? [] : [{ start, end, text: text.slice(start, end) }]
+  })
 }
 
 /**

@@ -88,6 +88,12 @@ export const weigh = (model: Weighing, text: ReadText): { probabilities: Float32
   return { probabilities: sums, known: text.words.length === 0 ? 0 : known / text.words.length }
 }
 
+/** How rare a feature is among the lines learnt from; one never seen is rarer than all. */
+export const rarityOf = ({ rows, rarity }: Weighing, hash: number): number => {
+  const row = rows.get(hash)
+  return row === undefined ? Number.POSITIVE_INFINITY : (rarity[row] ?? 0)
+}
+
 /** The evidence that a feature gives for a label, against the mean of all labels. */
 export const evidence = (model: Weighing, hash: number, label: number): number => {
   const row = model.rows.get(hash)

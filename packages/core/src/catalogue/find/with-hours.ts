@@ -8,14 +8,16 @@ import { serviceIndexOf } from './service-index.ts'
 interface Timed {
   service: { id: string }
   score: number
-  why: { open?: boolean }
+  why: { needs: readonly string[]; open?: boolean }
 }
 
 /** Only the first few are asked whether they are open. */
 export const ASKED_FOR_HOURS = 16
 const OPEN = 0.03
+/** Who is in danger needs somebody who answers now, before the best place that opens tomorrow. */
+const OPEN_IN_URGENCY = 0.4
 
-/** Says of the first matches whether they are open at `at`, and lets that decide between near equals. */
+/** Says of the first matches whether they are open at `at`, and lets that decide between near equals; for urgent needs it decides nearly alone. */
 export const withHours = <Match extends Timed>(
   matches: Match[],
   pack: Pack,
@@ -23,7 +25,7 @@ export const withHours = <Match extends Timed>(
   byScore: (a: Match, b: Match) => number,
 ): Match[] => {
   if (at === undefined) return matches
-  const { hours } = serviceIndexOf(pack)
+  const { hours, urgent } = serviceIndexOf(pack)
   // Most services keep the hours of their provider.
   const known = new Map<OpeningHours, boolean>()
   const isOpen = (times: OpeningHours): boolean => {
@@ -35,7 +37,8 @@ export const withHours = <Match extends Timed>(
     const times = hours.get(match.service.id)
     if (times === undefined) return match
     const open = isOpen(times)
-    const bonus = open ? OPEN * Math.min(1, match.score) : 0
+    const worth = urgent.has(match.why.needs[0] ?? '') ? OPEN_IN_URGENCY : OPEN
+    const bonus = open ? worth * Math.min(1, match.score) : 0
     return { ...match, score: match.score + bonus, why: { ...match.why, open } }
   })
   return [...head.sort(byScore), ...matches.slice(ASKED_FOR_HOURS)]
