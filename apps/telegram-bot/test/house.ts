@@ -73,7 +73,8 @@ export const story = 'Bà ngoại em 80 tuổi ở một mình, không ai chăm 
 export const fillRequest = async ({ play }: House, citizen: number, words = story): Promise<void> => {
   const after = await play.lastMessageId(citizen)
   await play.say(citizen, '/start')
-  await play.waitForText(citizen, 'đây là Cầu Nối', { after })
+  // The bot may just be starting again after a kill, on a busy machine.
+  await play.waitForText(citizen, 'đây là Cầu Nối', { after, timeout: 30_000 })
   await play.pressLabel(citizen, citizen, '📨 Gửi yêu cầu')
   await play.waitForText(citizen, 'giúp việc gì')
   await play.say(citizen, words)

@@ -21,7 +21,7 @@ const linesOf = (file: string): NeedLine[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as NeedLine)
 
-const SETS = ['needs.dev.jsonl', 'needs.held.jsonl']
+const SETS = ['needs.dev.jsonl', 'needs.held.jsonl', 'needs.fresh.jsonl']
 const lines = SETS.flatMap(linesOf)
 
 /** The pack with its services repeated under other names, for other communes. */

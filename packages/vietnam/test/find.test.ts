@@ -14,11 +14,10 @@ const linesOf = (file: string): NeedLine[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as NeedLine)
 
-/** Lines that no phrase of the pack was made from; the second set was written after the phrases, to be held out. */
-const sets = {
-  'needs.dev.jsonl': linesOf('needs.dev.jsonl'),
-  'needs.held.jsonl': linesOf('needs.held.jsonl'),
-}
+/** Lines that no phrase of the pack was made from; the last two sets were written after the phrases, to be held out. */
+const sets = Object.fromEntries(
+  ['needs.dev.jsonl', 'needs.held.jsonl', 'needs.fresh.jsonl'].map((file) => [file, linesOf(file)]),
+)
 const lines = Object.values(sets).flat()
 
 const anyText = fc.oneof(
