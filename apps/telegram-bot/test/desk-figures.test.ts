@@ -99,6 +99,7 @@ describe('/xuat', () => {
   it('no cell of a table begins like a formula', () => {
     const row = {
       code: '=1',
+      kind: 'help' as const,
       receivedAt: '@x',
       source: 'phone' as const,
       urgency: 'normal' as const,

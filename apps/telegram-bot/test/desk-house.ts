@@ -133,6 +133,7 @@ export const openDesk = async (): Promise<DeskHouse> => {
     const code = requestCode(randomBytes(8))
     const { attachments = [] } = change
     const draft: RequestDraft = {
+      kind: 'help',
       centre: centre.id,
       source: 'chat',
       needs: ['elderly-care'],

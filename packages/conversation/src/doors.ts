@@ -8,6 +8,7 @@ import { findOpening } from './dialogs/find.ts'
 import { handbookOpening } from './dialogs/handbook.ts'
 import { languageOpening } from './dialogs/language.ts'
 import { privacyOpening } from './dialogs/privacy.ts'
+import { reportArrival } from './dialogs/request/report.ts'
 import { requestOpening } from './dialogs/request/state.ts'
 import { requestsOpening } from './dialogs/requests.ts'
 import { screenOpening } from './dialogs/screen.ts'
@@ -43,9 +44,10 @@ export const doors: Record<string, Door> = {
   start: welcome,
   menu: { open: (_, scene) => ({ screen: menuScreen(scene) }) },
   find: dialogDoor((rest, scene) => findOpening(rest, scene)),
-  service: dialogDoor((rest, scene) => serviceOpening(rest, scene)),
+  service: dialogDoor((rest) => serviceOpening(rest)),
   benefits: dialogDoor((rest, scene) => benefitsOpening(rest, scene)),
   screen: dialogDoor((rest, scene) => screenOpening(rest, scene)),
+  report: { keepsOpen: true, open: reportArrival },
   request: dialogDoor((rest, scene) => requestOpening(rest, scene)),
   requests: dialogDoor((rest, scene) => requestsOpening(rest, scene)),
   handbook: dialogDoor((rest, scene) => handbookOpening(rest, scene)),

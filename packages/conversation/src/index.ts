@@ -1,6 +1,7 @@
 export { type Choice, readChoice } from './choice.ts'
 export { commandDoors, readLink } from './doors.ts'
 export type { Effect, KeptResult } from './effect.ts'
+export { entryName } from './entry-name.ts'
 export { bold, escapeHtml, type Html, join, plainText } from './html.ts'
 export type { Attachment, Input } from './input.ts'
 export type { ShownButton, ShownScreen } from './screen.ts'

@@ -1,4 +1,5 @@
-import type { EventOf, RequestEvent } from '@caunoi/core/request'
+import type { EventOf, ReportedEntry, RequestEvent } from '@caunoi/core/request'
+import { entryName } from './entry-name.ts'
 import { escapeHtml, type Html, join } from './html.ts'
 import { homeRow } from './menu.ts'
 import { helpLine } from './numbers.ts'
@@ -75,6 +76,22 @@ const words = (event: RequestEvent, code: string, scene: Scene): Html | undefine
   }
 }
 
+/** Of a report only the outcome is told, with thanks, and what staff ask. */
+const wordsOnReport = (
+  event: RequestEvent,
+  code: string,
+  entry: ReportedEntry,
+  scene: Scene,
+): Html | undefined => {
+  if (event.type === 'citizen-messaged') return words(event, code, scene)
+  return event.type === 'closed'
+    ? scene.t(`news-closed-${event.outcome}`, {
+        code,
+        entry: entryName(entry, scene.world.pack, scene.language),
+      })
+    : undefined
+}
+
 const buttons = (event: RequestEvent, code: string, scene: Scene): Button[][] => {
   if (event.type === 'citizen-messaged')
     return [[{ label: scene.l('news-reply'), go: `requests ${code} talk` }]]
@@ -90,11 +107,12 @@ export const newsScreen = (code: string, event: RequestEvent, scene: Scene): Scr
   if (!request || request.details?.contact.mode === 'discreet') return undefined
   // The citizen's own acts are answered where they were done.
   if (event.by.kind === 'citizen') return undefined
-  const text = words(event, code, scene)
+  const { entry } = request
+  const text = entry ? wordsOnReport(event, code, entry, scene) : words(event, code, scene)
   if (!text) return undefined
   return {
     id: 'news',
-    text: event.type === 'closed' ? join([text, helpLine(scene)]) : text,
+    text: event.type === 'closed' && !entry ? join([text, helpLine(scene)]) : text,
     buttons: buttons(event, code, scene),
   }
 }

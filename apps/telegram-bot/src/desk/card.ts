@@ -1,9 +1,19 @@
-import { bold, escapeHtml, type Html, join, label, type ShownButton, text } from '@caunoi/conversation'
-import { type Instant, type Language, localTime, type Pack } from '@caunoi/core'
+import {
+  bold,
+  entryName,
+  escapeHtml,
+  type Html,
+  join,
+  label,
+  type ShownButton,
+  text,
+} from '@caunoi/conversation'
+import { type CalendarDate, type Instant, type Language, localTime, type Pack } from '@caunoi/core'
 import {
   available,
   type GroupCard,
   groupCard,
+  type ReportedEntry,
   type RequestState,
   type StaffActor,
 } from '@caunoi/core/request'
@@ -28,18 +38,32 @@ export const needNames = (ids: string[], { pack, language }: View): string =>
 export const placeName = (id: string | undefined, { pack, language }: View): string =>
   pack.places.find((place) => place.id === id)?.name[language] ?? label(language, 'desk-place-unknown')
 
+/** `23/11/2026`. */
+const writtenDate = (date: CalendarDate): string => date.split('-').reverse().join('/')
+
+/** Which entry is said to be wrong, and how old what it says is. */
+const reportLines = (entry: ReportedEntry, { pack, language }: View): Html[] => [
+  text(language, 'desk-card-report', { entry: entryName(entry, pack, language) }),
+  text(language, 'desk-card-checked', { date: writtenDate(entry.checked) }),
+]
+
 /** One line of a queue or a digest. */
 export const cardLine = (state: RequestState, view: View): Html => {
   const { now, pack, language } = view
   const card = groupCard(state, now)
-  return text(language, 'desk-line', {
+  const about = {
     code: card.code,
-    urgency: urgencyMark(card.urgency, language).split(' ')[0] ?? '',
-    need: card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view),
-    place: placeName(card.place, view),
     status: label(language, `desk-status-${card.status}`, { holder: card.holder ?? '' }),
     due: card.dueBy ? shortTime(card.dueBy, pack) : '—',
     late: card.overdue ? '⏰' : '',
+  }
+  if (card.entry)
+    return text(language, 'desk-line-report', { ...about, entry: entryName(card.entry, pack, language) })
+  return text(language, 'desk-line', {
+    ...about,
+    urgency: urgencyMark(card.urgency, language).split(' ')[0] ?? '',
+    need: card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view),
+    place: placeName(card.place, view),
   })
 }
 
@@ -49,9 +73,19 @@ export const cardText = (state: RequestState, view: View): Html => {
   const card = groupCard(state, now)
   return join(
     [
-      join([bold(urgencyMark(card.urgency, language)), bold(card.code)], ' · '),
-      escapeHtml(card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view)),
-      text(language, 'desk-card-place', { place: placeName(card.place, view) }),
+      join(
+        [
+          bold(card.entry ? label(language, 'desk-report') : urgencyMark(card.urgency, language)),
+          bold(card.code),
+        ],
+        ' · ',
+      ),
+      ...(card.entry
+        ? reportLines(card.entry, view)
+        : [
+            escapeHtml(card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view)),
+            text(language, 'desk-card-place', { place: placeName(card.place, view) }),
+          ]),
       text(language, 'desk-card-since', { time: shortTime(card.waitingSince, pack) }),
       card.dueBy !== undefined && text(language, 'desk-card-due', { time: shortTime(card.dueBy, pack) }),
       text(language, 'desk-card-status', {

@@ -1,7 +1,7 @@
 import { join, label, type ShownButton, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { findServices } from '@caunoi/core/catalogue'
-import { Outcome, type RequestState, urgencies } from '@caunoi/core/request'
+import { outcomesOf, type RequestState, urgencies } from '@caunoi/core/request'
 import type { KnownCentre } from '../centres.ts'
 import type { StaffDocument } from '../documents/staff.ts'
 import type { NewEntry } from '../outbox/entry.ts'
@@ -37,7 +37,7 @@ const close: Choice = ({ state, chat, view: { language } }) =>
     chat,
     'desk-close-ask',
     state.code,
-    Outcome.options.map((outcome) => [
+    outcomesOf(state.kind).map((outcome) => [
       { label: label(language, `desk-outcome-${outcome}`), data: `d:close:${state.code}:${outcome}` },
     ]),
     language,

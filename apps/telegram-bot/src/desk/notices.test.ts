@@ -7,13 +7,21 @@ const settings = CentreSettings.parse({})
 const centre = { id: 'c', places: [], settings, chat: -1 }
 const at = '2026-11-23T02:00:00.000Z'
 const citizen = { kind: 'citizen', person: 'p' } as const
-const worker = { kind: 'staff', id: 'u7', name: 'Bình', role: 'social-worker', centre: 'c' } as const
+const worker = {
+  kind: 'staff',
+  id: 'u7',
+  name: 'Bình',
+  role: 'social-worker',
+
+  centre: 'c',
+} as const
 
 const story = (discreet: boolean, ...commands: [typeof citizen | typeof worker, RequestCommand][]) => {
   const send: RequestCommand = {
     type: 'send',
     code: 'CN-0000-00',
     draft: {
+      kind: 'help',
       centre: 'c',
       source: 'chat',
       needs: ['hiv-support'],

@@ -7,6 +7,7 @@ import { doorButton, homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
+import { reportButton } from './request/report.ts'
 
 const State = z.object({
   /** Undefined: the list of handbooks. */
@@ -86,6 +87,7 @@ const contentsScreen = (handbook: Handbook, scene: Scene): Screen => ({
     ...handbook.pages.map((page, index): Button[] => [
       { label: `${index + 1}. ${scene.raw(page.title)}`, value: `p-${index}` },
     ]),
+    [reportButton('handbook', handbook.id, scene)],
     [{ label: scene.l('handbook-all'), value: 'all' }, doorButton('menu', scene)],
   ],
 })

@@ -1,6 +1,7 @@
 import { available, type CommandType, type RequestState } from '@caunoi/core/request'
 import { z } from 'zod'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import { entryName } from '../entry-name.ts'
 import { bold, type Html, join } from '../html.ts'
 import { doorButton, homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
@@ -38,9 +39,15 @@ export const statusLine = (request: RequestState, scene: Scene): Html =>
     time: timeOf(request.since, scene),
   })
 
+/** What it is about, where it is no request for help. */
+const aboutLine = ({ entry }: RequestState, scene: Scene): Html | undefined =>
+  entry && scene.t('requests-report', { entry: entryName(entry, scene.world.pack, scene.language) })
+
 const listScreen = (scene: Scene): Screen => {
   const requests = [...scene.world.requests].reverse().slice(0, NEWEST)
-  const lines = requests.map((request) => join([bold(request.code), statusLine(request, scene)], '\n'))
+  const lines = requests.map((request) =>
+    join([bold(request.code), aboutLine(request, scene), statusLine(request, scene)], '\n'),
+  )
   return {
     id: 'list',
     text: join([scene.t(requests.length > 0 ? 'requests-list' : 'requests-none'), ...lines, helpLine(scene)]),
@@ -81,6 +88,7 @@ const detailScreen = (request: RequestState, scene: Scene): Screen => {
     id: 'detail',
     text: join([
       bold(request.code),
+      aboutLine(request, scene),
       statusLine(request, scene),
       dueLine(request, scene),
       appointmentLine(request, scene),

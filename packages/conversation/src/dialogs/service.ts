@@ -8,15 +8,15 @@ import { helpLine } from '../numbers.ts'
 import { openingLine } from '../opening-line.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
-import { newRequest } from './request/new-request.ts'
+import { reportButton } from './request/report.ts'
 
-const State = z.object({ id: z.string(), code: z.string(), reported: z.boolean().default(false) })
+const State = z.object({ id: z.string() })
 type State = z.infer<typeof State>
 
 /** The card of one service. */
-export const serviceOpening = (rest: string, scene: Scene): Opening => ({
+export const serviceOpening = (rest: string): Opening => ({
   name: 'service',
-  state: { id: rest, code: scene.world.newCode(), reported: false } satisfies State,
+  state: { id: rest } satisfies State,
 })
 
 /** More numbers than this are a list, not help. */
@@ -112,7 +112,7 @@ const links = (service: Service, scene: Scene): Button[][] => [
   }),
 ]
 
-const card = (service: Service, state: State, scene: Scene): Screen => ({
+const card = (service: Service, scene: Scene): Screen => ({
   id: 'card',
   text: join([
     join([bold(scene.raw(service.name)), escapeHtml(providerName(service, scene))], '\n'),
@@ -137,7 +137,7 @@ const card = (service: Service, state: State, scene: Scene): Screen => ({
       ? [[{ label: scene.l('door-request'), go: `request service:${service.id}` }]]
       : []),
     ...links(service, scene),
-    ...(state.reported ? [] : [[{ label: scene.l('service-wrong'), value: 'wrong' }]]),
+    [reportButton('service', service.id, scene)],
     [doorButton('find', scene), ...homeRow(scene)],
   ],
 })
@@ -148,40 +148,15 @@ const gone = (scene: Scene): Screen => ({
   buttons: [[doorButton('find', scene)], homeRow(scene)],
 })
 
-/** "This is wrong" becomes a request of its own kind: it says nothing about the person. */
-const report = (state: State, service: Service, scene: Scene) =>
-  newRequest(
-    {
-      code: state.code,
-      text: scene.l('service-wrong-text', { service: scene.raw(service.name) }),
-      needs: [],
-      services: [service.id],
-      urgency: 'normal',
-      forWhom: 'other',
-      contact: { mode: 'discreet' },
-      exactText: scene.l('service-wrong'),
-    },
-    scene,
-  ).effects
-
 export const service = dialog<State>({
   name: 'service',
   State,
   show: (state, scene) => {
     const found = find(state.id, scene)
-    return found ? card(found, state, scene) : gone(scene)
+    return found ? card(found, scene) : gone(scene)
   },
-  handle: (state, input, scene) => {
-    const found = find(state.id, scene)
-    if (!found || input.kind !== 'choice' || input.value !== 'wrong')
-      return input.kind === 'text'
-        ? { to: 'open', opening: { name: 'find', state: { step: 'results', text: input.text, page: 0 } } }
-        : { to: 'misunderstood' }
-    return {
-      to: 'stay',
-      state: { ...state, reported: true },
-      effects: report(state, found, scene),
-      note: scene.t('service-wrong-thanks'),
-    }
-  },
+  handle: (_, input) =>
+    input.kind === 'text'
+      ? { to: 'open', opening: { name: 'find', state: { step: 'results', text: input.text, page: 0 } } }
+      : { to: 'misunderstood' },
 })

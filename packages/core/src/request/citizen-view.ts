@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant.ts'
 import { available } from './available.ts'
 import type { CommandType } from './command.ts'
+import type { ReportedEntry, RequestKind } from './kind.ts'
 import type { FollowUpAnswer, Outcome } from './outcome.ts'
 import type { RequestCode } from './request-code.ts'
 import { stageOf } from './stage.ts'
@@ -25,6 +26,9 @@ export type NextForCitizen =
 /** A request as its citizen sees it under "my requests"; data for words in their language. */
 export interface CitizenView {
   code: RequestCode
+  kind: RequestKind
+  /** What they said was wrong, where the kind is `wrong-information`. */
+  entry?: ReportedEntry
   status: RequestStatus
   /** Need ids, as the citizen chose them. */
   needs: string[]
@@ -93,6 +97,8 @@ export const citizenView = (state: RequestState, at: Instant): CitizenView => {
   const open = !isEnded(state)
   return {
     code: state.code,
+    kind: state.kind,
+    ...(state.entry && { entry: state.entry }),
     status: state.status,
     needs: state.needs,
     discreet: state.discreet,

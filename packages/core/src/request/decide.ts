@@ -11,6 +11,7 @@ import {
   type RequestContext,
   refused,
 } from './happening.ts'
+import { outcomesOf } from './outcome.ts'
 import { refusalOf } from './rights.ts'
 import { send } from './send.ts'
 import { holderOf, type NotSent, type RequestState } from './state.ts'
@@ -99,7 +100,9 @@ const act = (
         ? refused({ code: 'not-due', params: { command: command.type } })
         : done({ type: 'followed-up', ...note })
     case 'close':
-      return done({ type: 'closed', outcome: command.outcome, ...note })
+      return outcomesOf(state.kind).includes(command.outcome)
+        ? done({ type: 'closed', outcome: command.outcome, ...note })
+        : refused({ code: 'wrong-outcome', params: { outcome: command.outcome, kind: state.kind } })
     case 'cancel':
       return done({ type: 'cancelled', ...note })
     case 'reopen':

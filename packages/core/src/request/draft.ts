@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../calendar/instant.ts'
+import { ReportedEntry, RequestKind } from './kind.ts'
 import { Urgency } from './urgency.ts'
 
 /** Ids only: nothing that a person wrote can stand where an id stands. */
@@ -55,6 +56,9 @@ export type NotedRisk = z.infer<typeof NotedRisk>
 
 /** A request before it is sent. */
 export const RequestDraft = z.strictObject({
+  kind: RequestKind.default('help'),
+  /** Where the kind is `wrong-information`. */
+  entry: ReportedEntry.optional(),
   centre: Id,
   /** `chat`: the citizen wrote; `phone`: staff log a call; `agency`: another agency passed it on. */
   source: z.enum(['chat', 'phone', 'agency']),
@@ -70,7 +74,7 @@ export const RequestDraft = z.strictObject({
   minor: z.boolean().default(false),
   risks: z.array(NotedRisk).max(50).default([]),
   attachments: z.array(DraftAttachment).max(20).default([]),
-  /** Required from a citizen. A call logged by staff may have none, as where life has to be protected. */
+  /** Required from a citizen who asks for help. A call logged by staff may have none, as where life has to be protected. */
   consent: Consent.optional(),
   /** Cards and notices show only "counselling". */
   discreet: z.boolean().default(false),

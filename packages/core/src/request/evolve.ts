@@ -36,6 +36,8 @@ export const replay = (events: readonly RequestEvent[]): RequestState => {
 const received = ({ draft, details, ...event }: EventOf<'sent'>): RequestState => ({
   status: 'received',
   code: event.code,
+  kind: draft.kind,
+  ...(draft.entry && { entry: draft.entry }),
   revision: 1,
   centre: draft.centre,
   person: event.person,
@@ -167,7 +169,7 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'followed-up':
       return { ...worked(state, 'followed-up', at), followUp: { askedAt: at } }
     case 'closed': {
-      const asked = state.followUp?.answer === undefined
+      const asked = state.kind !== 'wrong-information' && state.followUp?.answer === undefined
       return {
         ...ended(intervened(event.outcome === 'unreachable' ? tried(state) : answered(state, at), at), at),
         status: 'closed',

@@ -1,6 +1,7 @@
 import { type Instant, minutesBetween } from '../calendar/instant.ts'
 import { answerOf } from './answer-time.ts'
 import { shownNeeds } from './group-card.ts'
+import type { ReportedEntry, RequestKind } from './kind.ts'
 import type { Outcome } from './outcome.ts'
 import type { RequestCode } from './request-code.ts'
 import { isEnded, type RequestState, type RequestStatus } from './state.ts'
@@ -9,6 +10,9 @@ import type { Urgency } from './urgency.ts'
 /** One request in an export without identities. */
 export interface ExportRow {
   code: RequestCode
+  kind: RequestKind
+  /** The entry that a report is about: `service:<id>`. */
+  entry?: `${ReportedEntry['type']}:${string}`
   receivedAt: Instant
   source: RequestState['source']
   urgency: Urgency
@@ -26,6 +30,8 @@ export interface ExportRow {
 /** A request as a row of a file that leaves the desk. */
 export const exportRow = (state: RequestState): ExportRow => ({
   code: state.code,
+  kind: state.kind,
+  ...(state.entry && { entry: `${state.entry.type}:${state.entry.id}` as const }),
   receivedAt: state.receivedAt,
   source: state.source,
   urgency: state.urgency,

@@ -1,4 +1,5 @@
 import { type Instant, minutesBetween } from '../calendar/instant.ts'
+import type { ReportedEntry, RequestKind } from './kind.ts'
 import type { RequestCode } from './request-code.ts'
 import { holderOf, isEnded, type RequestState, type RequestStatus } from './state.ts'
 import { compareUrgency, type Urgency } from './urgency.ts'
@@ -6,6 +7,9 @@ import { compareUrgency, type Urgency } from './urgency.ts'
 /** What a whole group may see of a request: no name, no phone number, no word and no answer of the citizen. */
 export interface GroupCard {
   code: RequestCode
+  kind: RequestKind
+  /** What is said to be wrong, where the kind is `wrong-information`. */
+  entry?: ReportedEntry
   urgency: Urgency
   /** Need ids; only `counselling` where the request is discreet. */
   needs: string[]
@@ -46,6 +50,8 @@ export const groupCard = (state: RequestState, at: Instant): GroupCard => {
   const holder = holderOf(state)
   return {
     code: state.code,
+    kind: state.kind,
+    ...(state.entry && { entry: state.entry }),
     urgency: state.urgency,
     needs: shownNeeds(state),
     discreet: state.discreet,
@@ -60,11 +66,15 @@ export const groupCard = (state: RequestState, at: Instant): GroupCard => {
   }
 }
 
-/** The order of a queue: urgency first, then what is due first, then what came first. */
+/** The order of a queue: urgency first, people before entries, then what is due first, then what came first. */
 export const compareCards = (a: RequestState, b: RequestState): number =>
-  rank(a) - rank(b) || dueTime(a) - dueTime(b) || Date.parse(a.receivedAt) - Date.parse(b.receivedAt)
+  rank(a) - rank(b) ||
+  byKind(a) - byKind(b) ||
+  dueTime(a) - dueTime(b) ||
+  Date.parse(a.receivedAt) - Date.parse(b.receivedAt)
 
 const rank = (state: RequestState): number => compareUrgency(state.urgency, 'emergency')
+const byKind = (state: RequestState): number => (state.kind === 'wrong-information' ? 1 : 0)
 const dueTime = (state: RequestState): number => {
   const dueBy = openDueBy(state)
   return dueBy === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(dueBy)

@@ -18,8 +18,9 @@ export { evolve, replay } from './evolve.ts'
 export { type ExportRow, exportRow } from './export-row.ts'
 export { compareCards, type GroupCard, groupCard, shownNeeds } from './group-card.ts'
 export type { RequestContext } from './happening.ts'
+export { ReportedEntry, RequestKind } from './kind.ts'
 export { MessageFile } from './message-file.ts'
-export { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
+export { FollowUpAnswer, NeedDomain, Outcome, outcomesOf } from './outcome.ts'
 export { type NamelessActor, type OwnEvent, ownCopy } from './own-copy.ts'
 export { parseEvent } from './parse-event.ts'
 export { PassTarget } from './pass-target.ts'
@@ -46,6 +47,7 @@ export {
 export {
   type Cell,
   type Dimension,
+  type ReportFigures,
   SMALLEST_CELL,
   type Statistics,
   type StatisticsQuery,

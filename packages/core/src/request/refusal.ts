@@ -1,5 +1,7 @@
 import type { Holder, Role } from './actor.ts'
 import type { CommandType } from './command.ts'
+import type { RequestKind } from './kind.ts'
+import type { Outcome } from './outcome.ts'
 import type { RequestCode } from './request-code.ts'
 import type { RequestStatus } from './state.ts'
 import type { Urgency } from './urgency.ts'
@@ -28,6 +30,11 @@ export type Refusal =
   /** Reopening is possible for `days` after the end. */
   | { code: 'too-late'; params: { command: CommandType; days: number; endedAt: string } }
   | { code: 'consent-missing'; params: { for: 'request' | 'screening' | 'eligibility' } }
+  /** A report names no entry. */
+  | { code: 'entry-missing'; params: { command: CommandType } }
+  /** Not done with requests of this kind. */
+  | { code: 'not-for-kind'; params: { command: CommandType; kind: RequestKind } }
+  | { code: 'wrong-outcome'; params: { outcome: Outcome; kind: RequestKind } }
   | { code: 'already-urgency'; params: { urgency: Urgency } }
   /** A citizen may make their request more urgent, not less. */
   | { code: 'only-raise'; params: { urgency: Urgency } }

@@ -2,6 +2,7 @@ import { type Instant, minutesBetween } from '../calendar/instant.ts'
 import type { Actor, Role, StaffActor } from './actor.ts'
 import type { CommandType } from './command.ts'
 import type { Refusal } from './refusal.ts'
+import { onlyForPeople } from './report.ts'
 import { stageOf } from './stage.ts'
 import { holderOf, isEnded, type RequestState, type RequestStatus } from './state.ts'
 
@@ -187,6 +188,10 @@ const conditionOf = (
   actor: Actor,
   at: Instant | undefined,
 ): Refusal | null => {
+  const isReport = state.kind === 'wrong-information'
+  // Who still finds it wrong reports it again.
+  if (isReport && (onlyForPeople.has(type) || (type === 'reopen' && actor.kind === 'citizen')))
+    return { code: 'not-for-kind', params: { command: type, kind: state.kind } }
   if (needsDetails.has(type) && !state.details) return { code: 'details-erased', params: { command: type } }
   if (type === 'message-citizen' && state.person === null)
     return { code: 'no-chat', params: { command: type } }

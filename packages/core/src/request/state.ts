@@ -3,6 +3,7 @@ import type { Holder } from './actor.ts'
 import type { Alert } from './alert.ts'
 import type { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
 import type { EventType } from './event.ts'
+import type { ReportedEntry, RequestKind } from './kind.ts'
 import type { MessageFile } from './message-file.ts'
 import type { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
 import type { PassTarget } from './pass-target.ts'
@@ -41,6 +42,9 @@ export interface Details {
 /** What every request has, whatever its status. */
 export interface RequestFacts {
   code: RequestCode
+  kind: RequestKind
+  /** Where the kind is `wrong-information`. */
+  entry?: ReportedEntry
   /** The number of events so far. */
   revision: number
   centre: string

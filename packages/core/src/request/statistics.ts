@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts'
 import { localTime, minutesBetween } from '../calendar/instant.ts'
 import { answerOf } from './answer-time.ts'
-import type { RequestState } from './state.ts'
+import { isEnded, type RequestState } from './state.ts'
 
 /** Smaller counts than this could point at one person. */
 export const SMALLEST_CELL = 5
@@ -33,12 +33,21 @@ export const dimensions = [
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
-/** Figures on the requests received in a period; nothing in them points at a person. */
+/** How many reports about wrong entries came, and what became of them. They are about no person, so nothing is hidden. */
+export interface ReportFigures {
+  total: number
+  open: number
+  corrected: number
+}
+
+/** Figures on the requests for help received in a period; nothing in them points at a person. */
 export interface Statistics {
   from: CalendarDate
   to: CalendarDate
   total: number | null
   by: Record<Dimension, Cell[]>
+  /** Counted nowhere else. */
+  reports: ReportFigures
   /** How the promise of a first answer was kept. `medianMinutes`: from receipt to the answer. */
   answers: { inTime: number | null; late: number | null; open: number | null; medianMinutes: number | null }
 }
@@ -85,12 +94,19 @@ const median = (values: number[]): number | null => {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
 }
 
+const reportFigures = (reports: readonly RequestState[]): ReportFigures => ({
+  total: reports.length,
+  open: reports.filter((state) => !isEnded(state)).length,
+  corrected: reports.filter((state) => state.status === 'closed' && state.outcome === 'corrected').length,
+})
+
 /** Counts the requests received from `from` to `to`. */
 export const statistics = (states: readonly RequestState[], query: StatisticsQuery): Statistics => {
-  const period = states.filter((state) => {
+  const received = states.filter((state) => {
     const { date } = localTime(state.receivedAt, query.timeZone)
     return query.from <= date && date <= query.to
   })
+  const period = received.filter(({ kind }) => kind !== 'wrong-information')
   const answers = new Map([
     ['inTime', 0],
     ['late', 0],
@@ -105,6 +121,7 @@ export const statistics = (states: readonly RequestState[], query: StatisticsQue
     by: Object.fromEntries(
       dimensions.map((dimension) => [dimension, countBy(period, dimension, query)]),
     ) as Record<Dimension, Cell[]>,
+    reports: reportFigures(received.filter(({ kind }) => kind === 'wrong-information')),
     answers: {
       inTime: answer.inTime ?? null,
       late: answer.late ?? null,

@@ -21,6 +21,7 @@ describe('the card for the group', () => {
   it('says what has to be done, and until when', () =>
     expect(groupCard(sent({ urgency: 'urgent' }), hour(1))).toEqual({
       code,
+      kind: 'help',
       urgency: 'urgent',
       needs: ['elderly-care'],
       discreet: false,

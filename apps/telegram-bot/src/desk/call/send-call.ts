@@ -27,6 +27,7 @@ const draftOf = (
   const risks = detectRisk(pack, words).map(({ kind, severity }) => ({ kind, severity }))
   return {
     centre,
+    kind: 'help',
     source: 'phone',
     needs: need ? [need.id] : [],
     services: [],

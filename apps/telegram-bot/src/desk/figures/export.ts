@@ -35,6 +35,8 @@ const columns: readonly (keyof ExportRow)[] = [
   'minutesToFirstAnswer',
   'answeredInTime',
   'reopenings',
+  'kind',
+  'entry',
 ]
 const identity: readonly (keyof Identity)[] = ['contact', 'phone', 'hours', 'text']
 

@@ -52,6 +52,10 @@ const answers = (figures: Statistics, view: View): Html =>
           }),
   })
 
+/** How often somebody said that an entry is wrong, and what came of it. */
+const reported = ({ reports }: Statistics, view: View): Html | undefined =>
+  reports.total === 0 ? undefined : text(view.language, 'desk-figures-reports', { ...reports })
+
 /** How many opened a leaflet's link, by campaign. */
 const reach = (campaigns: ReadonlyMap<string, number>, view: View): Html | undefined => {
   if (campaigns.size === 0) return undefined
@@ -75,6 +79,7 @@ export const figuresText = (
     text(view.language, 'desk-figures', { period: name, total: number(figures.total, view) }),
     answers(figures, view),
     ...shown.map((dimension) => section(dimension, figures.by[dimension], view)),
+    reported(figures, view),
     reach(campaigns, view),
     text(view.language, 'desk-figures-note', { smallest: SMALLEST_CELL }),
   ])

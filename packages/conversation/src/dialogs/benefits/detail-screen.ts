@@ -5,6 +5,7 @@ import { bold, type Html, join } from '../../html.ts'
 import { helpLine } from '../../numbers.ts'
 import type { Scene } from '../../scene.ts'
 import type { Screen } from '../../screen.ts'
+import { reportButton } from '../request/report.ts'
 import { amountText, computationText } from './amount-text.ts'
 import { answerText } from './answer.ts'
 import { comingOf } from './coming.ts'
@@ -118,6 +119,7 @@ export const detailScreen = (state: BenefitsState, scene: Scene): Screen => {
             .slice(0, 3)
             .map((other) => [{ label: programmeName(other, scene), value: `d-${other}` }])
         : [[{ label: scene.l('benefits-papers'), value: 'papers' }]]),
+      [reportButton('programme', id, scene)],
       [{ label: scene.l('back'), value: 'result' }],
     ],
   }

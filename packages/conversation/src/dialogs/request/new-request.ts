@@ -45,6 +45,7 @@ export const newRequest = (
   if (!centre) throw new Error('No centre receives requests')
   const place = session.place?.commune ?? session.place?.province
   const draft: RequestDraft = {
+    kind: 'help',
     services: [],
     minor: false,
     risks: [],

@@ -24,6 +24,3 @@ service-checked = { $days ->
     }
 service-papers = <b>Bring along</b>
 service-not-found = I cannot find this entry any more. Please look at the choices below.
-service-wrong = ⚠️ This is wrong
-service-wrong-thanks = Thank you. I have asked staff to check this entry.
-service-wrong-text = A citizen reports wrong information in: {$service}

@@ -24,6 +24,3 @@ service-checked = { $days ->
     }
 service-papers = <b>Nên mang theo</b>
 service-not-found = Mình không tìm thấy mục này nữa. Bạn xem các mục bên dưới nhé.
-service-wrong = ⚠️ Báo thông tin sai
-service-wrong-thanks = Cảm ơn bạn. Mình đã báo nhân viên kiểm tra lại mục này.
-service-wrong-text = Người dân báo thông tin sai ở mục: {$service}
