@@ -1,13 +1,21 @@
+import { readFileSync } from 'node:fs'
 import { Bench } from 'tinybench'
 import { vietnam } from '../../vietnam/src/index.ts'
 import { crossValidateRisk, evaluateRisk, type RiskFigures } from '../src/risk/evaluate.ts'
-import { detectRisk, type RiskLexicon, riskLines } from '../src/risk/index.ts'
+import { detectRisk, RiskLabel, type RiskLexicon, riskLines } from '../src/risk/index.ts'
 import { normalize } from '../src/text/token.ts'
 
 const story = vietnam.risk.examples
   .flatMap((group) => group.lines)
   .filter((_, index) => index % 29 === 0)
   .join('. ')
+
+const linesOf = (file: string) =>
+  readFileSync(new URL(`../../vietnam/test/fixtures/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): { text: string; risk: string } => JSON.parse(line))
+    .map(({ text, risk }) => ({ text, risk: RiskLabel.parse(risk) }))
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
@@ -41,6 +49,8 @@ export const run = async (): Promise<void> => {
   const wordsOnly: RiskLexicon = { ...bare, concepts: [], patterns: [] }
   const training = riskLines(vietnam, 'training')
   console.table([
+    row('tuning set', evaluateRisk(vietnam, linesOf('crisis.dev.jsonl'))),
+    row('batches written later', evaluateRisk(vietnam, linesOf('crisis.held.jsonl'))),
     row('held lines', evaluateRisk(vietnam, riskLines(vietnam, 'held'))),
     row('5 folds', crossValidateRisk(vietnam, 5)),
     row('5 folds, words without concepts and patterns', crossValidateRisk({ risk: wordsOnly }, 5)),

@@ -43,8 +43,8 @@ export const usualTraining: Training = {
   least: 2,
   dropout: 70,
   longer: 2,
-  threshold: 0.7,
-  quietThreshold: 0.45,
+  threshold: 0.75,
+  quietThreshold: 0.65,
   calmThreshold: 0.0005,
   seed: 20261123,
 }
