@@ -11,6 +11,7 @@ const world: World = {
   centres: [],
   requests: [],
   keptResults: [],
+  visits: () => [],
 }
 
 // The new session and what has to be done; nothing else happened.

@@ -112,7 +112,7 @@ export class Clock {
           const { session, effects } = step(
             this.ledger.session(house.person),
             { kind: 'reminder', name },
-            this.ledger.world(house.person, states),
+            this.ledger.world(house.person, states, house.visits),
           )
           house.person = { ...house.person, session }
           applyEffects(house, effects, now)

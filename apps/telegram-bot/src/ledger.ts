@@ -1,7 +1,8 @@
 import { newSession, readSession, type Session, type World } from '@caunoi/conversation'
-import type { Language } from '@caunoi/core'
+import type { Instant, Language } from '@caunoi/core'
 import { type RequestState, requestCode } from '@caunoi/core/request'
 import { type DocumentContent, type DocumentRef, mutateAll, type StoredDocument } from '@caunoi/storage'
+import { bookingsOf, oneMore, servicesBooked, visitsTo } from './bookings.ts'
 import type { Centres } from './centres.ts'
 import { anonymous } from './citizen/apply-effects.ts'
 import type { Household } from './citizen/household.ts'
@@ -57,7 +58,7 @@ export class Ledger {
   }
 
   /** What a step of this person may know. */
-  world(person: PersonDocument, requests: RequestState[]): World {
+  world(person: PersonDocument, requests: RequestState[], visits: World['visits'] = () => []): World {
     const { deps } = this
     return {
       pack: deps.pack,
@@ -68,6 +69,7 @@ export class Ledger {
       centres: this.centres.all(),
       requests,
       keptResults: person.results,
+      visits,
     }
   }
 
@@ -81,25 +83,71 @@ export class Ledger {
   }
 
   /**
-   * Lets `work` change a person and their requests, and writes it all at once. `work` may run again when somebody else
-   * was faster, so it must have no effect outside.
+   * Lets `work` change a person and their requests, and writes it all at once. `work` may run again, when somebody else
+   * was faster or when it asks for what was not read yet, so it must have no effect outside.
    */
   async withPerson<T>(
     key: string,
     fresh: () => PersonDocument,
     work: (household: Household) => T,
   ): Promise<{ result: T; household: Household }> {
+    for (let guarded: string[] = []; ; ) {
+      const done = await this.attempt(key, fresh, work, guarded)
+      const booked = servicesOf(done.household)
+      if (booked.every((service) => guarded.includes(service))) {
+        if (done.household.erased) await this.deps.store.erase(key)
+        return done
+      }
+      guarded = booked
+    }
+  }
+
+  /** Writes nothing when an hour is booked of a service that is not `guarded` against others who book it too. */
+  private async attempt<T>(
+    key: string,
+    fresh: () => PersonDocument,
+    work: (household: Household) => T,
+    guarded: string[],
+  ): Promise<{ result: T; household: Household }> {
     const codes = (await this.person(key))?.requests ?? []
-    const refs = [{ collection: 'people', id: key }, ...codes.map((id) => ({ collection: 'requests', id }))]
-    const done = await mutateAll(this.deps.store, refs, ([stored, ...rest]) => {
+    const refs = [
+      { collection: 'people', id: key },
+      ...guarded.map(bookingsOf),
+      ...codes.map((id) => ({ collection: 'requests', id })),
+    ]
+    return mutateAll(this.deps.store, refs, async ([stored, ...rest]) => {
       const person = stored ? PersonDocument.parse(stored.value) : fresh()
-      const requests = new Map(rest.flatMap((document) => this.readRequest(document)))
-      const household: Household = { person, requests, news: new Map(), erased: false, counts: [] }
-      const result = work(household)
-      return { result: { result, household }, changes: this.changes(household) }
+      const guards = rest.slice(0, guarded.length)
+      const documents = rest.slice(guarded.length)
+      const done = await this.knowingVisits((visits) => {
+        const requests = new Map(documents.flatMap((document) => this.readRequest(document)))
+        const household: Household = { person, requests, news: new Map(), visits, erased: false, counts: [] }
+        return { result: work(household), household }
+      })
+      const isGuarded = servicesOf(done.household).every((service) => guarded.includes(service))
+      const changes = isGuarded
+        ? [
+            ...this.changes(done.household),
+            ...guarded.map((service, index) => oneMore(service, guards[index])),
+          ]
+        : []
+      return { result: done, changes }
     })
-    if (done.household.erased) await this.deps.store.erase(key)
-    return done
+  }
+
+  /** Runs `work` until it has asked for no visits that were not read. */
+  private async knowingVisits<T>(work: (visits: World['visits']) => T): Promise<T> {
+    const known = new Map<string, Instant[]>()
+    for (;;) {
+      const asked = new Set<string>()
+      const done = work((service) => {
+        asked.add(service)
+        return known.get(service) ?? []
+      })
+      const unknown = [...asked].filter((service) => !known.has(service))
+      if (unknown.length === 0) return done
+      for (const service of unknown) known.set(service, await visitsTo(service, this.deps.store))
+    }
   }
 
   private readRequest(stored: StoredDocument | undefined): [string, RequestDocument][] {
@@ -137,3 +185,13 @@ export class Ledger {
     }
   }
 }
+
+/** The services of which a step has booked an hour. */
+const servicesOf = ({ requests, news }: Household): string[] => [
+  ...new Set(
+    [...news].flatMap(([code, events]) => {
+      const document = requests.get(code)
+      return document ? servicesBooked(stateOf(document), events) : []
+    }),
+  ),
+]

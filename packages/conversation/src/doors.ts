@@ -2,6 +2,7 @@ import type { Arrival } from './arrival.ts'
 import { noDanger } from './danger.ts'
 import type { Opening } from './dialog.ts'
 import { benefitsOpening } from './dialogs/benefits.ts'
+import { bookOpening } from './dialogs/book.ts'
 import { crisisOpening } from './dialogs/crisis.ts'
 import { eventsOpening } from './dialogs/events.ts'
 import { findOpening } from './dialogs/find.ts'
@@ -46,6 +47,7 @@ export const doors: Record<string, Door> = {
   find: dialogDoor((rest, scene) => findOpening(rest, scene)),
   service: dialogDoor((rest) => serviceOpening(rest)),
   benefits: dialogDoor((rest, scene) => benefitsOpening(rest, scene)),
+  book: dialogDoor((rest, scene) => bookOpening(rest, scene)),
   screen: dialogDoor((rest, scene) => screenOpening(rest, scene)),
   report: { keepsOpen: true, open: reportArrival },
   request: dialogDoor((rest, scene) => requestOpening(rest, scene)),

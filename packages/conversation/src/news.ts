@@ -3,9 +3,9 @@ import { entryName } from './entry-name.ts'
 import { escapeHtml, type Html, join } from './html.ts'
 import { homeRow } from './menu.ts'
 import { helpLine } from './numbers.ts'
-import { dayOf, timeOf } from './opening-line.ts'
 import type { Scene } from './scene.ts'
 import type { Button, Screen } from './screen.ts'
+import { visitTime } from './visit-time.ts'
 
 /** An appointment that still lies ahead; of two reminders that come late together only the last is told. */
 const reminder = (event: EventOf<'reminded'>, code: string, scene: Scene): Html | undefined => {
@@ -15,13 +15,13 @@ const reminder = (event: EventOf<'reminded'>, code: string, scene: Scene): Html 
   const last = request.reminded.findLast(({ deadline }) => deadline === 'appointment')
   const isAhead = Date.parse(appointment.from) > Date.parse(scene.world.now)
   if (!isAhead || last?.dueAt !== event.alert.dueAt) return undefined
-  return scene.t('news-appointment', {
-    code,
-    day: dayOf(appointment.from, scene),
-    time: timeOf(appointment.from, scene),
-    place: request.details?.appointmentPlace ?? '',
-  })
+  const when = visitTime(appointment.from, scene)
+  if (appointment.proposed) return scene.t('news-visit-unconfirmed', { code, when })
+  return scene.t('news-appointment', { code, when, place: request.details?.appointmentPlace ?? '' })
 }
+
+const isVisit = (code: string, scene: Scene): boolean =>
+  scene.world.requests.some((request) => request.code === code && request.kind === 'visit')
 
 /** What the citizen is told of an event, or undefined where it is the staff's own business. */
 const words = (event: RequestEvent, code: string, scene: Scene): Html | undefined => {
@@ -48,10 +48,9 @@ const words = (event: RequestEvent, code: string, scene: Scene): Html | undefine
       return scene.t('news-connected', { code, service: service ? scene.raw(service.name) : '' })
     }
     case 'scheduled':
-      return scene.t('news-scheduled', {
+      return scene.t(isVisit(code, scene) ? 'news-visit-agreed' : 'news-scheduled', {
         code,
-        day: dayOf(event.from, scene),
-        time: timeOf(event.from, scene),
+        when: visitTime(event.from, scene),
         place: event.place ?? '',
       })
     case 'reminded':

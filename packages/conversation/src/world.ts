@@ -24,4 +24,6 @@ export interface World {
   /** This person's requests, oldest first. */
   requests: RequestState[]
   keptResults: KeptResult[]
+  /** When visits to a service begin that are booked and lie ahead, anybody's. */
+  visits: (service: string) => readonly Instant[]
 }

@@ -87,6 +87,7 @@ describe('whatever comes in', () => {
           'benefits',
           'screen',
           'service',
+          'book',
           'gone',
         ),
         fc.jsonValue(),

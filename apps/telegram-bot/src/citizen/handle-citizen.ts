@@ -63,7 +63,7 @@ export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<
       const { session, effects } = step(
         ledger.session(house.person),
         turn.input,
-        ledger.world(house.person, states),
+        ledger.world(house.person, states, house.visits),
       )
       house.person = {
         ...house.person,

@@ -1,3 +1,4 @@
+import type { Instant } from '@caunoi/core'
 import type { RequestEvent } from '@caunoi/core/request'
 import type { PersonDocument } from '../documents/person.ts'
 import type { RequestDocument } from '../documents/request.ts'
@@ -8,6 +9,8 @@ export interface Household {
   requests: Map<string, RequestDocument>
   /** Events that this step added, by request. */
   news: Map<string, RequestEvent[]>
+  /** When visits to a service begin that are booked, anybody's. */
+  visits: (service: string) => readonly Instant[]
   toast?: string
   erased: boolean
   counts: { what: string; key: string }[]

@@ -8,7 +8,7 @@ import {
   type ShownButton,
   text,
 } from '@caunoi/conversation'
-import { type CalendarDate, type Instant, type Language, localTime, type Pack } from '@caunoi/core'
+import { type CalendarDate, type Instant, type Language, localTime } from '@caunoi/core'
 import {
   available,
   type GroupCard,
@@ -19,9 +19,9 @@ import {
 } from '@caunoi/core/request'
 import type { View } from './view.ts'
 
-/** `23/11 9:05` on the wall clock of the pack. */
-export const shortTime = (at: Instant, pack: Pack): string => {
-  const { date, minutes } = localTime(at, pack.timeZone)
+/** `23/11 9:05` on the wall clock of the time zone. */
+export const shortTime = (at: Instant, { timeZone }: { timeZone: string }): string => {
+  const { date, minutes } = localTime(at, timeZone)
   const [, month, day] = date.split('-')
   return `${day}/${month} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
@@ -47,6 +47,12 @@ const reportLines = (entry: ReportedEntry, { pack, language }: View): Html[] => 
   text(language, 'desk-card-checked', { date: writtenDate(entry.checked) }),
 ]
 
+/** When a visit is to be, and whether anybody has said yes to it. */
+const visitLine = ({ from, proposed }: { from: Instant; proposed: boolean }, view: View): Html =>
+  text(view.language, proposed ? 'desk-visit-proposed' : 'desk-visit-agreed', {
+    time: shortTime(from, view.pack),
+  })
+
 /** One line of a queue or a digest. */
 export const cardLine = (state: RequestState, view: View): Html => {
   const { now, pack, language } = view
@@ -63,7 +69,7 @@ export const cardLine = (state: RequestState, view: View): Html => {
     ...about,
     urgency: urgencyMark(card.urgency, language).split(' ')[0] ?? '',
     need: card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view),
-    place: placeName(card.place, view),
+    place: card.visit ? { html: visitLine(card.visit, view) } : placeName(card.place, view),
   })
 }
 
@@ -86,6 +92,7 @@ export const cardText = (state: RequestState, view: View): Html => {
             escapeHtml(card.discreet ? label(language, 'desk-need-discreet') : needNames(card.needs, view)),
             text(language, 'desk-card-place', { place: placeName(card.place, view) }),
           ]),
+      card.visit && visitLine(card.visit, view),
       text(language, 'desk-card-since', { time: shortTime(card.waitingSince, pack) }),
       card.dueBy !== undefined && text(language, 'desk-card-due', { time: shortTime(card.dueBy, pack) }),
       text(language, 'desk-card-status', {

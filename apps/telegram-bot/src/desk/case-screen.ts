@@ -1,8 +1,10 @@
 import { bold, escapeHtml, type Html, join, label, type ShownButton, text } from '@caunoi/conversation'
+import type { Instant } from '@caunoi/core'
 import {
   available,
   type CommandType,
   type Details,
+  groupCard,
   type RequestState,
   type StaffActor,
 } from '@caunoi/core/request'
@@ -25,6 +27,7 @@ const verbs: [string, CommandType][] = [
   ['verify', 'verify'],
   ['assess', 'assess'],
   ['connect', 'connect'],
+  ['confirm', 'schedule'],
   ['schedule', 'schedule'],
   ['wait', 'wait-for-citizen'],
   ['unreachable', 'mark-unreachable'],
@@ -37,6 +40,10 @@ const verbs: [string, CommandType][] = [
   ['reopen', 'reopen'],
 ]
 
+/** A time that lies ahead waits for a yes. */
+export const isProposed = ({ appointment }: RequestState, now: Instant): boolean =>
+  appointment?.proposed === true && Date.parse(appointment.from) > Date.parse(now)
+
 const inPairs = (buttons: ShownButton[]): ShownButton[][] =>
   buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []))
 
@@ -47,10 +54,11 @@ export const caseButtons = (
   { now, language }: View,
 ): ShownButton[][] => {
   const may = available(state, actor, now)
-  const hasAnswers = (state.details?.attachments.length ?? 0) > 0
-  const offered = verbs.filter(
-    ([verb, command]) => may.includes(command) && (verb !== 'answers' || hasAnswers),
-  )
+  const asks: Record<string, boolean> = {
+    answers: (state.details?.attachments.length ?? 0) > 0,
+    confirm: isProposed(state, now),
+  }
+  const offered = verbs.filter(([verb, command]) => may.includes(command) && asks[verb] !== false)
   return inPairs(
     offered.map(([verb]) => ({ label: label(language, `desk-${verb}`), data: `d:${verb}:${state.code}` })),
   )
@@ -104,9 +112,20 @@ const attachments = (state: RequestState, details: Details, { language }: View):
   return join([...lines, text(language, 'desk-attachments-hint', { code: state.code })], '\n')
 }
 
+/** The appointment with its place, where the card above does not say it all. */
+const appointmentText = (state: RequestState, { pack, language, now }: View): Html | undefined => {
+  const { appointment, details } = state
+  const place = details?.appointmentPlace ?? ''
+  if (!appointment || (place === '' && groupCard(state, now).visit)) return undefined
+  return text(language, appointment.proposed ? 'desk-appointment-proposed' : 'desk-appointment', {
+    time: shortTime(appointment.from, pack),
+    place,
+  })
+}
+
 /** Everything of a case for whoever works on it: protected content of a private chat. */
 export const caseText = (state: RequestState, view: View): Html => {
-  const { pack, language } = view
+  const { language } = view
   const { details } = state
   return join([
     state.risks.length > 0 &&
@@ -120,8 +139,7 @@ export const caseText = (state: RequestState, view: View): Html => {
       ? join([bold(label(language, 'desk-story')), escapeHtml(details.text)], '\n')
       : text(language, 'desk-erased'),
     details ? contactLine(details, language) : undefined,
-    state.appointment &&
-      text(language, 'desk-appointment', { time: shortTime(state.appointment.from, pack) }),
+    appointmentText(state, view),
     details ? attachments(state, details, view) : undefined,
     details ? talk(details, view) : undefined,
     details ? notes(details, view) : undefined,

@@ -3,6 +3,7 @@ import type { Language } from '@caunoi/core'
 import { holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
 import type { KnownCentre } from '../centres.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import { shortTime } from './card.ts'
 import { chatOfStaff } from './staff-id.ts'
 import type { StaffLanguages } from './staff-languages.ts'
 
@@ -36,7 +37,12 @@ const deskButton = (id: string, code: string, language: Language) => ({
 })
 
 /** What the holder is told in private when the citizen does something. */
-const toHolder = (state: RequestState, event: RequestEvent, languages: StaffLanguages): NewEntry[] => {
+const toHolder = (
+  state: RequestState,
+  event: RequestEvent,
+  { settings }: KnownCentre,
+  languages: StaffLanguages,
+): NewEntry[] => {
   const holder = holderOf(state) ?? state.lastHolder
   if (!holder || event.by.kind !== 'citizen') return []
   const chat = chatOfStaff(holder.id)
@@ -56,6 +62,8 @@ const toHolder = (state: RequestState, event: RequestEvent, languages: StaffLang
       return event.file
         ? [said(event), { kind: 'file', chat, file: event.file, caption: state.code, protect: true }]
         : [said(event)]
+    case 'scheduled':
+      return [say('desk-citizen-moved', state.discreet ? '' : shortTime(event.from, settings))]
     case 'cancelled':
       return [say('desk-citizen-cancelled')]
     case 'reopened':
@@ -75,5 +83,5 @@ export const staffNotices = (
   languages: StaffLanguages,
 ): NewEntry[] => [
   ...(events.some(changesCard) ? card(state, centre) : []),
-  ...events.flatMap((event) => toHolder(state, event, languages)),
+  ...events.flatMap((event) => toHolder(state, event, centre, languages)),
 ]

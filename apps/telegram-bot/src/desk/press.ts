@@ -1,4 +1,5 @@
 import { label, text } from '@caunoi/conversation'
+import type { Instant } from '@caunoi/core'
 import {
   available,
   holderOf,
@@ -12,7 +13,8 @@ import { stateOf } from '../documents/request.ts'
 import type { PendingWords, StaffDocument } from '../documents/staff.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { callVerbs } from './call/press-call.ts'
-import { caseEntry } from './case-screen.ts'
+import { shortTime } from './card.ts'
+import { caseEntry, isProposed } from './case-screen.ts'
 import { choices } from './choices.ts'
 import type { DeskAct, DeskTools } from './desk-tools.ts'
 import { memberVerbs } from './members/press-member.ts'
@@ -60,6 +62,12 @@ const plain: Partial<Record<string, RequestCommand>> = {
   release: { type: 'release' },
 }
 
+/** A moment in the data of a button: minutes since 1970, in as few letters as can be. */
+const shortMoment = (at: Instant): string => Math.round(Date.parse(at) / 60_000).toString(36)
+
+const momentOf = (written: string): Instant | undefined =>
+  /^[0-9a-z]{1,7}$/.test(written) ? new Date(Number.parseInt(written, 36) * 60_000).toISOString() : undefined
+
 const passTo = (argument: string, members: StaffDocument[]): RequestCommand | undefined => {
   const note = label('vi', 'desk-passed-note')
   if (argument.startsWith('@'))
@@ -80,6 +88,10 @@ const withArgument = (
     }
     case 'connect':
       return { type: 'connect', service: argument }
+    case 'confirmed': {
+      const from = momentOf(argument)
+      return from === undefined ? undefined : { type: 'schedule', from, confirms: true }
+    }
     case 'urgency': {
       const urgency = Urgency.safeParse(argument)
       return urgency.success ? { type: 'change-urgency', urgency: urgency.data } : undefined
@@ -164,10 +176,32 @@ export class DeskPress {
       await this.tell(act, [prompt], { kind, code: state.code })
       return ''
     }
+    if (press.verb === 'confirm' && state.appointment && isProposed(state, view.now)) {
+      await this.askPlace(state, state.appointment.from, act)
+      return ''
+    }
     const choice = verbIn(choices, press.verb)
     if (!choice) return this.show(state, act)
     await this.tell(act, [choice({ state, chat, view, colleagues: members, centres: ledger.centres.all() })])
     return ''
+  }
+
+  /** Before a proposed time is confirmed: where to? It can also be said later. */
+  private async askPlace(state: RequestState, from: Instant, act: DeskAct): Promise<void> {
+    const chat = chatOfStaff(act.actor.id)
+    const { pack, language } = this.tools.ledger.view(chat)
+    const { code } = state
+    const prompt: NewEntry = {
+      kind: 'say',
+      chat,
+      text: text(language, 'desk-ask-confirm', { code, time: shortTime(from, pack) }),
+      buttons: [
+        [{ label: label(language, 'desk-confirmed'), data: `d:confirmed:${code}:${shortMoment(from)}` }],
+        [{ label: label(language, 'desk-back'), data: `d:case:${code}` }],
+      ],
+      protect: true,
+    }
+    await this.tell(act, [prompt], { kind: 'confirm', code, from })
   }
 
   /** The whole case. Who does not hold it is written down as having looked. */

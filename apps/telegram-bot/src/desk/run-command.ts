@@ -7,6 +7,7 @@ import {
   type StaffActor,
 } from '@caunoi/core/request'
 import { mutateAll } from '@caunoi/storage'
+import { bookingsOf, oneMore } from '../bookings.ts'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import { remembered } from '../documents/seen.ts'
@@ -47,13 +48,17 @@ export const runCommand = async (
   const found = await ledger.request(code)
   if (!found) return err({ code: 'unknown-request', params: {} })
   const key = stateOf(found).person
+  // Whoever books the hour that staff give away here must notice.
+  const booked = command.type === 'schedule' ? [...new Set(stateOf(found).services)] : []
   const refs = [
     { collection: 'requests', id: code },
     { collection: 'staff', id: actor.id },
+    ...booked.map(bookingsOf),
     ...(key === null ? [] : [{ collection: 'people', id: key }]),
   ]
   type Outcome = Result<RequestState, CommandRefusal>
-  const outcome = await mutateAll<Outcome>(deps.store, refs, ([stored, storedStaff, storedPerson]) => {
+  const outcome = await mutateAll<Outcome>(deps.store, refs, ([stored, storedStaff, ...rest]) => {
+    const storedPerson = rest[booked.length]
     if (!stored) return { result: err({ code: 'unknown-request', params: {} }), changes: [] }
     const before = RequestDocument.parse(stored.value)
     const centre = centres.byId(stateOf(before).centre)
@@ -86,6 +91,7 @@ export const runCommand = async (
         ledger.putRequest(document),
         ...(staff ? [ledger.putStaff(staff)] : []),
         ...(person ? [ledger.putPerson(person)] : []),
+        ...booked.map((service, index) => oneMore(service, rest[index])),
       ],
     }
   })

@@ -71,6 +71,10 @@ const commandOf = (
         ? { command: { type: 'schedule', from, ...(place !== '' && { place }) } }
         : wrong('desk-schedule-wrong')
     }
+    case 'confirm':
+      return pending.from === undefined
+        ? wrong('desk-schedule-wrong')
+        : { command: { type: 'schedule', from: pending.from, confirms: true, place: words } }
     case 'duplicate': {
       const of = parseRequestCode(words)
       return of ? { command: { type: 'mark-duplicate', of } } : wrong('desk-code-wrong')

@@ -48,6 +48,7 @@ export const requestContent = (document: RequestDocument, settings: CentreSettin
       `centre:${state.centre}`,
       isEnded(state) ? `ended:${state.centre}` : `open:${state.centre}`,
       ...(holder ? [`holder:${holder.id}`] : []),
+      ...(state.appointment && !isEnded(state) ? state.services.map((service) => `visit:${service}`) : []),
     ],
     ...(due !== undefined && { due }),
     ...(state.person !== null && { owner: state.person }),

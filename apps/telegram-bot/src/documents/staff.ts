@@ -6,8 +6,10 @@ import { SeenUpdate } from './person.ts'
 
 /** What a staff member's next words are for. */
 export const PendingWords = z.object({
-  kind: z.enum(['message', 'note', 'schedule', 'duplicate', 'agency', 'reopen', 'refuse', 'call']),
+  kind: z.enum(['message', 'note', 'schedule', 'duplicate', 'agency', 'reopen', 'refuse', 'confirm', 'call']),
   code: z.string(),
+  /** The time that is to be confirmed, as it was shown. */
+  from: Instant.optional(),
 })
 export type PendingWords = z.infer<typeof PendingWords>
 

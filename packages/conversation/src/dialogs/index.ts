@@ -1,5 +1,6 @@
 import type { AnyDialog } from '../dialog.ts'
 import { benefits } from './benefits.ts'
+import { book } from './book.ts'
 import { crisis } from './crisis.ts'
 import { events } from './events.ts'
 import { find } from './find.ts'
@@ -15,6 +16,7 @@ import { service } from './service.ts'
 /** Every dialog of the bot. A dialog that stands here has a transcript, or the tests fail. */
 export const dialogs: AnyDialog[] = [
   benefits,
+  book,
   crisis,
   events,
   find,

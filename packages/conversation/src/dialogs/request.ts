@@ -4,6 +4,8 @@ import { type Html, join } from '../html.ts'
 import { homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
 import type { Scene } from '../scene.ts'
+import { bookable, isFree } from '../visits.ts'
+import { timeOpening } from './book/state.ts'
 import { placeOpening } from './place.ts'
 import { newRequest } from './request/new-request.ts'
 import { isDelicate, sentScreen, show, writtenText } from './request/screens.ts'
@@ -28,7 +30,15 @@ const stopped = (scene: Scene, id: string): Move => ({
 
 const afterWho = (state: State, scene: Scene): State => ({
   ...state,
-  step: scene.session.place ? 'contact' : 'place',
+  // A visit goes to the centre that gives the service, wherever the person lives.
+  step: scene.session.place || state.visit !== undefined ? 'contact' : 'place',
+})
+
+/** Back to the free times; the rest of what was said stays. */
+const otherTime = (state: State, lost: boolean): Move => ({
+  to: 'call',
+  opening: timeOpening(state.service ?? '', lost),
+  state,
 })
 
 const choose = (state: State, value: string, scene: Scene): Move => {
@@ -39,7 +49,11 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'disagree':
       return stopped(scene, 'request-not-sent')
     case 'back':
-      return stay({ step: BEFORE[state.step] })
+      return state.visit !== undefined && state.step === 'who'
+        ? otherTime(state, false)
+        : stay({ step: BEFORE[state.step] })
+    case 'time':
+      return otherTime(state, false)
     case 'change':
       return stay({ step: 'what' })
     case 'self':
@@ -76,7 +90,15 @@ const urgencyOf = (state: State, scene: Scene) => {
   return { urgency: emergency ? 'emergency' : risks.length > 0 ? 'urgent' : 'normal', risks } as const
 }
 
+/** Somebody else may have been faster, or the hour has come too near. */
+const isLost = ({ visit, service, code }: State, scene: Scene): boolean => {
+  const isSent = scene.world.requests.some((request) => request.code === code)
+  const offered = bookable(service ?? '', scene)
+  return visit !== undefined && !isSent && !(offered && isFree(offered, visit, scene))
+}
+
 const send = (state: State, scene: Scene): Move => {
+  if (isLost(state, scene)) return otherTime(state, true)
   const { urgency, risks } = urgencyOf(state, scene)
   const sent = newRequest(
     {
@@ -84,6 +106,7 @@ const send = (state: State, scene: Scene): Move => {
       text: state.text ?? '',
       needs: state.needs,
       ...(state.service !== undefined && { services: [state.service] }),
+      ...(state.visit !== undefined && { visit: state.visit }),
       urgency,
       risks,
       forWhom: state.who?.endsWith('other') ? 'other' : 'self',
@@ -130,6 +153,10 @@ const hear = (state: State, text: string, scene: Scene): Move => {
   return { to: 'stay', state: { ...state, ...story }, note }
 }
 
+/** The time that was chosen anew, if one was. */
+const withTime = (state: State, { from, value }: { from: string; value: unknown }): State =>
+  from === 'book' && typeof value === 'string' ? { ...state, visit: value } : state
+
 const handle = (state: State, input: DialogInput, scene: Scene): Move => {
   switch (input.kind) {
     case 'choice':
@@ -139,7 +166,7 @@ const handle = (state: State, input: DialogInput, scene: Scene): Move => {
     case 'contact':
       return state.step === 'phone' ? withPhone(state, input.phone) : { to: 'misunderstood' }
     case 'returned':
-      return { to: 'stay', state }
+      return { to: 'stay', state: withTime(state, input) }
     case 'attachment':
       return { to: 'misunderstood', why: scene.t('request-attachment-later') }
     case 'location':

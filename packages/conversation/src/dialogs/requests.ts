@@ -1,3 +1,5 @@
+import { Instant } from '@caunoi/core'
+import type { Service } from '@caunoi/core/catalogue'
 import { available, type CommandType, type RequestState } from '@caunoi/core/request'
 import { z } from 'zod'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
@@ -8,11 +10,16 @@ import { helpLine } from '../numbers.ts'
 import { dayOf, timeOf } from '../opening-line.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
+import { visitTime } from '../visit-time.ts'
+import { bookable, isFree } from '../visits.ts'
+import { timeOpening } from './book/state.ts'
 import { act, messageOf, writeToStaff } from './request/write-to-staff.ts'
 
 const State = z.object({
-  step: z.enum(['list', 'detail', 'talk', 'cancel', 'why-reopen']),
+  step: z.enum(['list', 'detail', 'talk', 'cancel', 'move', 'why-reopen']),
   code: z.string().optional(),
+  /** The time that an appointment may be moved to. */
+  to: Instant.optional(),
 })
 type State = z.infer<typeof State>
 
@@ -39,14 +46,27 @@ export const statusLine = (request: RequestState, scene: Scene): Html =>
     time: timeOf(request.since, scene),
   })
 
-/** What it is about, where it is no request for help. */
-const aboutLine = ({ entry }: RequestState, scene: Scene): Html | undefined =>
-  entry && scene.t('requests-report', { entry: entryName(entry, scene.world.pack, scene.language) })
+/** What it is about, where it is no ordinary request for help. */
+const aboutLine = ({ entry, kind, services }: RequestState, scene: Scene): Html | undefined => {
+  if (entry) return scene.t('requests-report', { entry: entryName(entry, scene.world.pack, scene.language) })
+  const service = scene.world.pack.services.find(({ id }) => id === services[0])
+  return kind === 'visit' && service
+    ? scene.t('requests-visit', { service: scene.raw(service.name) })
+    : undefined
+}
 
 const listScreen = (scene: Scene): Screen => {
   const requests = [...scene.world.requests].reverse().slice(0, NEWEST)
   const lines = requests.map((request) =>
-    join([bold(request.code), aboutLine(request, scene), statusLine(request, scene)], '\n'),
+    join(
+      [
+        bold(request.code),
+        aboutLine(request, scene),
+        statusLine(request, scene),
+        appointmentLine(request, scene),
+      ],
+      '\n',
+    ),
   )
   return {
     id: 'list',
@@ -61,14 +81,15 @@ const listScreen = (scene: Scene): Screen => {
 
 const appointmentLine = (request: RequestState, scene: Scene): Html | undefined => {
   const { appointment, details } = request
-  if (!appointment || appointment.from <= scene.world.now) return undefined
-  const place = details?.appointmentPlace ?? ''
-  return scene.t('requests-appointment', {
-    day: dayOf(appointment.from, scene),
-    time: timeOf(appointment.from, scene),
-    place,
-  })
+  if (!appointment || Date.parse(appointment.from) <= Date.parse(scene.world.now)) return undefined
+  const when = visitTime(appointment.from, scene)
+  if (appointment.proposed) return scene.t('requests-visit-proposed', { when })
+  return scene.t('requests-appointment', { when, place: details?.appointmentPlace ?? '' })
 }
+
+/** The service whose times are offered for a visit that can be moved. */
+const movable = (request: RequestState | undefined, scene: Scene): Service | undefined =>
+  request && can(request, 'schedule', scene) ? bookable(request.services[0] ?? '', scene) : undefined
 
 const dueLine = (request: RequestState, scene: Scene): Html | undefined =>
   request.status === 'received'
@@ -82,8 +103,8 @@ const asksForAnswer = (request: RequestState, scene: Scene): boolean =>
   can(request, 'answer-follow-up', scene)
 
 const detailScreen = (request: RequestState, scene: Scene): Screen => {
-  const action = (command: CommandType, value: string): Button[][] =>
-    can(request, command, scene) ? [[{ label: scene.l(`requests-${value}`), value }]] : []
+  const action = (command: CommandType, value: string, words = value): Button[][] =>
+    can(request, command, scene) ? [[{ label: scene.l(`requests-${words}`), value }]] : []
   return {
     id: 'detail',
     text: join([
@@ -104,9 +125,12 @@ const detailScreen = (request: RequestState, scene: Scene): Screen => {
             })),
           ]
         : []),
+      ...(movable(request, scene)
+        ? [[{ label: scene.l(request.appointment ? 'requests-move' : 'door-book'), value: 'move' }]]
+        : []),
       ...action('message-staff', 'talk'),
       ...action('reopen', 'reopen'),
-      ...action('cancel', 'cancel'),
+      ...action('cancel', 'cancel', request.kind === 'visit' ? 'cancel-visit' : 'cancel'),
       [{ label: scene.l('back'), value: 'list' }, doorButton('menu', scene)],
     ],
   }
@@ -120,10 +144,23 @@ const talkScreen = (request: RequestState, scene: Scene): Screen => ({
 
 const cancelScreen = (request: RequestState, scene: Scene): Screen => ({
   id: 'cancel',
-  text: scene.t('requests-cancel-ask', { code: request.code }),
+  text: scene.t(request.kind === 'visit' ? 'requests-cancel-visit-ask' : 'requests-cancel-ask', {
+    code: request.code,
+  }),
   buttons: [
     [
       { label: scene.l('requests-cancel-yes'), value: 'cancel-yes' },
+      { label: scene.l('back'), value: 'detail' },
+    ],
+  ],
+})
+
+const moveScreen = (to: Instant, scene: Scene): Screen => ({
+  id: 'move',
+  text: scene.t('requests-move-ask', { when: visitTime(to, scene) }),
+  buttons: [
+    [
+      { label: scene.l('requests-move-yes'), value: 'move-yes' },
       { label: scene.l('back'), value: 'detail' },
     ],
   ],
@@ -147,6 +184,8 @@ const show = (state: State, scene: Scene): Screen => {
       return talkScreen(request, scene)
     case 'cancel':
       return cancelScreen(request, scene)
+    case 'move':
+      return state.to === undefined ? detailScreen(request, scene) : moveScreen(state.to, scene)
     case 'why-reopen':
       return reopenScreen(request, scene)
   }
@@ -165,6 +204,22 @@ const done = (effects: ReturnType<typeof act>, noteId: string, state: State, sce
       }
     : { to: 'misunderstood', why: scene.t('requests-not-possible') }
 
+/** Asks for another time; the present one stays until a new one is chosen and agreed to. */
+const otherTime = (state: State, lost: boolean, scene: Scene): Move => {
+  const service = movable(requestOf(state, scene), scene)
+  return service
+    ? { to: 'call', opening: timeOpening(service.id, lost), state: { ...state, step: 'detail' } }
+    : { to: 'misunderstood', why: scene.t('requests-not-possible') }
+}
+
+const move = (state: State, scene: Scene): Move => {
+  const service = movable(requestOf(state, scene), scene)
+  const { to } = state
+  if (to === undefined || !service || !isFree(service, to, scene)) return otherTime(state, true, scene)
+  const effects = act(state.code ?? '', { type: 'schedule', from: to }, scene)
+  return done(effects, 'requests-moved', state, scene)
+}
+
 const choose = (state: State, value: string, scene: Scene): Move => {
   const code = state.code ?? ''
   if (value.startsWith('r-')) return { to: 'stay', state: { step: 'detail', code: value.slice(2) } }
@@ -182,6 +237,10 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'talk':
     case 'cancel':
       return { to: 'stay', state: { ...state, step: value } }
+    case 'move':
+      return otherTime(state, false, scene)
+    case 'move-yes':
+      return move(state, scene)
     case 'reopen':
       return { to: 'stay', state: { ...state, step: 'why-reopen' } }
     case 'cancel-yes':
@@ -201,6 +260,11 @@ const write = (state: State, input: DialogInput, scene: Scene): Move => {
 
 const handle = (state: State, input: DialogInput, scene: Scene): Move => {
   if (input.kind === 'choice') return choose(state, input.value, scene)
+  if (input.kind === 'returned')
+    return {
+      to: 'stay',
+      state: typeof input.value === 'string' ? { ...state, step: 'move', to: input.value } : state,
+    }
   const request = requestOf(state, scene)
   if (state.step === 'why-reopen' && input.kind === 'text')
     return done(
@@ -216,5 +280,5 @@ const handle = (state: State, input: DialogInput, scene: Scene): Move => {
     : { to: 'misunderstood' }
 }
 
-/** A person's own requests: where they stand, words to staff, cancelling, whether the help came. */
+/** A person's own requests: where they stand, words to staff, another time, cancelling, whether the help came. */
 export const requests = dialog<State>({ name: 'requests', State, takesWordsFirst: true, show, handle })

@@ -8,6 +8,7 @@ import { helpLine } from '../numbers.ts'
 import { openingLine } from '../opening-line.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
+import { bookable } from '../visits.ts'
 import { reportButton } from './request/report.ts'
 
 const State = z.object({ id: z.string() })
@@ -133,6 +134,7 @@ const card = (service: Service, scene: Scene): Screen => ({
     helpLine(scene),
   ]),
   buttons: [
+    ...(bookable(service.id, scene) ? [[doorButton('book', scene, service.id)]] : []),
     ...(service.requestable
       ? [[{ label: scene.l('door-request'), go: `request service:${service.id}` }]]
       : []),

@@ -4,6 +4,7 @@ import {
   decide,
   evolve,
   initialState,
+  isEnded,
   type RequestCommand,
   type RequestEvent,
   type RequestState,
@@ -24,6 +25,14 @@ export interface RehearsalOptions {
   settings: CentreSettings
 }
 
+/** When visits to a service begin that stand in these requests. */
+export const visitsIn = (requests: readonly RequestState[], service: string): Instant[] =>
+  requests.flatMap((request) =>
+    request.appointment && !isEnded(request) && request.services.includes(service)
+      ? [request.appointment.from]
+      : [],
+  )
+
 const SECONDS_A_TURN = 20
 
 /**
@@ -37,6 +46,7 @@ export class Rehearsal {
   private readonly events = new Map<string, RequestEvent[]>()
   private readonly reminders = new Map<string, Instant>()
   private results: KeptResult[] = []
+  private readonly booked: { service: string; from: Instant }[] = []
   /** Everything that was said, oldest first. */
   readonly screens: ShownScreen[] = []
 
@@ -81,6 +91,11 @@ export class Rehearsal {
     return decided.value.flatMap((event) => this.send({ kind: 'news', request: code, event }))
   }
 
+  /** Somebody else books a visit. */
+  othersBook(service: string, from: Instant): void {
+    this.booked.push({ service, from })
+  }
+
   /** Lets time pass; reminders that fall due are given. */
   wait(minutes: number): Effect[] {
     this.now = addMinutes(this.now, minutes)
@@ -105,6 +120,10 @@ export class Rehearsal {
       ],
       requests: this.requests,
       keptResults: this.results,
+      visits: (service) => [
+        ...this.booked.flatMap((visit) => (visit.service === service ? [visit.from] : [])),
+        ...visitsIn(this.requests, service),
+      ],
     }
   }
 

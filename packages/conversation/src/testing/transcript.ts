@@ -17,6 +17,8 @@ const Said = z.union([
   z.strictObject({ wait: z.number() }),
   z.strictObject({ sticker: z.literal(true) }),
   z.strictObject({ staff: RequestCommand }),
+  /** Somebody else books a visit to a service. */
+  z.strictObject({ booked: z.strictObject({ service: z.string(), from: z.iso.datetime({ offset: true }) }) }),
 ])
 type Said = z.infer<typeof Said>
 
@@ -66,6 +68,10 @@ const play = (said: Said, rehearsal: Rehearsal): Effect[] => {
   if ('contact' in said) return rehearsal.send({ kind: 'contact', phone: said.contact })
   if ('data' in said) return rehearsal.send({ kind: 'choice', data: said.data })
   if ('wait' in said) return rehearsal.wait(said.wait)
+  if ('booked' in said) {
+    rehearsal.othersBook(said.booked.service, said.booked.from)
+    return []
+  }
   if ('staff' in said) {
     const code = rehearsal.requests.at(-1)?.code ?? ''
     return rehearsal.staff(code, STAFF, said.staff)

@@ -13,6 +13,7 @@ import {
 import type { KeptResult } from '../../src/effect.ts'
 import type { Effect, Input, Session, World } from '../../src/index.ts'
 import { newSession, readSession, step } from '../../src/index.ts'
+import { visitsIn } from '../../src/testing/rehearsal.ts'
 
 /** One moment of a conversation as plain data: any number of tries can start from it. */
 export interface Stage {
@@ -61,6 +62,7 @@ const worldOf = (stage: Stage, pack: Pack, counter: { ids: number }): World => (
   ],
   requests: requestsOf(stage),
   keptResults: stage.results,
+  visits: (service) => visitsIn(requestsOf(stage), service),
 })
 
 const withEffects = (stage: Stage, effects: Effect[]): Stage =>

@@ -58,6 +58,11 @@ describe('freeSlots', () => {
     ])
   })
 
+  it('leaves out both slots that a visit between them takes part of', () => {
+    const slots = freeSlots(booking, { at: monday('00:00'), taken: [monday('08:30')], calendar })
+    expect(local(slots)[0]).toBe('23T14:00')
+  })
+
   it('offers a slot until as many visits are booked as fit', () => {
     const roomy = { ...booking, capacity: 2 }
     const at = monday('00:00')

@@ -39,7 +39,8 @@ export interface CitizenView {
   next: NextForCitizen
   /** By when somebody answers, while that promise is open. */
   answerBy?: Instant
-  appointment?: { from: Instant; place?: string }
+  /** `proposed`: their own choice, which nobody has confirmed yet. */
+  appointment?: { from: Instant; place?: string; proposed?: true }
   outcome?: Outcome
   /** The request under which this one goes on. */
   continuedAs?: RequestCode
@@ -114,6 +115,7 @@ export const citizenView = (state: RequestState, at: Instant): CitizenView => {
       appointment && {
         appointment: {
           from: appointment.from,
+          ...(appointment.proposed && { proposed: true as const }),
           ...(details?.appointmentPlace !== undefined && { place: details.appointmentPlace }),
         },
       }),

@@ -28,7 +28,8 @@ export const RequestCommand = z.discriminatedUnion('type', [
   command('verify', { note }),
   command('assess', { domains: z.array(NeedDomain).default([]), note }),
   command('connect', { service: Id, note }),
-  command('schedule', { from: Instant, place: text.optional(), note }),
+  /** `confirms`: only as long as this is the time that the request has. */
+  command('schedule', { from: Instant, place: text.optional(), confirms: z.literal(true).optional(), note }),
   command('wait-for-citizen', { note }),
   command('mark-unreachable', { note }),
   command('follow-up', { note }),

@@ -44,6 +44,34 @@ export const promiseAnswer = (urgency: Urgency, from: Instant, settings: CentreS
   by: endOf(settings.firstAnswer[urgency], from, settings),
 })
 
+/** Nobody should set out for a visit that was not confirmed by so many minutes before. */
+const BEFORE_A_VISIT = 2 * 60
+/** With less office time than this the promise runs by the clock. */
+const ENOUGH_OFFICE_TIME = 60
+
+const earlier = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse(b) ? a : b)
+
+/**
+ * The promise, kept before a visit that was proposed at `from`, in office hours where there are some; of a visit that is
+ * very near, at half the time left.
+ */
+export const promiseBefore = (
+  promise: AnswerPromise,
+  visit: Instant,
+  from: Instant,
+  settings: CentreSettings,
+): AnswerPromise => {
+  const ahead = minutesBetween(from, visit)
+  const latest = addMinutes(from, Math.max(ahead - BEFORE_A_VISIT, ahead / 2))
+  const office = workingMinutesBetween(from, latest, settings.officeHours, settings)
+  const after = (part: number): Instant =>
+    (office < ENOUGH_OFFICE_TIME
+      ? null
+      : addWorkingMinutes(from, office * part, settings.officeHours, settings)) ??
+    addMinutes(from, minutesBetween(from, latest) * part)
+  return { by: earlier(promise.by, after(1)), remindAt: earlier(promise.remindAt, after(1 / 2)) }
+}
+
 /** Intervention for a child in serious danger: within 12 hours (Decree 56/2017/NĐ-CP, articles 26(3) and 31(2)). */
 export const INTERVENTION_MINUTES = 12 * 60
 

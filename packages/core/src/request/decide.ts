@@ -1,6 +1,6 @@
 import { ok } from '../result.ts'
 import type { RequestCommand } from './command.ts'
-import { interventionDue, promiseAnswer } from './deadline.ts'
+import { interventionDue, promiseAnswer, promiseBefore } from './deadline.ts'
 import { isDue } from './due.ts'
 import {
   type CommandOf,
@@ -83,14 +83,7 @@ const act = (
     case 'connect':
       return done({ type: 'connected', service: command.service, ...note })
     case 'schedule':
-      return Date.parse(command.from) <= Date.parse(context.at)
-        ? refused({ code: 'in-the-past', params: { from: command.from } })
-        : done({
-            type: 'scheduled',
-            from: command.from,
-            ...(command.place !== undefined && { place: command.place }),
-            ...note,
-          })
+      return schedule(state, command, context)
     case 'wait-for-citizen':
       return done({ type: 'waiting-started', ...note })
     case 'mark-unreachable':
@@ -149,6 +142,24 @@ const pass = (state: RequestState, command: CommandOf<'pass'>, context: RequestC
   return atOnce
     ? happened(command, context, { type: 'reassigned', to: { id: to.id, name: to.name }, note })
     : happened(command, context, { type: 'passed', to, note })
+}
+
+/** Staff set or confirm a time, a citizen proposes one; that one has to be answered before it comes. */
+const schedule = (state: RequestState, command: CommandOf<'schedule'>, context: RequestContext): Decision => {
+  const { from, place, confirms, note } = command
+  const { actor, at, settings } = context
+  if (Date.parse(from) <= Date.parse(at)) return refused({ code: 'in-the-past', params: { from } })
+  if (confirms && Date.parse(state.appointment?.from ?? '') !== Date.parse(from))
+    return refused({ code: 'time-changed', params: { command: command.type } })
+  const runs = !state.promise.kept && Date.parse(state.promise.by) > Date.parse(at)
+  const promise = runs ? state.promise : promiseAnswer(state.urgency, at, settings)
+  return happened(command, context, {
+    type: 'scheduled',
+    from,
+    ...(place !== undefined && { place }),
+    ...(note !== undefined && { note }),
+    ...(actor.kind === 'citizen' && { promise: promiseBefore(promise, from, at, settings) }),
+  })
 }
 
 const reopened = (

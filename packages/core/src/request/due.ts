@@ -94,8 +94,11 @@ const NO_CONTACT_DAYS = 30
 
 /** What the present status waits for. */
 const awaited = (state: RequestState, settings: CentreSettings): DueAction[] => {
-  const { urgency } = state
-  const resting = later(state.activeAt, state.since)
+  const { urgency, appointment } = state
+  const acted = later(state.activeAt, state.since)
+  // Before a visit that is agreed there may be nothing to do.
+  const agreed = state.kind === 'visit' && appointment && !appointment.proposed
+  const resting = agreed ? later(acted, appointment.from) : acted
   switch (state.status) {
     case 'assigned': {
       const limit = settings.lease[urgency]

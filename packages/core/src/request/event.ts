@@ -49,7 +49,13 @@ export const RequestEvent = z.discriminatedUnion('type', [
   event('verified', { note }),
   event('assessed', { domains: z.array(NeedDomain), note }),
   event('connected', { service: Id, note }),
-  event('scheduled', { from: Instant, place: z.string().optional(), note }),
+  /** By a citizen: a time that they propose, with the promise that somebody answers before it. */
+  event('scheduled', {
+    from: Instant,
+    place: z.string().optional(),
+    promise: AnswerPromise.optional(),
+    note,
+  }),
   event('waiting-started', { note }),
   event('marked-unreachable', { note }),
   event('followed-up', { note }),

@@ -5,17 +5,20 @@ import { holderOf, type Note, type NotSent, type RequestState } from './state.ts
 import {
   acceptReferral,
   answered,
+  awake,
   confide,
   ended,
   factsOf,
   held,
   intervened,
   paused,
+  proposed,
   queued,
   said,
   staffOf,
   theStage,
   tried,
+  withoutVisit,
   worked,
 } from './transition.ts'
 
@@ -133,10 +136,7 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'citizen-messaged':
       return answered(said(state, 'staff', event), at)
     case 'staff-messaged': {
-      const next = said(state, 'citizen', event)
-      return next.status === 'waiting-for-citizen' || next.status === 'unreachable'
-        ? held(next, next.resume, next.holder, at)
-        : next
+      return awake(said(state, 'citizen', event), at)
     }
     case 'verified':
       return answered(worked(state, 'verified', at), at)
@@ -155,8 +155,12 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
       }
     case 'scheduled':
       return {
-        ...answered(worked(state, theStage(state), at), at),
-        appointment: { from: event.from, setAt: at },
+        ...(event.by.kind === 'citizen'
+          ? proposed(state, event)
+          : {
+              ...answered(worked(state, theStage(state), at), at),
+              appointment: { from: event.from, setAt: at },
+            }),
         details: confide(state, ({ appointmentPlace, ...details }) => ({
           ...details,
           ...(event.place !== undefined && { appointmentPlace: event.place }),
@@ -180,7 +184,7 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'cancelled':
       return { ...ended(state, at), status: 'cancelled' }
     case 'reopened':
-      return { ...queued(state, event.promise, at), reopenings: state.reopenings + 1 }
+      return { ...queued(withoutVisit(state), event.promise, at), reopenings: state.reopenings + 1 }
     case 'follow-up-answered': {
       const next =
         event.answer === 'no' && state.status === 'followed-up' ? worked(state, 'in-service', at) : state

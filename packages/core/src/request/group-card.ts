@@ -16,6 +16,8 @@ export interface GroupCard {
   discreet: boolean
   /** A place id. */
   place?: string
+  /** Of a visit that is not discreet. */
+  visit?: { from: Instant; proposed: boolean }
   status: RequestStatus
   /** A staff member's name. */
   holder?: string
@@ -44,10 +46,16 @@ export const openDueBy = (state: RequestState): Instant | undefined => {
 /** The needs that may be shown to those who do not work on the case. */
 export const shownNeeds = (state: RequestState): string[] => (state.discreet ? [DISCREET_NEED] : state.needs)
 
+const shownVisit = ({ kind, discreet, appointment }: RequestState): GroupCard['visit'] =>
+  kind === 'visit' && !discreet && appointment
+    ? { from: appointment.from, proposed: appointment.proposed === true }
+    : undefined
+
 /** The card of a request for the staff group at `at`. */
 export const groupCard = (state: RequestState, at: Instant): GroupCard => {
   const dueBy = openDueBy(state)
   const holder = holderOf(state)
+  const visit = shownVisit(state)
   return {
     code: state.code,
     kind: state.kind,
@@ -56,6 +64,7 @@ export const groupCard = (state: RequestState, at: Instant): GroupCard => {
     needs: shownNeeds(state),
     discreet: state.discreet,
     ...(state.place !== undefined && { place: state.place }),
+    ...(visit && { visit }),
     status: state.status,
     ...(holder && { holder: holder.name }),
     waitingSince: state.receivedAt,

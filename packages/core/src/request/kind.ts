@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CalendarDate } from '../calendar/calendar-date.ts'
 
-/** What a request is: somebody needs help, or somebody says that an entry of the content is wrong. */
-export const RequestKind = z.enum(['help', 'wrong-information'])
+/** What a request is: somebody needs help, somebody comes for a visit, or somebody says that an entry of the content is wrong. */
+export const RequestKind = z.enum(['help', 'visit', 'wrong-information'])
 export type RequestKind = z.infer<typeof RequestKind>
 
 /** The entry that is said to be wrong, and when it had last been checked by then. */

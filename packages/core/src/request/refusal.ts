@@ -42,6 +42,8 @@ export type Refusal =
   | { code: 'passed-to-own-centre'; params: { centre: string } }
   | { code: 'duplicate-of-itself'; params: { code: RequestCode } }
   | { code: 'in-the-past'; params: { from: string } }
+  /** The appointment is no longer at the time that was to be confirmed. */
+  | { code: 'time-changed'; params: { command: CommandType } }
   | { code: 'empty-message'; params: { command: CommandType } }
   /** A clock of the system that has not run out, or was heard already. */
   | { code: 'not-due'; params: { command: CommandType } }

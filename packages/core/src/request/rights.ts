@@ -55,7 +55,7 @@ export const rules: Readonly<Record<Exclude<CommandType, 'send'>, Rule>> = {
   verify: { allow: { holder: ['assigned', ...paused] } },
   assess: { allow: { holder: work }, not: caseWork },
   connect: { allow: { holder: work }, not: caseWork },
-  schedule: { allow: { holder: work } },
+  schedule: { allow: { holder: work, citizen: open } },
   'wait-for-citizen': { allow: { holder: stages } },
   'mark-unreachable': { allow: { holder: [...stages, 'waiting-for-citizen'] } },
   'follow-up': { allow: { holder: ['in-service'], system: ['in-service'] }, not: caseWork },
@@ -191,6 +191,9 @@ const conditionOf = (
   const isReport = state.kind === 'wrong-information'
   // Who still finds it wrong reports it again.
   if (isReport && (onlyForPeople.has(type) || (type === 'reopen' && actor.kind === 'citizen')))
+    return { code: 'not-for-kind', params: { command: type, kind: state.kind } }
+  // A citizen chooses a time only where times are offered.
+  if (type === 'schedule' && actor.kind === 'citizen' && state.kind !== 'visit')
     return { code: 'not-for-kind', params: { command: type, kind: state.kind } }
   if (needsDetails.has(type) && !state.details) return { code: 'details-erased', params: { command: type } }
   if (type === 'message-citizen' && state.person === null)

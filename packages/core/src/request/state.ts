@@ -75,7 +75,8 @@ export interface RequestFacts {
   domains: NeedDomain[]
   /** Ids of services to which the citizen was connected. */
   connections: string[]
-  appointment?: { from: Instant; setAt: Instant }
+  /** `proposed`: chosen by the citizen, not yet confirmed. */
+  appointment?: { from: Instant; setAt: Instant; proposed?: true }
   followUp?: { askedAt: Instant; answer?: FollowUpAnswer; answeredAt?: Instant }
   reopenings: number
   reminded: Alert[]

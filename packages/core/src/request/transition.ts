@@ -103,6 +103,26 @@ export const said = (
   })),
 })
 
+/** The citizen has given a sign of life: what waited for it goes on. */
+export const awake = (state: RequestState, at: Instant): RequestState =>
+  state.status === 'waiting-for-citizen' || state.status === 'unreachable'
+    ? held(state, state.resume, state.holder, at)
+    : state
+
+/** A time that the citizen would like; somebody has to say whether it fits. */
+export const proposed = (state: RequestState, { from, promise, at }: EventOf<'scheduled'>): RequestState => ({
+  ...awake(state, at),
+  appointment: { from, setAt: at, proposed: true },
+  ...(promise && { promise: { ...promise, kept: false } }),
+  ...(promise && !state.firstAnsweredAt && { promisedBy: promise.by }),
+})
+
+/** The hour of a visit that had ended may be somebody else's by now. */
+export const withoutVisit = (state: RequestState): RequestState => {
+  const { appointment, ...rest } = state
+  return state.kind === 'visit' ? rest : state
+}
+
 export const intervened = (state: RequestState, at: Instant): RequestState =>
   state.interveneBy === undefined ? state : { ...state, intervenedAt: state.intervenedAt ?? at }
 

@@ -10,6 +10,8 @@ interface Said {
   phone: string | undefined
   hours: 'morning' | 'afternoon' | 'evening' | undefined
   service: string | undefined
+  /** As the person reads it. */
+  visit: string | undefined
   attachments: DraftAttachment[]
 }
 
@@ -38,6 +40,7 @@ export const consentText = (said: Said, scene: Scene): string => {
   const lines = [
     scene.l('consent-text', { text: said.text }),
     service && scene.l('consent-service', { service: scene.raw(service.name) }),
+    said.visit !== undefined && scene.l('consent-visit', { when: said.visit }),
     scene.l('consent-who', { who: scene.l(`request-${said.who}`) }),
     said.place !== undefined && scene.l('consent-place', { place: said.place }),
     scene.l('consent-contact', { contact: scene.l(`request-${said.contact}`) }),

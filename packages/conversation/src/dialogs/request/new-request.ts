@@ -1,5 +1,12 @@
 import type { Instant } from '@caunoi/core'
-import { decide, initialState, type RequestDraft } from '@caunoi/core/request'
+import {
+  decide,
+  initialState,
+  type RequestDraft,
+  type RequestEvent,
+  type RequestState,
+  replay,
+} from '@caunoi/core/request'
 import type { Effect } from '../../effect.ts'
 import type { Scene } from '../../scene.ts'
 import type { Centre } from '../../world.ts'
@@ -14,6 +21,8 @@ export type NewRequest = Drafted & {
   /** The exact words the person agreed to. */
   exactText: string
   includes?: ('screening' | 'eligibility')[]
+  /** When the person would like to come; the request is then a visit. */
+  visit?: Instant
 }
 
 export interface SentRequest {
@@ -21,31 +30,35 @@ export interface SentRequest {
   effects: Effect[]
   /** By when somebody answers. */
   answerBy: Instant | undefined
+  visit: Instant | undefined
 }
 
 /** Raised whenever the wording of the consent screens changes. */
 const CONSENT_VERSION = '1'
 
-/** The centre that receives requests from here. */
-export const centreFor = (scene: Scene): Centre | undefined => {
-  const { centres } = scene.world
+/** The centre that receives requests from here; of something about a service, the one that gives it. */
+export const centreFor = (scene: Scene, about?: string): Centre | undefined => {
+  const { centres, pack } = scene.world
+  const service = pack.services.find((entry) => entry.id === about)
+  const own = centres.find((centre) => centre.id === service?.provider)
+  if (own) return own
   const province = scene.session.place?.province
   return centres.find((centre) => province !== undefined && centre.places.includes(province)) ?? centres[0]
 }
 
 /** Sends a request; one that was already sent under the same code is left as it is. */
 export const newRequest = (
-  { code, exactText, includes = [], ...drafted }: NewRequest,
+  { code, exactText, includes = [], visit, ...drafted }: NewRequest,
   scene: Scene,
 ): SentRequest => {
   const { world, session } = scene
   const earlier = world.requests.find((request) => request.code === code)
-  if (earlier) return { code, effects: [], answerBy: earlier.promise.by }
-  const centre = centreFor(scene)
+  if (earlier) return { code, effects: [], answerBy: earlier.promise.by, visit: earlier.appointment?.from }
+  const centre = centreFor(scene, visit === undefined ? undefined : drafted.services?.[0])
   if (!centre) throw new Error('No centre receives requests')
   const place = session.place?.commune ?? session.place?.province
   const draft: RequestDraft = {
-    kind: 'help',
+    kind: visit === undefined ? 'help' : 'visit',
     services: [],
     minor: false,
     risks: [],
@@ -57,17 +70,28 @@ export const newRequest = (
     source: 'chat',
     consent: { textId: 'request', version: CONSENT_VERSION, at: world.now, exactText, includes },
   }
-  const decided = decide(
-    initialState,
-    { type: 'send', code, draft },
-    { at: world.now, actor: { kind: 'citizen', person: world.person }, settings: centre.settings },
-  )
-  // The dialog has checked every part of the draft, so a refusal is a bug.
-  if (!decided.ok) throw new Error(`A new request was refused: ${decided.error.code}`)
-  const [sent] = decided.value
+  const send = { type: 'send', code, draft } as const
+  const sent = decided(initialState, send, centre, scene)
+  const proposed =
+    visit === undefined ? [] : decided(replay(sent), { type: 'schedule', from: visit }, centre, scene)
+  const events = [...sent, ...proposed]
   return {
     code,
-    effects: [{ kind: 'request-events', request: code, events: decided.value }],
-    answerBy: sent?.type === 'sent' ? sent.promise.by : undefined,
+    effects: [{ kind: 'request-events', request: code, events }],
+    answerBy: replay(events).promise.by,
+    visit,
   }
+}
+
+/** The dialog has checked everything before, so a refusal is a bug. */
+const decided = (
+  state: RequestState | typeof initialState,
+  command: Parameters<typeof decide>[1],
+  { settings }: Centre,
+  { world }: Scene,
+): RequestEvent[] => {
+  const actor = { kind: 'citizen', person: world.person } as const
+  const decision = decide(state, command, { at: world.now, actor, settings })
+  if (!decision.ok) throw new Error(`A new request was refused: ${decision.error.code}`)
+  return decision.value
 }

@@ -6,7 +6,6 @@ import { homeRow } from '../../menu.ts'
 import { helpLine } from '../../numbers.ts'
 import type { Scene } from '../../scene.ts'
 import type { Button, Screen } from '../../screen.ts'
-import type { Centre } from '../../world.ts'
 import { centreFor } from './new-request.ts'
 
 /** The button that says, with one tap, that an entry is wrong. */
@@ -24,12 +23,6 @@ const openReport = (type: string, id: string, scene: Scene): RequestState | unde
     (request) => request.entry?.type === type && request.entry.id === id && !isEnded(request),
   )
 
-/** Who can set it right: the centre that gives the service, or else the one that serves the person. */
-const centreOf = (type: string, id: string, scene: Scene): Centre | undefined => {
-  const service = type === 'service' ? scene.world.pack.services.find((entry) => entry.id === id) : undefined
-  return scene.world.centres.find((centre) => centre.id === service?.provider) ?? centreFor(scene)
-}
-
 const thanks = (id: string, code: string, name: string, scene: Scene): Screen => ({
   id: 'report',
   text: join([scene.t(id, { entry: name }), helpLine(scene)]),
@@ -43,7 +36,7 @@ const thanks = (id: string, code: string, name: string, scene: Scene): Screen =>
 export const reportArrival = (rest: string, scene: Scene): Arrival => {
   const [type = '', id = ''] = rest.split(/:(.*)/s)
   const entry = entryIn(scene.world.pack, { type, id })
-  const centre = centreOf(type, id, scene)
+  const centre = centreFor(scene, type === 'service' ? id : undefined)
   if (!entry || !centre) return { note: scene.t('service-not-found') }
   const name = scene.raw(entry.name)
   const earlier = openReport(type, id, scene)

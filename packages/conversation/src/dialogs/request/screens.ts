@@ -3,6 +3,7 @@ import { doorButton, homeRow } from '../../menu.ts'
 import { helpLine } from '../../numbers.ts'
 import type { Scene } from '../../scene.ts'
 import type { Button, Screen } from '../../screen.ts'
+import { visitTime } from '../../visit-time.ts'
 import { placeName } from '../place.ts'
 import { answerTime } from './answer-time.ts'
 import { consentText } from './consent-text.ts'
@@ -81,7 +82,9 @@ const consentScreen = (state: State, scene: Scene): Screen => ({
       { label: scene.l('disagree'), value: 'disagree' },
     ],
     [
-      { label: scene.l('request-change-text'), value: 'change' },
+      state.visit === undefined
+        ? { label: scene.l('request-change-text'), value: 'change' }
+        : { label: scene.l('request-change-time'), value: 'time' },
       { label: scene.l('back'), value: 'back' },
     ],
   ],
@@ -98,6 +101,7 @@ export const writtenText = (state: State, scene: Scene): string =>
       phone: state.phone,
       hours: state.hours,
       service: state.service,
+      visit: state.visit && visitTime(state.visit, scene),
       attachments: state.attachments,
     },
     scene,
@@ -105,12 +109,18 @@ export const writtenText = (state: State, scene: Scene): string =>
 
 /** The last word: the code, and by when somebody answers. */
 export const sentScreen = (
-  { code, answerBy }: SentRequest,
+  { code, answerBy, visit }: SentRequest,
   urgency: 'emergency' | 'urgent' | 'normal',
   scene: Scene,
 ): Screen => ({
   id: 'sent',
   fresh: true,
-  text: join([scene.t('request-sent', { code }), answerTime(urgency, answerBy, scene), helpLine(scene)]),
+  text: join([
+    visit === undefined
+      ? scene.t('request-sent', { code })
+      : scene.t('request-sent-visit', { code, when: visitTime(visit, scene) }),
+    answerTime(urgency, answerBy, scene),
+    helpLine(scene),
+  ]),
   buttons: [[doorButton('requests', scene, code)], homeRow(scene)],
 })

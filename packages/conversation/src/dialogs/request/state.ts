@@ -1,3 +1,4 @@
+import { Instant } from '@caunoi/core'
 import { DraftAttachment, NotedRisk } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Opening } from '../../dialog.ts'
@@ -12,6 +13,8 @@ export const RequestDialogState = z.object({
   step: z.enum(['what', 'who', 'place', 'contact', 'phone', 'hours', 'consent']),
   needs: z.array(z.string()),
   service: z.string().optional(),
+  /** When the person would like to come. */
+  visit: Instant.optional(),
   text: z.string().optional(),
   cut: z.boolean().default(false),
   who: z.enum(['self', 'other', 'minor-self', 'minor-other']).optional(),
@@ -30,6 +33,7 @@ type State = RequestDialogState
 export interface RequestBeginnings {
   needs?: string[]
   service?: string
+  visit?: string
   text?: string
   attachments?: DraftAttachment[]
   risks?: NotedRisk[]
@@ -39,7 +43,7 @@ export interface RequestBeginnings {
 export const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut: text.length > LONGEST_TEXT })
 
 export const requestState = (
-  { needs = [], service, text, attachments = [], risks = [] }: RequestBeginnings,
+  { needs = [], service, visit, text, attachments = [], risks = [] }: RequestBeginnings,
   scene: Scene,
 ): Opening => {
   const state: State = {
@@ -50,6 +54,7 @@ export const requestState = (
     attachments,
     risks,
     ...(service !== undefined && { service }),
+    ...(visit !== undefined && { visit }),
     ...(text !== undefined && kept(text)),
   }
   return { name: 'request', state }

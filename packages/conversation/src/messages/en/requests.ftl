@@ -1,8 +1,18 @@
 requests-list = <b>Your requests</b>
 requests-none = You have not sent a request yet.
 requests-due = Staff should answer before {$time}, {$day}.
-requests-appointment = 📆 Appointment: {$time}, {$day}. {$place}
+requests-appointment = 📆 Appointment: {$when}. {$place}
 requests-report = ⚠️ Wrong information reported: {$entry}
+requests-visit = 📆 Visit to: {$service}
+requests-visit-proposed = 📆 You chose: {$when}. The centre has not confirmed it yet.
+requests-move = 📆 Move the visit
+requests-move-ask = Move the visit to <b>{$when}</b>? The centre has to confirm the new time.
+requests-move-yes = ✅ Move it
+requests-moved = The new time is sent. Please wait for the centre to confirm it.
+requests-cancel-visit = ✖️ Cancel the visit
+requests-cancel-visit-ask = Cancel the visit {$code}? The time will go to somebody else.
+news-visit-agreed = ✅ The centre expects you: <b>{$when}</b>. {$place} ({$code}) If it does not suit you, move or cancel it under 📮 My requests.
+news-visit-unconfirmed = 📆 A reminder: you chose {$when} ({$code}), but the centre has <b>not confirmed</b> it. Please ask the staff before you set out.
 requests-talk = 💬 Write to staff
 requests-talk-ask = Write to staff here ({$code}). Text, a photo, a voice message, a location or papers. They do not see your account.
 requests-talk-end = ✔️ Done
@@ -49,8 +59,8 @@ news-passed-staff = Request <b>{$code}</b> was given to another staff member.
 news-passed-centre = Request <b>{$code}</b> was passed to another centre that fits better.
 news-passed-agency = Request <b>{$code}</b> was passed to {$agency}.
 news-connected = 🤝 Staff have connected you with: {$service} ({$code}).
-news-scheduled = 📆 Your appointment: {$time}, {$day}. {$place} ({$code})
-news-appointment = 📆 A reminder: your appointment is at {$time}, {$day}. {$place} ({$code}) If you cannot come, please tell the staff.
+news-scheduled = 📆 Your appointment: {$when}. {$place} ({$code})
+news-appointment = 📆 A reminder: your appointment, {$when}. {$place} ({$code}) If you cannot come, please tell the staff.
 news-message =
     💬 Staff write ({$code}):
     {$text}

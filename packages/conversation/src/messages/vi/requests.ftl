@@ -1,8 +1,18 @@
 requests-list = <b>Yêu cầu của bạn</b>
 requests-none = Bạn chưa gửi yêu cầu nào.
 requests-due = Nhân viên cần trả lời trước {$time}, {$day}.
-requests-appointment = 📆 Hẹn gặp: {$time}, {$day}. {$place}
+requests-appointment = 📆 Hẹn gặp: {$when}. {$place}
 requests-report = ⚠️ Báo thông tin sai: {$entry}
+requests-visit = 📆 Hẹn đến: {$service}
+requests-visit-proposed = 📆 Bạn đã chọn: {$when}. Đang chờ trung tâm xác nhận.
+requests-move = 📆 Đổi giờ hẹn
+requests-move-ask = Đổi giờ hẹn sang <b>{$when}</b>? Trung tâm cần xác nhận lại giờ mới.
+requests-move-yes = ✅ Đổi giờ
+requests-moved = Đã gửi giờ mới. Bạn chờ trung tâm xác nhận nhé.
+requests-cancel-visit = ✖️ Hủy hẹn
+requests-cancel-visit-ask = Hủy lịch hẹn {$code}? Giờ này sẽ dành cho người khác.
+news-visit-agreed = ✅ Trung tâm hẹn bạn: <b>{$when}</b>. {$place} ({$code}) Không tiện thì bạn đổi giờ hoặc hủy ở 📮 Yêu cầu của tôi.
+news-visit-unconfirmed = 📆 Nhắc bạn: bạn đã chọn {$when} ({$code}), nhưng trung tâm <b>chưa xác nhận</b>. Bạn hỏi lại nhân viên trước khi đi nhé.
 requests-talk = 💬 Nhắn cho nhân viên
 requests-talk-ask = Bạn viết cho nhân viên ở đây nhé ({$code}). Chữ, ảnh, ghi âm, vị trí hay giấy tờ đều được. Họ không thấy tài khoản của bạn.
 requests-talk-end = ✔️ Xong
@@ -49,8 +59,8 @@ news-passed-staff = Yêu cầu <b>{$code}</b> đã giao cho một nhân viên kh
 news-passed-centre = Yêu cầu <b>{$code}</b> đã chuyển đến trung tâm khác phù hợp hơn.
 news-passed-agency = Yêu cầu <b>{$code}</b> đã chuyển đến {$agency}.
 news-connected = 🤝 Nhân viên đã kết nối bạn với: {$service} ({$code}).
-news-scheduled = 📆 Lịch hẹn của bạn: {$time}, {$day}. {$place} ({$code})
-news-appointment = 📆 Nhắc bạn: lịch hẹn lúc {$time}, {$day}. {$place} ({$code}) Nếu không đến được, bạn nhắn cho nhân viên nhé.
+news-scheduled = 📆 Lịch hẹn của bạn: {$when}. {$place} ({$code})
+news-appointment = 📆 Nhắc bạn: lịch hẹn {$when}. {$place} ({$code}) Nếu không đến được, bạn nhắn cho nhân viên nhé.
 news-message =
     💬 Nhân viên viết ({$code}):
     {$text}

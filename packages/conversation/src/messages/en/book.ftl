@@ -1,0 +1,9 @@
+book-day-ask = On which day would you like to come?
+book-time-ask = At what time, {$day}?
+book-confirm = Once you have chosen, please wait for the centre to confirm.
+book-unverified = ⚠️ These times are a proposal. Once you have chosen, the centre looks at it and confirms time and place.
+book-lost = Sorry, the time you chose has just been taken by somebody else, or is too near by now. Please choose another one.
+book-full = There is no free time at the moment. Send a request, and the staff will find a time for you.
+book-not-here = Visits here cannot be booked through me at present. Send a request, and the staff will answer.
+book-choose = Please choose one of the buttons below. If no time suits you, send a request and the staff will find one.
+book-text = I would like to come to: {$service}

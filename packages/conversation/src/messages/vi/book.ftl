@@ -1,0 +1,9 @@
+book-day-ask = Bạn muốn đến ngày nào?
+book-time-ask = Bạn muốn đến lúc mấy giờ, {$day}?
+book-confirm = Chọn xong, bạn chờ trung tâm xác nhận nhé.
+book-unverified = ⚠️ Đây là giờ dự kiến. Bạn chọn xong, trung tâm xem lại rồi mới xác nhận giờ và địa điểm.
+book-lost = Tiếc quá, giờ bạn chọn vừa có người khác đặt, hoặc đã quá sát giờ. Mời bạn chọn giờ khác nhé.
+book-full = Lúc này chưa còn giờ trống. Bạn gửi yêu cầu, nhân viên sẽ tìm giờ cho bạn.
+book-not-here = Chỗ này hiện chưa nhận hẹn qua đây. Bạn gửi yêu cầu, nhân viên sẽ trả lời.
+book-choose = Bạn chọn một nút bên dưới giúp mình nhé. Không giờ nào hợp thì bạn gửi yêu cầu, nhân viên sẽ xếp giờ cho bạn.
+book-text = Tôi muốn hẹn đến: {$service}
