@@ -1,11 +1,30 @@
+import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { checkCommand } from './check/command.ts'
+import { evalCommand } from './eval/command.ts'
+import { exportCommand } from './exchange/export-command.ts'
+import { importCommand } from './exchange/import-command.ts'
 import { qrCommand } from './qr/command.ts'
+import { talkCommand } from './talk/command.ts'
 
 const today = new Date().toISOString().slice(0, 10)
+
+const linesOf = (...names: string[]): string[] =>
+  names.map((name) =>
+    fileURLToPath(new URL(`../../../packages/vietnam/test/fixtures/${name}.jsonl`, import.meta.url)),
+  )
 
 await new Command('caunoi')
   .description('Cầu Nối for editors and operators')
   .addCommand(checkCommand(today))
+  .addCommand(
+    evalCommand({
+      needs: linesOf('needs.dev', 'needs.held', 'needs.fresh'),
+      risk: linesOf('crisis.dev', 'crisis.held'),
+    }),
+  )
+  .addCommand(talkCommand())
   .addCommand(qrCommand())
+  .addCommand(exportCommand())
+  .addCommand(importCommand(today))
   .parseAsync()

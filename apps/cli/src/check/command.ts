@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { CalendarDate, type Language } from '@caunoi/core'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
+import { vietnamFolder } from '../content-pack.ts'
+import { languageOption } from '../options.ts'
 import { text } from '../text.ts'
 import { checkContent } from './check-content.ts'
 import { report } from './report.ts'
-
-const vietnam = fileURLToPath(new URL('../../../../packages/vietnam/content', import.meta.url))
 
 const day = (value: string): string => {
   if (CalendarDate.safeParse(value).success) return value
@@ -24,8 +23,8 @@ interface Options {
 export const checkCommand = (today: string): Command =>
   new Command('check')
     .description('say what is wrong with the content, with file, line and column')
-    .argument('[folder]', 'the content folder', vietnam)
-    .addOption(new Option('--lang <language>', 'vi or en').choices(['vi', 'en']).default('vi'))
+    .argument('[folder]', 'the content folder', vietnamFolder)
+    .addOption(languageOption())
     .option('--on <day>', 'the day on which it has to hold', day, today)
     .option('--all', 'also each thing that has to be confirmed or looked at again', false)
     .action(async (folder: string, { on, lang, all }: Options) => {

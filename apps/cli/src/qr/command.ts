@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { loadPack } from '@caunoi/content'
 import type { Language } from '@caunoi/core'
-import { vietnam } from '@caunoi/vietnam'
-import { withWhoInstruments } from '@caunoi/vietnam-who'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
+import { contentPack } from '../content-pack.ts'
+import { contentOption, languageOption } from '../options.ts'
 import { text } from '../text.ts'
 import { deepLink } from './deep-link.ts'
 import { drawQr } from './draw-qr.ts'
@@ -14,7 +13,7 @@ interface Options {
   out: string
   lang: Language
   campaign?: string
-  content?: string
+  content: string
 }
 
 /** `caunoi qr`: a code for a leaflet, a poster or a panel that opens the bot at the right place. */
@@ -25,8 +24,8 @@ export const qrCommand = (): Command =>
     .requiredOption('--bot <name>', "the bot's name in Telegram")
     .option('--campaign <name>', 'count who came by this leaflet, as a number only')
     .option('--out <file>', 'where to write it: .svg or .png', 'qr.svg')
-    .option('--content <folder>', 'a content folder of your own')
-    .addOption(new Option('--lang <language>', 'vi or en').choices(['vi', 'en']).default('vi'))
+    .addOption(contentOption())
+    .addOption(languageOption())
     .action(async (target: string, { bot, out, lang, campaign, content }: Options) => {
       const refuse = (id: string, args: Record<string, string | number>) => {
         console.error(text(lang, id, args))
@@ -34,7 +33,8 @@ export const qrCommand = (): Command =>
       }
       const kind = /\.(svg|png)$/.exec(out)?.[1]
       if (!kind) return refuse('qr-file', { file: out })
-      const pack = content === undefined ? withWhoInstruments(vietnam) : await loadPack(content)
+      const pack = await contentPack(content, lang)
+      if (!pack) return
       const link = deepLink(pack, { target, campaign, bot })
       if (!link.ok) return refuse(link.error.id, link.error.args)
       const { url, title } = link.value

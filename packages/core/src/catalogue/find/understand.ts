@@ -58,7 +58,7 @@ const TELLING = 3
 const LEAST_KNOWN = 0.34
 const LEAST_SCORE = 0.03
 /** A text is set aside when it is rather about something else than about any need, or when no need stands out. */
-const SURELY_OFF = 0.5
+const SURELY_OFF = 0.6
 const FAINT = 0.2
 
 /** Neighbours are told as one: "không có lương hưu", not "hưu" and "không có lương". */
