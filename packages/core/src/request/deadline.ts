@@ -56,20 +56,21 @@ const earlier = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse
  * very near, at half the time left.
  */
 export const promiseBefore = (
-  promise: AnswerPromise,
+  { by, remindAt }: AnswerPromise,
   visit: Instant,
   from: Instant,
   settings: CentreSettings,
 ): AnswerPromise => {
   const ahead = minutesBetween(from, visit)
   const latest = addMinutes(from, Math.max(ahead - BEFORE_A_VISIT, ahead / 2))
+  if (Date.parse(by) <= Date.parse(latest)) return { by, remindAt }
   const office = workingMinutesBetween(from, latest, settings.officeHours, settings)
   const after = (part: number): Instant =>
     (office < ENOUGH_OFFICE_TIME
       ? null
       : addWorkingMinutes(from, office * part, settings.officeHours, settings)) ??
     addMinutes(from, minutesBetween(from, latest) * part)
-  return { by: earlier(promise.by, after(1)), remindAt: earlier(promise.remindAt, after(1 / 2)) }
+  return { by: earlier(by, after(1)), remindAt: earlier(remindAt, after(1 / 2)) }
 }
 
 /** Intervention for a child in serious danger: within 12 hours (Decree 56/2017/NĐ-CP, articles 26(3) and 31(2)). */

@@ -18,9 +18,9 @@ import {
   withoutDetails,
 } from '../../src/request/index.ts'
 import { settings } from './example.ts'
-import { CANARY, live, turns, urgency } from './random-life.ts'
+import { CANARY, kind, live, turns, urgency } from './random-life.ts'
 
-const lives = fc.tuple(turns, urgency).map(([list, how]) => live(list, how))
+const lives = fc.tuple(turns, urgency, kind).map(([list, how, what]) => live(list, how, what))
 const check = (
   law: (moments: ReturnType<typeof live>) => void,
   settings: { numRuns: number; seed?: number } = { numRuns: 60 },

@@ -13,6 +13,7 @@ import {
   type Refusal,
   type RequestCommand,
   type RequestEvent,
+  type RequestKind,
   type RequestState,
 } from '../../src/request/index.ts'
 import { canonical, citizen, code, command, draft, people, settings, start, system } from './example.ts'
@@ -62,6 +63,7 @@ const others = [
   { type: 'change-urgency', urgency: 'emergency' },
   { type: 'change-urgency', urgency: 'normal' },
   { type: 'answer-follow-up', answer: 'no', note: privateText },
+  { type: 'close', outcome: 'corrected', note: privateText },
 ]
 
 const systemTypes = new Set<CommandType>(['send', 'remind', 'escalate', 'expire-lease'])
@@ -125,8 +127,21 @@ export interface Moment {
   after: RequestState
 }
 
+const kinds: Record<RequestKind, Record<string, unknown>> = {
+  help: {},
+  visit: { kind: 'visit', services: ['qn-counselling-cafe'] },
+  'wrong-information': {
+    kind: 'wrong-information',
+    entry: { type: 'service', id: 'qn-counselling-cafe', checked: '2026-10-01' },
+  },
+}
+
 /** Plays the turns after a request was sent; every moment of it, refused ones included. */
-export const live = (list: Turn[], urgency: 'emergency' | 'urgent' | 'normal' = 'normal'): Moment[] => {
+export const live = (
+  list: Turn[],
+  urgency: 'emergency' | 'urgent' | 'normal' = 'normal',
+  kind: RequestKind = 'help',
+): Moment[] => {
   const moments: Moment[] = []
   let state: RequestState | NotSent = initialState
   let at = start
@@ -147,7 +162,7 @@ export const live = (list: Turn[], urgency: 'emergency' | 'urgent' | 'normal' = 
     })
     return state
   }
-  let now = give(citizen, command({ type: 'send', code, draft: { ...secretDraft, urgency } }))
+  let now = give(citizen, command({ type: 'send', code, draft: { ...secretDraft, urgency, ...kinds[kind] } }))
   for (const turn of list) {
     at = addMinutes(at, turn.minutes)
     if (turn.actor === 'clock') for (const due of dueActions(now, at, settings)) now = give(system, due)
@@ -160,3 +175,10 @@ export const live = (list: Turn[], urgency: 'emergency' | 'urgent' | 'normal' = 
 }
 
 export const urgency = fc.constantFrom('emergency' as const, 'urgent' as const, 'normal' as const)
+
+/** Mostly people who need help. */
+export const kind = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('help' as const) },
+  { weight: 2, arbitrary: fc.constant('visit' as const) },
+  { weight: 1, arbitrary: fc.constant('wrong-information' as const) },
+)
