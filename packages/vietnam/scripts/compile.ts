@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { ContentError, loadPack } from '@caunoi/content'
-import { trainNeedModel } from '@caunoi/core/catalogue'
+import { catalogueSchemas, trainNeedModel } from '@caunoi/core/catalogue'
 import { contentSchemas } from '@caunoi/core/eligibility'
 import { screeningSchemas } from '@caunoi/core/screening'
 
@@ -20,7 +20,11 @@ try {
     `// Compiled from content/ by scripts/compile.ts.\nimport type { Pack } from '@caunoi/core'\n\nexport const pack = JSON.parse(${JSON.stringify(JSON.stringify(pack))}) as Pack\n`,
   )
   // The first line of a content file names its schema, so that an editor completes and underlines.
-  for (const [folder, schema] of Object.entries({ ...contentSchemas(), ...screeningSchemas() })) {
+  for (const [folder, schema] of Object.entries({
+    ...catalogueSchemas(),
+    ...contentSchemas(),
+    ...screeningSchemas(),
+  })) {
     await writeFile(new URL(`${folder}.json`, schemas), `${JSON.stringify(schema, null, 2)}\n`)
   }
 } catch (cause) {

@@ -1,6 +1,7 @@
 export { Audience } from './audience.ts'
 export { Booking } from './booking.ts'
 export { Contact } from './contact.ts'
+export { catalogueSchemas } from './content-schemas.ts'
 export { type DocumentAsker, type DocumentToBring, documents } from './documents.ts'
 export { CommunityEvent } from './event.ts'
 export { trainNeedModel } from './find/train-need-model.ts'

@@ -43,7 +43,7 @@ export const usualTraining: Training = {
   least: 2,
   dropout: 70,
   longer: 2,
-  threshold: 0.75,
+  threshold: 0.85,
   quietThreshold: 0.65,
   calmThreshold: 0.0005,
   seed: 20261123,
