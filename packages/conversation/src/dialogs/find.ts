@@ -1,4 +1,4 @@
-import { findServices, understand } from '@caunoi/core/catalogue'
+import { findServices, type Service, understand } from '@caunoi/core/catalogue'
 import { z } from 'zod'
 import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
 import { type Html, join } from '../html.ts'
@@ -89,10 +89,25 @@ const because = (state: State, words: string[], needs: string[], scene: Scene): 
   return names[0] === undefined ? undefined : scene.t('find-need', { need: names[0] })
 }
 
+/** Names for buttons; two centres that call their service the same are told apart by where they are. */
+const distinctNames = (services: readonly Service[], scene: Scene): string[] => {
+  const names = services.map((service) => scene.raw(service.name))
+  return services.map((service, index) => {
+    const name = names[index] ?? service.id
+    const place = scene.world.pack.places.find((entry) => entry.id === service.area[0])
+    const twice = names.filter((other) => other === name).length > 1
+    return twice && place ? `${name} · ${scene.raw(place.name)}` : name
+  })
+}
+
 const resultsScreen = (state: State, scene: Scene): Screen => {
   const matches = searched(state, scene)
   if (matches.length === 0) return nothingScreen(scene)
   const where = placeName(scene.session.place, scene)
+  const names = distinctNames(
+    matches.map(({ service }) => service),
+    scene,
+  )
   const blocks = matches.map((match) =>
     join(
       [serviceLine(match.service.id, scene), because(state, match.why.words, match.why.needs, scene)],
@@ -109,7 +124,7 @@ const resultsScreen = (state: State, scene: Scene): Screen => {
     buttons: [
       ...matches.map((match, index) => [
         {
-          label: scene.l('find-open', { number: index + 1, name: serviceName(match.service.id, scene) }),
+          label: scene.l('find-open', { number: index + 1, name: names[index] ?? '' }),
           go: `service ${match.service.id}`,
         },
       ]),
@@ -121,11 +136,6 @@ const resultsScreen = (state: State, scene: Scene): Screen => {
       homeRow(scene),
     ],
   }
-}
-
-const serviceName = (id: string, scene: Scene): string => {
-  const service = scene.world.pack.services.find((entry) => entry.id === id)
-  return service ? scene.raw(service.name) : id
 }
 
 const nothingScreen = (scene: Scene): Screen => ({
