@@ -18,26 +18,13 @@ import { caseEntry, isProposed } from './case-screen.ts'
 import { choices } from './choices.ts'
 import type { DeskAct, DeskTools } from './desk-tools.ts'
 import { memberVerbs } from './members/press-member.ts'
+import type { Press } from './read-press.ts'
 import { refusalText } from './refusal-text.ts'
 import { revealAnswers } from './reveal-answers.ts'
 import { runCommand } from './run-command.ts'
 import { chatOfStaff } from './staff-id.ts'
 import { verbIn } from './verb-in.ts'
 import { withStaff } from './with-staff.ts'
-
-/** `d:<verb>:<what it is about>[:<argument>]`: a request, a staff member, or nothing in particular. */
-export interface Press {
-  verb: string
-  code: string
-  argument?: string
-}
-
-export const readPress = (data: string): Press | undefined => {
-  const match = /^d:([a-z]+):(CN-[0-9A-Z]{4}-[0-9A-Z]{2}|u\d{1,16}|-)(?::(.+))?$/.exec(data)
-  if (!match) return undefined
-  const [, verb = '', code = '', argument] = match
-  return { verb, code, ...(argument !== undefined && { argument }) }
-}
 
 /** Verbs whose next step is words of the staff member. */
 const wanted: Partial<Record<string, PendingWords['kind']>> = {

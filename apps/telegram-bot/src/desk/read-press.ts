@@ -1,0 +1,13 @@
+/** `d:<verb>:<what it is about>[:<argument>]`: a request, a staff member, or nothing in particular. */
+export interface Press {
+  verb: string
+  code: string
+  argument?: string
+}
+
+export const readPress = (data: string): Press | undefined => {
+  const match = /^d:([a-z]+):(CN-[0-9A-Z]{4}-[0-9A-Z]{2}|u\d{1,16}|-)(?::(.+))?$/.exec(data)
+  if (!match) return undefined
+  const [, verb = '', code = '', argument] = match
+  return { verb, code, ...(argument !== undefined && { argument }) }
+}
