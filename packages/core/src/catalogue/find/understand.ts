@@ -1,5 +1,6 @@
 import type { Pack } from '../../pack/pack.ts'
 import { OFF_TOPIC } from '../need-phrases.ts'
+import { littleWords } from './little-words.ts'
 import { type ReadText, readFeatures, type TextFeature } from './text-features.ts'
 import { trainNeedModel } from './train-need-model.ts'
 import { fingerprintOf } from './training-lines.ts'
@@ -77,7 +78,8 @@ const joined = (ranges: readonly { first: number; after: number }[]): { first: n
 /** The words that speak most for a label, without those that everybody uses about everything. */
 const spansFor = (text: string, read: ReadText, model: Weighing, label: number): TextSpan[] => {
   const says = (at: number): boolean =>
-    read.meant[at] === true || rarityOf(model, read.words[at] ?? 0) >= TELLING
+    read.meant[at] === true ||
+    (rarityOf(model, read.words[at] ?? 0) >= TELLING && !littleWords.has(read.tokens[at]?.folded ?? ''))
   const strongest = new Map<string, TextFeature & { strength: number }>()
   for (const feature of read.features) {
     const strength = (evidence(model, feature.hash, label) * feature.weight) / (feature.after - feature.first)
