@@ -114,7 +114,7 @@ export const remember = (
 ): Course => ({
   session: {
     ...course.session,
-    ...(memory?.language && { language: memory.language }),
+    ...(memory?.language && { language: memory.language, languageChosen: true }),
     ...(memory?.place && { place: memory.place }),
     ...(memory?.forgetDialogs && { stack: [], shelf: {}, offered: [] }),
   },

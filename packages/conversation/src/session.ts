@@ -9,6 +9,8 @@ export type DialogState = z.infer<typeof DialogState>
 export const Session = z.object({
   version: z.literal(1),
   language: Language,
+  /** The person has said which language they want; from then on it is not guessed from what they write. */
+  languageChosen: z.boolean().default(false),
   place: z.object({ province: z.string(), commune: z.string().optional() }).optional(),
   /** The open dialog and those that called it; the last is the one on the screen. */
   stack: z.array(DialogState).default([]),

@@ -1,3 +1,4 @@
+import { languageOf } from '@caunoi/core'
 import type { RequestEvent } from '@caunoi/core/request'
 import type { Arrival } from './arrival.ts'
 import { checkedSession } from './checked-session.ts'
@@ -70,8 +71,15 @@ const hear = (course: Course, text: string, world: World): Course => {
   return guarded(course, text, { kind: 'text', text }, world)
 }
 
+/** Answers in the language that the words are plainly written in, until the person chooses one. */
+const answering = (course: Course, words: string): Course => {
+  const written = course.session.languageChosen ? undefined : languageOf(words)
+  return written ? { ...course, session: { ...course.session, language: written } } : course
+}
+
 /** Looks for danger in words before anything else is done with them. */
-const guarded = (course: Course, words: string, input: DialogInput, world: World): Course => {
+const guarded = (before: Course, words: string, input: DialogInput, world: World): Course => {
+  const course = answering(before, words)
   const open = course.session.stack.at(-1)
   const dialog = open && house.dialog(open.name)
   const danger = dialog?.interrupts ? undefined : dangerIn(world.pack, words)
@@ -144,7 +152,8 @@ const choose = (course: Course, data: string, world: World): Course => {
 }
 
 /** A door with words behind it. Danger in them comes first; what the door leads to waits underneath. */
-const enterWith = (course: Course, door: Door, words: string, world: World): Course => {
+const enterWith = (before: Course, door: Door, words: string, world: World): Course => {
+  const course = answering(before, words)
   const danger = dangerIn(world.pack, words)
   if (!danger) return enter(course, door, words, world)
   const left = door.keepsOpen ? course : leaveAll(course, house, world)
@@ -154,7 +163,8 @@ const enterWith = (course: Course, door: Door, words: string, world: World): Cou
     : openCrisis(left, danger, { held: words }, world)
 }
 
-const unknownCommand = (course: Course, words: string, world: World): Course => {
+const unknownCommand = (before: Course, words: string, world: World): Course => {
+  const course = answering(before, words)
   const danger = dangerIn(world.pack, words)
   return danger ? openCrisis(course, danger, { held: words }, world) : note(course, 'unknown-command', world)
 }

@@ -42,6 +42,7 @@ export {
 export { err, ok, type Result } from './result.ts'
 export { Citation, Provenance, SourceDocument } from './source/source.ts'
 export { fold, plain, toneless } from './text/fold.ts'
+export { languageOf } from './text/language-of.ts'
 export { Language, Localized, languages, localize } from './text/localized.ts'
 export { isBareSyllable, parseSyllable, type Syllable, spell, type Tone } from './text/syllable.ts'
 export { normalize, type Token } from './text/token.ts'
