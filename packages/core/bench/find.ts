@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { vietnam } from '../../vietnam/src/index.ts'
 import { trainNeedModel } from '../src/catalogue/find/train-need-model.ts'
 import { findServices } from '../src/catalogue/find-services.ts'
+import { OFF_TOPIC } from '../src/catalogue/need-phrases.ts'
 import type { Pack } from '../src/pack/pack.ts'
 import { detectRisk } from '../src/risk/index.ts'
 import { confusionTable, crossValidateNeeds, evaluateNeeds, type NeedLine } from '../src/testing/index.ts'
@@ -62,6 +63,11 @@ const accuracy = (peer: Peer) => {
     const right = (needs: readonly string[] | undefined) =>
       needs?.some((need) => accept.includes(need)) ?? false
     const found = peer.search(text)
+    // Nothing is the right answer to what is no matter of a social worker.
+    if (found.length === 0 && accept.includes(OFF_TOPIC)) {
+      first += 1
+      three += 1
+    }
     if (right(found[0])) first += 1
     if (found.slice(0, 3).some(right)) three += 1
   }
