@@ -1,5 +1,5 @@
 import { error, type Issue } from '../issue.ts'
-import { bytesFromBase64 } from './base64.ts'
+import { bytesFromBase64 } from '../learning/base64.ts'
 import type { RiskLexicon } from './lexicon.ts'
 import { countWordings, MOST } from './phrase.ts'
 

@@ -1,3 +1,4 @@
+import { hashWord, mix } from '../learning/hash.ts'
 import type { Token } from '../text/token.ts'
 import type { RiskConcept } from './lexicon.ts'
 import type { Unit } from './segment.ts'
@@ -10,19 +11,6 @@ export const strengthOf: Readonly<Record<FeatureSort, number>> = { words: 1, mea
 
 /** Called for each feature with its hash (32 bits), the tokens it was seen in (`after` excluded) and its sort. */
 export type FeatureSink = (hash: number, first: number, after: number, sort: FeatureSort) => void
-
-const hashWord = (word: string): number => {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < word.length; index += 1)
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
-  return hash
-}
-
-const mix = (salt: number, a: number, b: number): number => {
-  let hash = Math.imul(a ^ Math.imul(salt, 0x9e3779b1), 0x85ebca6b)
-  hash = Math.imul((hash ^ (hash >>> 15)) + b, 0xc2b2ae35)
-  return (hash ^ (hash >>> 13)) >>> 0
-}
 
 const PAIR_REACH = 10
 const NEAR = 4

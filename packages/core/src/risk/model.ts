@@ -1,4 +1,4 @@
-import { bytesFromBase64 } from './base64.ts'
+import { bytesFromBase64 } from '../learning/base64.ts'
 import type { RiskLabel } from './kind.ts'
 import type { RiskModel } from './lexicon.ts'
 

@@ -1,5 +1,6 @@
+import { base64FromBytes } from '../learning/base64.ts'
+import { repeatableRandom } from '../learning/repeatable-random.ts'
 import { fold } from '../text/fold.ts'
-import { base64FromBytes } from './base64.ts'
 import { type FeatureSort, strengthOf } from './features.ts'
 import { type RiskLabel, riskLabels } from './kind.ts'
 import type { RiskLexicon, RiskModel } from './lexicon.ts'
@@ -47,17 +48,6 @@ export const usualTraining: Training = {
   quietThreshold: 0.65,
   calmThreshold: 0.0005,
   seed: 20261123,
-}
-
-/** A small repeatable random source (mulberry32). */
-const random = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
-  }
 }
 
 interface Example {
@@ -127,7 +117,7 @@ export const trainRisk = (
   settings: Training = usualTraining,
 ): RiskModel => {
   const detector = compileLexicon(lexicon)
-  const pick = random(settings.seed)
+  const pick = repeatableRandom(settings.seed)
   const ordinary = lines.filter((line) => line.risk === 'none')
   const shift = 32 - settings.bits
   const counts = new Map<number, number>()

@@ -1,3 +1,4 @@
+import { hashWord, mix } from '../../learning/hash.ts'
 import { normalize, type Token } from '../../text/token.ts'
 import { type GroupMet, groupsIn, type WordGroups } from './word-groups.ts'
 
@@ -31,25 +32,12 @@ const REACH = 12
 const LONGEST_TEXT = 1200
 const weights = { word: 1, accented: 0.7, pair: 1.2, run: 0.35, group: 2, groups: 1 }
 
-const hashOf = (word: string): number => {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < word.length; index += 1)
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
-  return hash
-}
-
-const mix = (kind: number, a: number, b: number): number => {
-  let hash = Math.imul(a ^ Math.imul(kind, 0x9e3779b1), 0x85ebca6b)
-  hash = Math.imul((hash ^ (hash >>> 15)) + b, 0xc2b2ae35)
-  return (hash ^ (hash >>> 13)) >>> 0
-}
-
 /** Runs of letters inside long words, so that a typing error costs a part of the word only. */
 const runsOf = (word: string): number[] => {
   if (word.length < SHORTEST_GRAM_WORD) return []
   const padded = ` ${word} `
   return Array.from({ length: padded.length - GRAM + 1 }, (_, at) =>
-    mix(kinds.run, hashOf(padded.slice(at, at + GRAM)), 0),
+    mix(kinds.run, hashWord(padded.slice(at, at + GRAM)), 0),
   )
 }
 
@@ -62,7 +50,7 @@ const ofWords = (tokens: readonly Token[], hashes: readonly number[], words: rea
     ]
     if (token.accented)
       found.push({
-        hash: mix(kinds.accented, hashOf(token.text), 0),
+        hash: mix(kinds.accented, hashWord(token.text), 0),
         weight: weights.accented,
         first: at,
         after: at + 1,
@@ -98,7 +86,7 @@ const ofGroups = (met: readonly GroupMet[]): TextFeature[] =>
 /** Everything the model looks at. Linear in the length of the text; never throws. */
 export const readFeatures = (groups: WordGroups, text: string): ReadText => {
   const tokens = normalize(text.slice(0, LONGEST_TEXT))
-  const hashes = tokens.map(({ folded }) => hashOf(folded))
+  const hashes = tokens.map(({ folded }) => hashWord(folded))
   const words = hashes.map((hash) => mix(kinds.word, hash, 0))
   const met = groupsIn(groups, tokens)
   const meant = tokens.map(() => false)

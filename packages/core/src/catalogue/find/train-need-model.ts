@@ -1,4 +1,5 @@
-import { base64FromBytes } from '../../risk/base64.ts'
+import { base64FromBytes } from '../../learning/base64.ts'
+import { repeatableRandom } from '../../learning/repeatable-random.ts'
 import type { NeedModel } from '../need-model.ts'
 import { readFeatures } from './text-features.ts'
 import { fingerprintOf, type Lessons, type TrainingLine, trainingLines } from './training-lines.ts'
@@ -24,17 +25,6 @@ interface Example {
 interface Fitted {
   weights: Float32Array
   bias: Float32Array
-}
-
-/** A small repeatable random source (mulberry32). */
-const random = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
-  }
 }
 
 const shuffle = (order: number[], pick: (below: number) => number): void => {
@@ -86,7 +76,7 @@ const learn = ({ weights, bias }: Fitted, example: Example, sums: Float32Array, 
 const fit = (examples: readonly Example[], rows: number, size: number): Fitted => {
   const fitted = { weights: new Float32Array(rows * size), bias: new Float32Array(size) }
   const sums = new Float32Array(size)
-  const pick = random(SEED)
+  const pick = repeatableRandom(SEED)
   const order = examples.map((_, index) => index)
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, pick)

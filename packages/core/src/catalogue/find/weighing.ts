@@ -1,4 +1,4 @@
-import { bytesFromBase64 } from '../../risk/base64.ts'
+import { bytesFromBase64 } from '../../learning/base64.ts'
 import type { NeedModel } from '../need-model.ts'
 import type { ReadText } from './text-features.ts'
 
