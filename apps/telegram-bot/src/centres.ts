@@ -45,24 +45,30 @@ export class Centres {
     return CentreSettings.parse({ timeZone: this.pack.timeZone, holidays: this.pack.holidays })
   }
 
-  /** Centres that can receive requests: those with a group, before those without. */
+  /** Every centre, those with a group first: they get what belongs to none in particular. */
   all(): KnownCentre[] {
-    const centres = [...this.known.values()].map((document): KnownCentre => {
-      const provider = this.pack.providers.find((entry) => entry.id === document.id)
-      return {
-        id: document.id,
-        places: provider?.area ?? [],
-        settings: { ...document.settings, holidays: this.pack.holidays },
-        ...(document.chat !== undefined && { chat: document.chat }),
-        ...(document.thread !== undefined && { thread: document.thread }),
-      }
-    })
-    const withGroup = centres.filter((centre) => centre.chat !== undefined)
-    return withGroup.length > 0 ? withGroup : centres
+    return [...this.known.values()]
+      .map((document) => this.asKnown(document))
+      .sort((a, b) => Number(a.chat === undefined) - Number(b.chat === undefined))
   }
 
-  byId(id: string): KnownCentre | undefined {
-    return this.all().find((centre) => centre.id === id) ?? this.all()[0]
+  /**
+   * The centre with this id and no other: what belongs to a centre without a group waits for that group. A centre that is
+   * not in the pack any more keeps its requests too.
+   */
+  byId(id: string): KnownCentre {
+    return this.asKnown(this.known.get(id) ?? this.fresh(id))
+  }
+
+  private asKnown(document: CentreDocument): KnownCentre {
+    const provider = this.pack.providers.find((entry) => entry.id === document.id)
+    return {
+      id: document.id,
+      places: provider?.area ?? [],
+      settings: { ...document.settings, holidays: this.pack.holidays },
+      ...(document.chat === undefined ? { unstaffed: true } : { chat: document.chat }),
+      ...(document.thread !== undefined && { thread: document.thread }),
+    }
   }
 
   byChat(chat: number): KnownCentre | undefined {

@@ -140,8 +140,8 @@ export class Clock {
     const first = await this.ledger.request(code)
     if (!first) return
     const key = stateOf(first).person
-    const settings = centres.byId(stateOf(first).centre)?.settings
-    const due = settings ? dueActions(stateOf(first), deps.now(), settings) : []
+    const { settings } = centres.byId(stateOf(first).centre)
+    const due = dueActions(stateOf(first), deps.now(), settings)
     const isLate = due.some(({ type }) => type === 'escalate')
     const heads = isLate ? await this.team.heads(stateOf(first).centre) : []
     const refs = [
@@ -152,7 +152,6 @@ export class Clock {
       if (!stored) return { result: false, changes: [] }
       let document = RequestDocument.parse(stored.value)
       const centre = centres.byId(stateOf(document).centre)
-      if (!centre) return { result: false, changes: [] }
       const at = deps.now()
       const events: RequestEvent[] = []
       for (const command of dueActions(stateOf(document), at, centre.settings)) {

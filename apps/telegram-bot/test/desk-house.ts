@@ -129,7 +129,6 @@ export const openDesk = async (): Promise<DeskHouse> => {
   const centres = await Centres.open(store, vietnam, groups)
   const request: DeskHouse['request'] = async (change = {}, citizen = people.stranger) => {
     const centre = centres.byId(change.centre ?? CENTRE)
-    if (!centre) throw new Error('no centre')
     const code = requestCode(randomBytes(8))
     const { attachments = [] } = change
     const draft: RequestDraft = {

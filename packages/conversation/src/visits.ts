@@ -8,7 +8,9 @@ export const bookable = (id: string, scene: Scene): Service | undefined => {
   const { pack, centres } = scene.world
   const service = pack.services.find((entry) => entry.id === id)
   const isOpen = service?.booking !== undefined && service.requestable && isValidOn(service, scene.today)
-  return isOpen && centres.some((centre) => centre.id === service.provider) ? service : undefined
+  return isOpen && centres.some(({ id, unstaffed }) => id === service.provider && !unstaffed)
+    ? service
+    : undefined
 }
 
 /** The starts of the visits that are still free, soonest first. */

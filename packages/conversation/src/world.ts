@@ -8,6 +8,8 @@ export interface Centre {
   /** Province ids from which requests come here; the first centre takes what no other serves. */
   places: string[]
   settings: CentreSettings
+  /** Nobody there can be told yet: requests wait, and no hour can be booked. */
+  unstaffed?: boolean
 }
 
 /** Everything a step may know besides the session and the input. */

@@ -42,9 +42,18 @@ export const tellStaff = (household: Household, ledger: Ledger, now: string): vo
     if (!document) continue
     const state = stateOf(document)
     const centre = ledger.centres.byId(state.centre)
-    if (!centre) continue
     const outbox = addToOutbox(document.outbox, staffNotices(state, events, centre, ledger.languages), now)
     household.requests.set(code, { ...document, outbox })
+  }
+}
+
+/** A request of a centre without a group waits: whoever runs the bot has to know. */
+const warnOfUnstaffed = ({ requests, news }: Household, { centres, deps }: Ledger): void => {
+  for (const code of news.keys()) {
+    const document = requests.get(code)
+    const centre = document && centres.byId(stateOf(document).centre)
+    if (centre?.unstaffed)
+      deps.log.error({ centre: centre.id, code }, 'a request waits: its centre has no group yet (/nhom)')
   }
 }
 
@@ -84,6 +93,7 @@ export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<
       return true
     },
   )
+  warnOfUnstaffed(household, ledger)
   return {
     person: key,
     fresh,

@@ -28,7 +28,7 @@ export const assignGroup = async (message: Message, user: User, api: Api, ledger
     return
   }
   const current = centres.byId(centre.id)
-  if (current?.chat !== undefined && current.id === centre.id && current.chat !== chat) {
+  if (current.chat !== undefined && current.chat !== chat) {
     const holds = await api.getChatMember(current.chat, user.id).catch(() => undefined)
     if (holds?.status !== 'creator' && holds?.status !== 'administrator') {
       await say('desk-group-taken')
@@ -44,7 +44,7 @@ export const assignGroup = async (message: Message, user: User, api: Api, ledger
 const showWaiting = async (centreId: string, ledger: Ledger): Promise<void> => {
   const { store, now } = ledger.deps
   const centre = ledger.centres.byId(centreId)
-  if (centre?.chat === undefined) return
+  if (centre.chat === undefined) return
   const { chat, thread } = centre
   for (const { id } of await store.byTag('requests', `open:${centreId}`))
     await mutate(store, 'requests', id, (stored) => {

@@ -84,7 +84,7 @@ const pass: Choice = ({ state, chat, colleagues, centres, view: { pack, language
         .filter((colleague) => colleague.user !== chat)
         .map((colleague) => [{ label: colleague.name, data: `d:pass:${state.code}:${colleague.id}` }]),
       ...centres
-        .filter((centre) => centre.id !== state.centre)
+        .filter((centre) => centre.id !== state.centre && centre.chat !== undefined)
         .map((centre) => [
           {
             label: label(language, 'desk-pass-centre', {

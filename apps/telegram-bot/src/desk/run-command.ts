@@ -62,7 +62,6 @@ export const runCommand = async (
     if (!stored) return { result: err({ code: 'unknown-request', params: {} }), changes: [] }
     const before = RequestDocument.parse(stored.value)
     const centre = centres.byId(stateOf(before).centre)
-    if (!centre) throw new Error('No centre is configured')
     const at = deps.now()
     const decided = decide(stateOf(before), command, {
       at,

@@ -11,7 +11,7 @@ const askToOpen = async (chat: number, ledger: Ledger): Promise<NewEntry[]> => {
   const staff = await ledger.staff(staffId(chat))
   if (!staff || staff.removed) return []
   const centre = ledger.centres.byId(staff.centre)
-  if (centre?.chat === undefined) return []
+  if (centre.chat === undefined) return []
   return [
     {
       kind: 'say',

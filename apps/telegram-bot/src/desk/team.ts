@@ -77,7 +77,7 @@ export class Team {
   /** Private chats of those who lead a centre; whoever led it and is no longer in its group is not among them. */
   async heads(centre: string): Promise<number[]> {
     const known = await headsOf(this.ledger.deps.store, centre)
-    const chat = this.ledger.centres.byId(centre)?.chat
+    const chat = this.ledger.centres.byId(centre).chat
     const still: number[] = []
     for (const { user, appointed } of known) {
       const place = appointed || chat === undefined ? 'silent' : await this.placeIn(chat, user)

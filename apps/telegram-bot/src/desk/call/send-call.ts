@@ -66,7 +66,6 @@ export const sendCall = async (
   const view = ledger.view(chat)
   const over = label(view.language, 'desk-call-over')
   const centre = centres.byId(actor.centre)
-  if (!centre) return over
   const refs = [
     { collection: 'staff', id: actor.id },
     { collection: 'requests', id: code },

@@ -30,7 +30,7 @@ export const openInvitation = async (
   update: number,
   { ledger, postman, api }: DeskTools,
 ): Promise<Opened> => {
-  const { deps, centres } = ledger
+  const { deps } = ledger
   const id = staffId(user.id)
   const hash = hashOf(token)
   const inviter = await inviterOf(hash, ledger)
@@ -61,7 +61,7 @@ export const openInvitation = async (
       left: false,
     })
     const { language } = staff
-    const provider = deps.pack.providers.find(({ id }) => id === centres.byId(invitation.centre)?.id)
+    const provider = deps.pack.providers.find(({ id }) => id === invitation.centre)
     const welcome: NewEntry = {
       kind: 'say',
       chat: user.id,
