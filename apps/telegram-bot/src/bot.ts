@@ -2,6 +2,7 @@ import { label, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { Bot } from 'grammy'
 import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
+import { isSameAddress } from './address.ts'
 import { Centres } from './centres.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
@@ -15,7 +16,7 @@ import { greetStaff } from './desk/greet-staff.ts'
 import { invitationIn, openInvitation } from './desk/members/open-invitation.ts'
 import { DeskPress } from './desk/press.ts'
 import { readPress } from './desk/read-press.ts'
-import { chatOfStaff, staffId } from './desk/staff-id.ts'
+import { addressOfStaff, staffId } from './desk/staff-id.ts'
 import { Team } from './desk/team.ts'
 import { answerStaff } from './desk/with-staff.ts'
 import { takeWords } from './desk/words.ts'
@@ -27,6 +28,7 @@ import type { NewEntry } from './outbox/entry.ts'
 import { failureOf } from './outbox/failure.ts'
 import { Postman } from './outbox/postman.ts'
 import { sendEntry } from './outbox/send-entry.ts'
+import { telegramAddress, telegramRoom } from './telegram/address.ts'
 import { announceCommands } from './telegram/announce-commands.ts'
 import { commandOf, toInput } from './telegram/to-input.ts'
 
@@ -67,12 +69,14 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     if (!input) return undefined
     const outcome = await handleCitizen(
       {
-        update: update.update_id,
-        account: user.id,
+        update: String(update.update_id),
+        address: telegramAddress(user.id),
         language: languageOf(user),
         input,
-        ...(update.callback_query?.message && { pressed: update.callback_query.message.message_id }),
-        ...(update.message && { written: update.message.message_id }),
+        ...(update.callback_query?.message && {
+          pressed: String(update.callback_query.message.message_id),
+        }),
+        ...(update.message && { written: String(update.message.message_id) }),
       },
       ledger,
     )
@@ -84,7 +88,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     await countUp(deps, outcome.counts).catch((error: unknown) =>
       deps.log.warn({ err: withoutText(error) }, 'a figure was not counted'),
     )
-    if (outcome.language) await team.speaks(user.id, outcome.language)
+    if (outcome.language) await team.speaks(telegramAddress(user.id), outcome.language)
     return outcome.toast
   }
 
@@ -100,13 +104,14 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
       await answer(query, isPrivate ? await citizenTurn(update, query.from) : undefined)
       return
     }
-    const actor = await team.actor(query.from, query.message?.chat.id)
+    const here = query.message && telegramAddress(query.message.chat.id)
+    const actor = await team.actor(query.from, here)
     if (!actor)
       deps.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
     await answer(
       query,
       actor
-        ? await press.handle(wanted, actor, update.update_id)
+        ? await press.handle(wanted, actor, String(update.update_id))
         : label(languageOf(query.from), 'refusal-not-staff'),
     )
   }
@@ -126,7 +131,13 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     unlessRefused(() => sendEntry({ ...entry, id: '', at: deps.now(), tries: 0 }, bot.api))
 
   const deskSays = (chat: number, body: string): Promise<void> =>
-    answerWith({ kind: 'say', chat, text: body, buttons: [], protect: chat > 0 })
+    answerWith({
+      kind: 'say',
+      to: telegramAddress(chat),
+      text: body,
+      buttons: [],
+      protect: chat > 0,
+    })
 
   /** Commands of the desk, in a group or in private. True when the message was one. */
   const deskCommand = async (update: Update, message: Message, user: User): Promise<boolean> => {
@@ -134,42 +145,43 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     const handler =
       command && Object.hasOwn(deskCommands, command.name) ? deskCommands[command.name] : undefined
     if (!command || !handler) return false
-    const actor = await team.actor(user, message.chat.id)
+    const actor = await team.actor(user, telegramAddress(message.chat.id))
     if (!actor) {
       if (message.chat.type === 'private') return false
       await deskSays(message.chat.id, text('vi', 'refusal-not-staff'))
       return true
     }
-    if (wasSeen((await ledger.staff(actor.id))?.updates ?? [], update.update_id)) return true
+    if (wasSeen((await ledger.staff(actor.id))?.updates ?? [], String(update.update_id))) return true
     // In the group of another centre nothing of this one may show.
-    const isHere = message.chat.type === 'private' || centres.byChat(message.chat.id)?.id === actor.centre
-    const chat = isHere ? message.chat.id : chatOfStaff(actor.id)
-    const thread = isHere && message.is_topic_message ? message.message_thread_id : undefined
+    const isPrivate = message.chat.type === 'private'
+    const topic = message.is_topic_message ? message.message_thread_id : undefined
+    const room = telegramRoom(message.chat.id, topic)
+    const isHere = isPrivate || centres.byRoom(room)?.id === actor.centre
     const entries = await handler(
       {
         actor,
         rest: command.rest,
-        update: update.update_id,
-        chat,
-        ...(thread !== undefined && { thread }),
+        update: String(update.update_id),
+        to: isHere ? room : addressOfStaff(actor.id),
+        isPrivate: isPrivate || !isHere,
       },
       tools,
     )
-    const own = entries.filter((entry) => entry.chat === chatOfStaff(actor.id))
+    const own = entries.filter((entry) => isSameAddress(entry.to, addressOfStaff(actor.id)))
     for (const entry of entries) if (entry.kind !== 'card' && !own.includes(entry)) await answerWith(entry)
-    await answerStaff(actor.id, update.update_id, own, ledger, postman)
+    await answerStaff(actor.id, String(update.update_id), own, ledger, postman)
     return true
   }
 
   /** Words that a staff member was asked for. True when they were. */
   const deskWords = async (update: Update, user: User): Promise<boolean> => {
-    const known = await ledger.staff(staffId(user.id))
+    const known = await ledger.staff(staffId(String(user.id)))
     const input = toInput(update)
-    if (known && wasSeen(known.updates, update.update_id)) return true
+    if (known && wasSeen(known.updates, String(update.update_id))) return true
     if (!known?.pending || !input || input.kind === 'command' || input.kind === 'deep-link') return false
     const actor = await team.actor(user)
     if (!actor) return false
-    const problem = await takeWords(known.pending, input, actor, update.update_id, tools)
+    const problem = await takeWords(known.pending, input, actor, String(update.update_id), tools)
     if (problem !== undefined) await deskSays(user.id, problem)
     return true
   }
@@ -178,7 +190,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   const invited = async (update: Update, message: Message, user: User): Promise<boolean> => {
     const token = invitationIn(message.text)
     if (token === undefined) return false
-    const opened = await openInvitation(token, user, update.update_id, tools)
+    const opened = await openInvitation(token, user, String(update.update_id), tools)
     if (opened.ok) return true
     deps.log.warn({ why: opened.why }, 'an invitation was refused')
     await deskSays(user.id, text(languageOf(user), `desk-invitation-${opened.why}`))
@@ -189,7 +201,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   const welcome = async (update: Update, user: User): Promise<void> => {
     try {
       const actor = await team.actor(user)
-      if (actor) await greetStaff({ actor, update: update.update_id }, tools)
+      if (actor) await greetStaff({ actor, update: String(update.update_id) }, tools)
     } catch (error) {
       deps.log.warn({ err: withoutText(error) }, 'the desk could not be shown')
     }
@@ -199,8 +211,8 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     const user = message.from
     if (!user || user.is_bot) return
     if (message.migrate_to_chat_id !== undefined)
-      return centres.migrate(message.chat.id, message.migrate_to_chat_id)
-    if (message.left_chat_member) return team.left(message.left_chat_member, message.chat.id)
+      return centres.migrate(telegramAddress(message.chat.id), telegramAddress(message.migrate_to_chat_id))
+    if (message.left_chat_member) return team.left(message.left_chat_member, telegramAddress(message.chat.id))
     if (await deskCommand(update, message, user)) return
     if (message.chat.type !== 'private') {
       if (commandOf(message.text ?? '')?.name === 'nhom')
@@ -215,7 +227,8 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
   }
 
   const memberChanged = async ({ chat, new_chat_member: member }: ChatMemberUpdated): Promise<void> => {
-    if (member.status === 'left' || member.status === 'kicked') await team.left(member.user, chat.id)
+    if (member.status === 'left' || member.status === 'kicked')
+      await team.left(member.user, telegramAddress(chat.id))
   }
 
   const handle = async (update: Update): Promise<void> => {
@@ -253,7 +266,7 @@ export const createBot = async (deps: BotDeps): Promise<CauNoiBot> => {
     if (warned.size >= WARNED_AT_MOST) warned.clear()
     warned.add(update.update_id)
     try {
-      const words = wordsWithoutStorage(update, user.id, languageOf(user), ledger)
+      const words = wordsWithoutStorage(update, telegramAddress(user.id), languageOf(user), ledger)
       for (const one of words) await deskSays(message.chat.id, one)
     } catch (error) {
       warned.delete(update.update_id)

@@ -2,14 +2,20 @@ import type { Centre } from '@caunoi/conversation'
 import type { Pack } from '@caunoi/core'
 import { CentreSettings } from '@caunoi/core/request'
 import { type DocumentStore, mutate } from '@caunoi/storage'
+import { type Address, isSameAddress, type Room } from './address.ts'
 import { CentreDocument } from './documents/centre.ts'
 
 const COLLECTION = 'centres'
 
+/** A group that the environment names as a centre's. */
+export interface CentreRoom {
+  centre: string
+  room: Room
+}
+
 /** A centre with its group, where it has one. */
 export interface KnownCentre extends Centre {
-  chat?: number
-  thread?: number
+  room?: Room
 }
 
 /** The centres of this installation: those of the pack, with the groups they were given. */
@@ -22,23 +28,19 @@ export class Centres {
   ) {}
 
   /** Reads what is stored; groups named in the environment count until a group is set by /nhom. */
-  static async open(
-    store: DocumentStore,
-    pack: Pack,
-    groups: { centre: string; chat: number }[],
-  ): Promise<Centres> {
+  static async open(store: DocumentStore, pack: Pack, groups: readonly CentreRoom[]): Promise<Centres> {
     const centres = new Centres(store, pack)
     for (const provider of pack.providers.filter((entry) => entry.centre)) {
       const stored = await store.get(COLLECTION, provider.id)
       const document = stored ? CentreDocument.parse(stored.value) : centres.fresh(provider.id)
-      const chat = document.chat ?? groups.find((group) => group.centre === provider.id)?.chat
-      centres.known.set(provider.id, { ...document, ...(chat !== undefined && { chat }) })
+      const room = document.room ?? groups.find((group) => group.centre === provider.id)?.room
+      centres.known.set(provider.id, { ...document, ...(room !== undefined && { room }) })
     }
     return centres
   }
 
   private fresh(id: string): CentreDocument {
-    return CentreDocument.parse({ v: 1, id, settings: this.defaults() })
+    return CentreDocument.parse({ v: 2, id, settings: this.defaults() })
   }
 
   private defaults(): CentreSettings {
@@ -49,7 +51,7 @@ export class Centres {
   all(): KnownCentre[] {
     return [...this.known.values()]
       .map((document) => this.asKnown(document))
-      .sort((a, b) => Number(a.chat === undefined) - Number(b.chat === undefined))
+      .sort((a, b) => Number(a.room === undefined) - Number(b.room === undefined))
   }
 
   /**
@@ -66,27 +68,26 @@ export class Centres {
       id: document.id,
       places: provider?.area ?? [],
       settings: { ...document.settings, holidays: this.pack.holidays },
-      ...(document.chat === undefined ? { unstaffed: true } : { chat: document.chat }),
-      ...(document.thread !== undefined && { thread: document.thread }),
+      ...(document.room === undefined ? { unstaffed: true } : { room: document.room }),
     }
   }
 
-  byChat(chat: number): KnownCentre | undefined {
-    return this.all().find((centre) => centre.chat === chat)
+  byRoom(address: Address): KnownCentre | undefined {
+    return this.all().find((centre) => isSameAddress(centre.room, address))
   }
 
   /** Makes a chat the group of a centre, for good. */
-  async assign(id: string, chat: number, thread?: number): Promise<void> {
+  async assign(id: string, room: Room): Promise<void> {
     const before = this.known.get(id) ?? this.fresh(id)
-    const { thread: _old, ...rest } = before
-    const document: CentreDocument = { ...rest, chat, ...(thread !== undefined && { thread }) }
+    const document: CentreDocument = { ...before, room }
     await mutate(this.store, COLLECTION, id, () => ({ put: { value: document }, result: undefined }))
     this.known.set(id, document)
   }
 
-  /** A group has become a supergroup: the same group under another number. */
-  async migrate(from: number, to: number): Promise<void> {
+  /** A group has moved: the same group at another address. */
+  async migrate(from: Address, to: Address): Promise<void> {
     for (const document of [...this.known.values()])
-      if (document.chat === from) await this.assign(document.id, to, document.thread)
+      if (document.room && isSameAddress(document.room, from))
+        await this.assign(document.id, { ...document.room, ...to })
   }
 }

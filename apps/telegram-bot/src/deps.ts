@@ -1,6 +1,7 @@
 import type { Pack } from '@caunoi/core'
 import type { DocumentStore } from '@caunoi/storage'
 import type { Logger } from 'pino'
+import type { CentreRoom } from './centres.ts'
 
 /** Everything the bot takes from outside. */
 export interface BotDeps {
@@ -13,7 +14,7 @@ export interface BotDeps {
   now: () => string
   random: (bytes: number) => Uint8Array
   /** Groups known from the environment, by centre. */
-  groups: { centre: string; chat: number }[]
+  groups: readonly CentreRoom[]
   /** A key for pseudonyms of accounts, stable for the installation. */
-  pseudonym: (kind: string, account: number) => string
+  pseudonym: (kind: string, account: string) => string
 }

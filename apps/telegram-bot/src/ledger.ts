@@ -2,6 +2,7 @@ import { newSession, readSession, type Session, type World } from '@caunoi/conve
 import type { Instant, Language } from '@caunoi/core'
 import { type RequestState, requestCode } from '@caunoi/core/request'
 import { type DocumentContent, type DocumentRef, mutateAll, type StoredDocument } from '@caunoi/storage'
+import type { Address } from './address.ts'
 import { bookingsOf, oneMore, servicesBooked, visitsTo } from './bookings.ts'
 import type { Centres } from './centres.ts'
 import { anonymous } from './citizen/apply-effects.ts'
@@ -26,16 +27,17 @@ export class Ledger {
     readonly centres: Centres,
   ) {}
 
-  personKey(account: number): string {
-    return this.deps.pseudonym('person', account)
+  /** A person's key in requests. Accounts of the first channel are named by their number alone, as they always were. */
+  personKey({ channel, chat }: Address): string {
+    return this.deps.pseudonym('person', channel === 'telegram' ? chat : `${channel}/${chat}`)
   }
 
-  newPerson(account: number, language: Language): PersonDocument {
+  newPerson(address: Address, language: Language): PersonDocument {
     const session: Session = newSession(language)
     return PersonDocument.parse({
-      v: 1,
-      person: this.personKey(account),
-      chat: account,
+      v: 2,
+      person: this.personKey(address),
+      address,
       language,
       session,
       seenAt: this.deps.now(),
@@ -74,8 +76,8 @@ export class Ledger {
   }
 
   /** What a screen of the desk in this chat is made with. */
-  view(chat: number): View {
-    return { now: this.deps.now(), pack: this.deps.pack, language: this.languages.of(chat) }
+  view(address: Address): View {
+    return { now: this.deps.now(), pack: this.deps.pack, language: this.languages.of(address) }
   }
 
   session(person: PersonDocument): Session {

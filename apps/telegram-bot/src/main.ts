@@ -10,6 +10,7 @@ import { pino } from 'pino'
 import { createBot } from './bot.ts'
 import { EnvironmentError, readEnvironment } from './environment.ts'
 import { openWebhook } from './intake/webhook.ts'
+import { telegramRoom } from './telegram/address.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
@@ -38,8 +39,8 @@ const run = async (): Promise<void> => {
     log,
     now: () => new Date().toISOString(),
     random: (count) => randomBytes(count),
-    groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, chat: env.STAFF_CHAT_ID }],
-    pseudonym: (kind, account) => keyring.pseudonym('owner', kind, String(account)).slice(0, 24),
+    groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
+    pseudonym: (kind, account) => keyring.pseudonym('owner', kind, account).slice(0, 24),
   })
   const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = env
   const server =

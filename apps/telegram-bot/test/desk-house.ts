@@ -13,6 +13,7 @@ import { StaffLanguages } from '../src/desk/staff-languages.ts'
 import { RequestDocument, requestContent, stateOf } from '../src/documents/request.ts'
 import { StaffDocument } from '../src/documents/staff.ts'
 import { addToOutbox } from '../src/outbox/add.ts'
+import { telegramAddress, telegramRoom } from '../src/telegram/address.ts'
 
 /** What the bot asked Telegram to do. */
 export interface Sent {
@@ -79,8 +80,8 @@ export const openDesk = async (): Promise<DeskHouse> => {
   const at = () => new Date(now).toISOString()
   const log: string[] = []
   const groups = [
-    { centre: CENTRE, chat: group },
-    { centre: OTHER_CENTRE, chat: otherGroup },
+    { centre: CENTRE, room: telegramRoom(group) },
+    { centre: OTHER_CENTRE, room: telegramRoom(otherGroup) },
   ]
   const bot = await createBot({
     token: server.token,
@@ -108,9 +109,9 @@ export const openDesk = async (): Promise<DeskHouse> => {
   })
   // Somebody on duty, by appointment: they are in no group.
   const duty = StaffDocument.parse({
-    v: 1,
+    v: 2,
     id: `u${people.duty}`,
-    user: people.duty,
+    address: telegramAddress(people.duty),
     name: 'Trực',
     role: 'duty',
     centre: CENTRE,
@@ -161,7 +162,7 @@ export const openDesk = async (): Promise<DeskHouse> => {
       { at: at(), actor: { kind: 'citizen', person }, settings: centre.settings },
     )
     if (!decided.ok) throw new Error(decided.error.code)
-    const document = RequestDocument.parse({ v: 1, code, events: decided.value, updatedAt: at() })
+    const document = RequestDocument.parse({ v: 2, code, events: decided.value, updatedAt: at() })
     const notices = staffNotices(stateOf(document), decided.value, centre, new StaffLanguages())
     const put = requestContent({ ...document, outbox: addToOutbox([], notices, at()) }, centre.settings)
     await store.put('requests', code, put, 0)

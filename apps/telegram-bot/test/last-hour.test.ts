@@ -11,6 +11,7 @@ import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
 import { Ledger } from '../src/ledger.ts'
+import { telegramAddress, telegramRoom } from '../src/telegram/address.ts'
 import { CENTRE, MONDAY } from './desk-house.ts'
 
 const NINE = '2026-11-25T02:00:00.000Z'
@@ -22,7 +23,7 @@ const openMachines = async () => {
   return Promise.all(
     Array.from({ length: PEOPLE }, async () => {
       const store = memoryStore(memory)
-      const groups = [{ centre: CENTRE, chat: -1 }]
+      const groups = [{ centre: CENTRE, room: telegramRoom(-1) }]
       const centres = await Centres.open(store, vietnam, groups)
       const deps = {
         token: 'x',
@@ -33,7 +34,7 @@ const openMachines = async () => {
         now: () => MONDAY,
         random: (count: number) => randomBytes(count),
         groups,
-        pseudonym: (kind: string, account: number) => `${kind}-${account}`,
+        pseudonym: (kind: string, account: string) => `${kind}-${account}`,
       }
       return new Ledger(deps, centres)
     }),
@@ -53,13 +54,18 @@ const aboutToAgree = async (account: number, ledger: Ledger): Promise<void> => {
     contact: 'chat',
   }
   const session = { ...newSession('vi'), runs: 1, stack: [{ name: 'request', run: 1, state }] }
-  const person = PersonDocument.parse({ ...ledger.newPerson(account, 'vi'), session })
+  const person = PersonDocument.parse({ ...ledger.newPerson(telegramAddress(account), 'vi'), session })
   await ledger.deps.store.put('people', person.person, personContent(person), 0)
 }
 
 const agree = (account: number, ledger: Ledger) =>
   handleCitizen(
-    { update: 1, account, language: 'vi', input: { kind: 'choice', data: 'request:1:consent:agree' } },
+    {
+      update: '1',
+      address: telegramAddress(account),
+      language: 'vi',
+      input: { kind: 'choice', data: 'request:1:consent:agree' },
+    },
     ledger,
   )
 

@@ -1,15 +1,16 @@
 import type { Effect, ShownScreen } from '@caunoi/conversation'
 import type { Instant } from '@caunoi/core'
 import { type RequestEvent, withoutDetails } from '@caunoi/core/request'
+import type { Address } from '../address.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { exportOf } from './export.ts'
 import type { Household } from './household.ts'
 
-export const sayEntry = (chat: number, screen: ShownScreen, replace?: number): NewEntry => ({
+export const sayEntry = (to: Address, screen: ShownScreen, replace?: string): NewEntry => ({
   kind: 'say',
-  chat,
+  to,
   text: screen.text,
   buttons: screen.buttons,
   ...(screen.ask && { ask: screen.ask, askLabel: screen.askLabel ?? '' }),
@@ -20,7 +21,7 @@ export const sayEntry = (chat: number, screen: ShownScreen, replace?: number): N
 
 const withEvents = (household: Household, code: string, events: RequestEvent[], now: Instant): void => {
   const { person, requests, news } = household
-  const before = requests.get(code) ?? RequestDocument.parse({ v: 1, code, events: [], updatedAt: now })
+  const before = requests.get(code) ?? RequestDocument.parse({ v: 2, code, events: [], updatedAt: now })
   requests.set(code, { ...before, events: [...before.events, ...events], updatedAt: now })
   news.set(code, [...(news.get(code) ?? []), ...events])
   if (!person.requests.includes(code)) household.person = { ...person, requests: [...person.requests, code] }
@@ -31,7 +32,7 @@ export const applyEffects = (
   household: Household,
   effects: Effect[],
   now: Instant,
-  replace?: number,
+  replace?: string,
 ): void => {
   const say = (entries: NewEntry[]) => {
     const { person } = household
@@ -42,7 +43,7 @@ export const applyEffects = (
     const { person } = household
     switch (effect.kind) {
       case 'say':
-        say([sayEntry(person.chat, effect.screen, effect.replace ? editing : undefined)])
+        say([sayEntry(person.address, effect.screen, effect.replace ? editing : undefined)])
         // Only one screen can take the place of the pressed message.
         if (effect.replace) editing = undefined
         break
@@ -53,12 +54,12 @@ export const applyEffects = (
         withEvents(household, effect.request, effect.events, now)
         break
       case 'file':
-        say([{ chat: person.chat, ...effect, kind: 'document', protect: false }])
+        say([{ to: person.address, ...effect, kind: 'document', protect: false }])
         break
       case 'delete-messages':
         // What has not been said yet is not said any more.
         household.person = { ...person, outbox: person.outbox.filter((entry) => entry.kind === 'delete') }
-        say([{ kind: 'delete', chat: person.chat, messages: person.messages.map((message) => message.id) }])
+        say([{ kind: 'delete', to: person.address, messages: person.messages.map((message) => message.id) }])
         household.person = { ...household.person, messages: [] }
         break
       case 'export-person':

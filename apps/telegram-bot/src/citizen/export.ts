@@ -15,7 +15,7 @@ export const exportOf = ({ person, requests }: Household, now: Instant): NewEntr
   }
   return {
     kind: 'document',
-    chat: person.chat,
+    to: person.address,
     name: `cau-noi-${now.slice(0, 10)}.json`,
     mime: 'application/json',
     content: JSON.stringify(everything, null, 2),

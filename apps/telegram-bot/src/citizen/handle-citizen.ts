@@ -1,6 +1,7 @@
 import type { Input } from '@caunoi/conversation'
 import { step } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
+import type { Address } from '../address.ts'
 import { staffNotices } from '../desk/notices.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
@@ -11,14 +12,14 @@ import type { Household } from './household.ts'
 
 /** One thing that a citizen did in their private chat. */
 export interface CitizenTurn {
-  update: number
-  account: number
+  update: string
+  address: Address
   language: Language
   input: Input
   /** The message whose button was pressed. */
-  pressed?: number
+  pressed?: string
   /** The person's own message, so that a quick exit can delete it too. */
-  written?: number
+  written?: string
 }
 
 export interface TurnOutcome {
@@ -59,12 +60,12 @@ const warnOfUnstaffed = ({ requests, news }: Household, { centres, deps }: Ledge
 
 /** Lets the conversation answer, and stores session, requests, notices and the update's id in one write. */
 export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<TurnOutcome> => {
-  const key = ledger.personKey(turn.account)
+  const key = ledger.personKey(turn.address)
   const now = ledger.deps.now()
   let before: Language | undefined
   const { result: fresh, household } = await ledger.withPerson(
     key,
-    () => ledger.newPerson(turn.account, turn.language),
+    () => ledger.newPerson(turn.address, turn.language),
     (house) => {
       before = house.person.language
       if (wasSeen(house.person.updates, turn.update)) return false

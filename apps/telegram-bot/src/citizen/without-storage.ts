@@ -1,6 +1,7 @@
 import { type Html, newSession, step, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import type { Update } from 'grammy/types'
+import type { Address } from '../address.ts'
 import type { Ledger } from '../ledger.ts'
 import { toInput } from '../telegram/to-input.ts'
 
@@ -10,7 +11,7 @@ import { toInput } from '../telegram/to-input.ts'
  */
 export const wordsWithoutStorage = (
   update: Update,
-  account: number,
+  address: Address,
   language: Language,
   ledger: Ledger,
 ): Html[] => {
@@ -20,7 +21,7 @@ export const wordsWithoutStorage = (
   const { session, effects } = step(
     newSession(language),
     input,
-    ledger.world(ledger.newPerson(account, language), []),
+    ledger.world(ledger.newPerson(address, language), []),
   )
   if (session.stack.at(-1)?.name !== 'crisis') return [plainly]
   const help = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.screen.text] : []))

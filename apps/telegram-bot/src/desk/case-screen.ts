@@ -10,7 +10,7 @@ import {
 } from '@caunoi/core/request'
 import type { NewEntry } from '../outbox/entry.ts'
 import { cardText, shortTime } from './card.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 import type { View } from './view.ts'
 
 const LATEST = 5
@@ -149,7 +149,7 @@ export const caseText = (state: RequestState, view: View): Html => {
 /** The case as a message to the staff member's private chat. */
 export const caseEntry = (state: RequestState, actor: StaffActor, view: View, lead?: Html): NewEntry => ({
   kind: 'say',
-  chat: chatOfStaff(actor.id),
+  to: addressOfStaff(actor.id),
   text: join([lead, caseText(state, view)]),
   buttons: caseButtons(state, actor, view),
   protect: true,

@@ -2,6 +2,7 @@ import { join, label, type ShownButton, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { findServices } from '@caunoi/core/catalogue'
 import { outcomesOf, type RequestState, urgencies } from '@caunoi/core/request'
+import { type Address, isSameAddress } from '../address.ts'
 import type { KnownCentre } from '../centres.ts'
 import type { StaffDocument } from '../documents/staff.ts'
 import type { NewEntry } from '../outbox/entry.ts'
@@ -10,21 +11,21 @@ import type { View } from './view.ts'
 /** A question to a staff member with its answers, before a command can be given. */
 type Choice = (context: {
   state: RequestState
-  chat: number
+  to: Address
   view: View
   colleagues: StaffDocument[]
   centres: KnownCentre[]
 }) => NewEntry
 
 const question = (
-  chat: number,
+  to: Address,
   id: string,
   code: string,
   buttons: ShownButton[][],
   language: Language,
 ): NewEntry => ({
   kind: 'say',
-  chat,
+  to,
   text: join([text(language, id, { code })]),
   buttons: [...buttons, [{ label: label(language, 'desk-back'), data: `d:case:${code}` }]],
   protect: true,
@@ -32,9 +33,9 @@ const question = (
 
 const SERVICES = 8
 
-const close: Choice = ({ state, chat, view: { language } }) =>
+const close: Choice = ({ state, to, view: { language } }) =>
   question(
-    chat,
+    to,
     'desk-close-ask',
     state.code,
     outcomesOf(state.kind).map((outcome) => [
@@ -43,7 +44,7 @@ const close: Choice = ({ state, chat, view: { language } }) =>
     language,
   )
 
-const connect: Choice = ({ state, chat, view: { pack, now, language } }) => {
+const connect: Choice = ({ state, to, view: { pack, now, language } }) => {
   const matches = findServices(pack, {
     needs: state.needs,
     ...(state.place !== undefined && { place: state.place }),
@@ -51,7 +52,7 @@ const connect: Choice = ({ state, chat, view: { pack, now, language } }) => {
     limit: SERVICES,
   })
   return question(
-    chat,
+    to,
     'desk-connect-ask',
     state.code,
     matches.map(({ service }) => [
@@ -61,9 +62,9 @@ const connect: Choice = ({ state, chat, view: { pack, now, language } }) => {
   )
 }
 
-const urgency: Choice = ({ state, chat, view: { language } }) =>
+const urgency: Choice = ({ state, to, view: { language } }) =>
   question(
-    chat,
+    to,
     'desk-urgency-ask',
     state.code,
     urgencies
@@ -74,17 +75,17 @@ const urgency: Choice = ({ state, chat, view: { language } }) =>
     language,
   )
 
-const pass: Choice = ({ state, chat, colleagues, centres, view: { pack, language } }) =>
+const pass: Choice = ({ state, to, colleagues, centres, view: { pack, language } }) =>
   question(
-    chat,
+    to,
     'desk-pass-ask',
     state.code,
     [
       ...colleagues
-        .filter((colleague) => colleague.user !== chat)
+        .filter((colleague) => !isSameAddress(colleague.address, to))
         .map((colleague) => [{ label: colleague.name, data: `d:pass:${state.code}:${colleague.id}` }]),
       ...centres
-        .filter((centre) => centre.id !== state.centre && centre.chat !== undefined)
+        .filter((centre) => centre.id !== state.centre && centre.room !== undefined)
         .map((centre) => [
           {
             label: label(language, 'desk-pass-centre', {

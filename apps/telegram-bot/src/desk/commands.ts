@@ -7,6 +7,7 @@ import {
   type RequestState,
   type StaffActor,
 } from '@caunoi/core/request'
+import type { Room } from '../address.ts'
 import { stateOf } from '../documents/request.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { beginCall } from './call/press-call.ts'
@@ -20,46 +21,50 @@ import { memberList } from './members/member-screens.ts'
 import { roleIn } from './members/roles.ts'
 import { requestsTagged } from './requests-tagged.ts'
 import { revealAnswers } from './reveal-answers.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 
 /** A command of the desk as somebody wrote it. */
 export interface Asked {
   actor: StaffActor
   rest: string
-  update: number
+  update: string
   /** Where the answer goes unless it is private: the chat in which it was asked. */
-  chat: number
-  thread?: number
+  to: Room
+  isPrivate: boolean
 }
 
 type DeskCommand = (asked: Asked, tools: DeskTools) => Promise<NewEntry[]>
 
 const LONGEST_LIST = 15
 
+type Place = Pick<Asked, 'to' | 'isPrivate'>
+
 const say = (
-  { chat, thread }: Pick<Asked, 'chat' | 'thread'>,
+  { to, isPrivate }: Place,
   body: Html,
   buttons: { label: string; data: string }[][] = [],
 ): NewEntry => ({
   kind: 'say',
-  chat,
+  to,
   text: body,
   buttons,
-  protect: chat > 0,
-  ...(thread !== undefined && { thread }),
+  protect: isPrivate,
 })
 
 /** The private chat of who asked. */
-const inPrivate = ({ actor }: Asked): Pick<Asked, 'chat'> => ({ chat: chatOfStaff(actor.id) })
+const inPrivate = ({ actor }: Asked): Place => ({
+  to: addressOfStaff(actor.id),
+  isPrivate: true,
+})
 
 const list = (
   states: RequestState[],
   title: string,
   verb: string,
-  where: Pick<Asked, 'chat' | 'thread'>,
+  where: Place,
   { ledger }: DeskTools,
 ): NewEntry[] => {
-  const view = ledger.view(where.chat)
+  const view = ledger.view(where.to)
   const shown = states.slice(0, LONGEST_LIST)
   const lines = shown.map((state) => cardLine(state, view))
   const more = states.length - shown.length
@@ -103,14 +108,14 @@ const named = async (
 }
 
 const find: DeskCommand = async (asked, tools) => {
-  const { actor, chat } = asked
-  const view = tools.ledger.view(chat)
+  const { actor, to, isPrivate } = asked
+  const view = tools.ledger.view(to)
   const found = await named(asked, tools)
   if ('wrong' in found) return [say(asked, text(view.language, found.wrong))]
   const { state } = found
   const own = 'holder' in state && state.holder?.id === actor.id
-  if (own && chat > 0) return [caseEntry(state, actor, view)]
-  const mayOpen = chat > 0 && available(state, actor).includes('record-reveal')
+  if (own && isPrivate) return [caseEntry(state, actor, view)]
+  const mayOpen = isPrivate && available(state, actor).includes('record-reveal')
   const open = { label: label(view.language, 'desk-case'), data: `d:case:${state.code}` }
   return [say(asked, cardLine(state, view), mayOpen ? [[open]] : [])]
 }
@@ -121,7 +126,7 @@ const who = (event: RequestEvent, language: 'vi' | 'en'): string =>
 /** The audit trail: what happened, when, by whom; never what was written. */
 const audit: DeskCommand = async (asked, tools) => {
   const where = inPrivate(asked)
-  const { pack, language } = tools.ledger.view(where.chat)
+  const { pack, language } = tools.ledger.view(where.to)
   const { role } = asked.actor
   if (role !== 'head' && role !== 'administrator')
     return [say(where, text(language, 'refusal-role-not-allowed'))]
@@ -137,7 +142,7 @@ const audit: DeskCommand = async (asked, tools) => {
 
 const answers: DeskCommand = async (asked, tools) => {
   const where = inPrivate(asked)
-  const { language } = tools.ledger.view(where.chat)
+  const { language } = tools.ledger.view(where.to)
   const code = parseRequestCode(asked.rest)
   const stored = code && (await tools.ledger.request(code))
   if (!stored) return [say(where, text(language, 'desk-code-wrong'))]

@@ -1,11 +1,12 @@
 import { label, text } from '@caunoi/conversation'
 import { type Alert, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
+import { type Address, isSameAddress, type Room } from '../address.ts'
 import type { KnownCentre } from '../centres.ts'
 import type { Ledger } from '../ledger.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { cardLine } from './card.ts'
 import { staffNotices } from './notices.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 
 /** What the whole desk has promised; the rest is between the holder and the case. */
 const PROMISED: readonly Alert['deadline'][] = ['first-answer', 'intervention']
@@ -19,18 +20,18 @@ const isOver = (state: RequestState, alert: Alert, now: string): boolean => {
 }
 
 /** The chats that hear of an event of the clock. */
-const chatsFor = (
+const roomsFor = (
   event: RequestEvent,
   state: RequestState,
-  group: number | undefined,
-  heads: number[],
+  group: Room | undefined,
+  heads: Address[],
   now: string,
-): number[] => {
+): Room[] => {
   const groups = group === undefined ? [] : [group]
   const holder = holderOf(state)
   if (event.type === 'escalated') return heads.length > 0 ? heads : groups
   if (event.type !== 'reminded' || isOver(state, event.alert, now)) return []
-  const own = holder ? [chatOfStaff(holder.id)] : []
+  const own = holder ? [addressOfStaff(holder.id)] : []
   return PROMISED.includes(event.alert.deadline) || own.length === 0 ? [...groups, ...own] : own
 }
 
@@ -49,11 +50,11 @@ export const deadlineNotices = (
   events: RequestEvent[],
   centre: KnownCentre,
   /** Private chats of those who lead the centre. */
-  heads: number[],
+  heads: Address[],
   ledger: Ledger,
 ): NewEntry[] => {
-  const say = (chat: number, id: string): NewEntry => {
-    const view = ledger.view(chat)
+  const say = (to: Room, id: string): NewEntry => {
+    const view = ledger.view(to)
     const button = (verb: string) => ({
       label: label(view.language, `desk-${verb}`),
       data: `d:${verb}:${state.code}`,
@@ -61,18 +62,17 @@ export const deadlineNotices = (
     const isFree = state.status === 'received'
     return {
       kind: 'say',
-      chat,
+      to,
       text: text(view.language, id, { line: { html: cardLine(state, view) } }),
-      buttons: [[...(isFree ? [button('take')] : []), ...(chat > 0 ? [button('case')] : [])]].filter(
-        (row) => row.length > 0,
-      ),
+      buttons: [
+        [...(isFree ? [button('take')] : []), ...(!isSameAddress(to, centre.room) ? [button('case')] : [])],
+      ].filter((row) => row.length > 0),
       protect: false,
-      ...(centre.thread !== undefined && chat === centre.chat && { thread: centre.thread }),
     }
   }
   const now = ledger.deps.now()
   const alerts = events.flatMap((event) =>
-    chatsFor(event, state, centre.chat, heads, now).map((chat) => say(chat, wordsFor(event))),
+    roomsFor(event, state, centre.room, heads, now).map((to) => say(to, wordsFor(event))),
   )
   return [...staffNotices(state, events, centre, ledger.languages), ...alerts]
 }

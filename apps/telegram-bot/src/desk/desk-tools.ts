@@ -15,5 +15,5 @@ export interface DeskTools {
 /** Somebody at the desk does something: who, and with which update of the messenger. */
 export interface DeskAct {
   actor: StaffActor
-  update: number
+  update: string
 }

@@ -1,20 +1,22 @@
 import { join, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import type { Api } from 'grammy'
+import type { Address } from '../address.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import { chatOf } from '../telegram/address.ts'
 import { deskMenu, menuOf } from '../telegram/announce-commands.ts'
 import type { DeskAct, DeskTools } from './desk-tools.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 import { answerStaff } from './with-staff.ts'
 
 /** What a staff member can do here, besides what citizens see. */
-export const deskHint = (name: string, chat: number, language: Language): NewEntry => {
+export const deskHint = (name: string, to: Address, language: Language): NewEntry => {
   const lines = deskMenu(language).map(({ command, description }) =>
     text(language, 'desk-hint-line', { command, description }),
   )
   return {
     kind: 'say',
-    chat,
+    to,
     text: join([text(language, 'desk-hint', { name }), join(lines, '\n')]),
     buttons: [],
     protect: false,
@@ -22,16 +24,16 @@ export const deskHint = (name: string, chat: number, language: Language): NewEnt
 }
 
 /** Puts the commands of the desk into the menu of a private chat. */
-export const offerDesk = (api: Api, chat: number, language: Language): Promise<unknown> =>
-  api.setMyCommands(menuOf(language), { scope: { type: 'chat', chat_id: chat } })
+export const offerDesk = (api: Api, to: Address, language: Language): Promise<unknown> =>
+  api.setMyCommands(menuOf(language), { scope: { type: 'chat', chat_id: chatOf(to) } })
 
 /** A staff member who opens the bot is shown the desk. */
 export const greetStaff = async (
   { actor, update }: DeskAct,
   { ledger, postman, api }: DeskTools,
 ): Promise<void> => {
-  const chat = chatOfStaff(actor.id)
-  const { language } = ledger.view(chat)
-  const hint = deskHint(actor.name, chat, language)
-  if (await answerStaff(actor.id, update, [hint], ledger, postman)) await offerDesk(api, chat, language)
+  const to = addressOfStaff(actor.id)
+  const { language } = ledger.view(to)
+  const hint = deskHint(actor.name, to, language)
+  if (await answerStaff(actor.id, update, [hint], ledger, postman)) await offerDesk(api, to, language)
 }

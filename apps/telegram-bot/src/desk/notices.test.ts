@@ -4,7 +4,7 @@ import { staffNotices } from './notices.ts'
 import { StaffLanguages } from './staff-languages.ts'
 
 const settings = CentreSettings.parse({})
-const centre = { id: 'c', places: [], settings, chat: -1 }
+const centre = { id: 'c', places: [], settings, room: { channel: 'telegram', chat: '-1' } }
 const at = '2026-11-23T02:00:00.000Z'
 const citizen = { kind: 'citizen', person: 'p' } as const
 const worker = {
@@ -56,7 +56,7 @@ describe('what staff are told of an event', () => {
       [worker, { type: 'take' }],
       [citizen, { type: 'message-staff', text: 'em về muộn' }],
     )
-    expect(notice).toMatchObject({ kind: 'say', chat: 7, protect: true })
+    expect(notice).toMatchObject({ kind: 'say', to: { channel: 'telegram', chat: '7' }, protect: true })
     expect(notice).toHaveProperty('text', expect.stringContaining('em về muộn'))
     expect(others).toEqual([])
   })
@@ -67,11 +67,11 @@ describe('what staff are told of an event', () => {
       [worker, { type: 'take' }],
       [citizen, { type: 'message-staff', text: 'em về muộn' }],
     )
-    expect(notice).toMatchObject({ kind: 'say', chat: 7 })
+    expect(notice).toMatchObject({ kind: 'say', to: { channel: 'telegram', chat: '7' } })
     expect(notice).toHaveProperty('text', expect.not.stringContaining('em về muộn'))
   })
 
   it('a new request is a card for the group and a word to nobody', () => {
-    expect(story(false)).toEqual([{ kind: 'card', chat: -1, urgency: 'normal' }])
+    expect(story(false)).toEqual([{ kind: 'card', to: centre.room, urgency: 'normal' }])
   })
 })

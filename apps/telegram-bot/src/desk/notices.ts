@@ -4,7 +4,7 @@ import { holderOf, type RequestEvent, type RequestState } from '@caunoi/core/req
 import type { KnownCentre } from '../centres.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { shortTime } from './card.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 import type { StaffLanguages } from './staff-languages.ts'
 
 /** Events after which the card in the group shows something else. */
@@ -20,16 +20,7 @@ const changesCard = (event: RequestEvent): boolean =>
   ].includes(event.type)
 
 const card = (state: RequestState, centre: KnownCentre): NewEntry[] =>
-  centre.chat === undefined
-    ? []
-    : [
-        {
-          kind: 'card',
-          chat: centre.chat,
-          urgency: state.urgency,
-          ...(centre.thread !== undefined && { thread: centre.thread }),
-        },
-      ]
+  centre.room === undefined ? [] : [{ kind: 'card', to: centre.room, urgency: state.urgency }]
 
 const deskButton = (id: string, code: string, language: Language) => ({
   label: label(language, `desk-${id}`),
@@ -45,11 +36,11 @@ const toHolder = (
 ): NewEntry[] => {
   const holder = holderOf(state) ?? state.lastHolder
   if (!holder || event.by.kind !== 'citizen') return []
-  const chat = chatOfStaff(holder.id)
-  const language = languages.of(chat)
+  const to = addressOfStaff(holder.id)
+  const language = languages.of(to)
   const say = (id: string, body = ''): NewEntry => ({
     kind: 'say',
-    chat,
+    to,
     text: text(language, id, { code: state.code, text: body }),
     buttons: [[deskButton('message', state.code, language), deskButton('case', state.code, language)]],
     protect: true,
@@ -60,7 +51,7 @@ const toHolder = (
   switch (event.type) {
     case 'staff-messaged':
       return event.file
-        ? [said(event), { kind: 'file', chat, file: event.file, caption: state.code, protect: true }]
+        ? [said(event), { kind: 'file', to, file: event.file, caption: state.code, protect: true }]
         : [said(event)]
     case 'scheduled':
       return [say('desk-citizen-moved', state.discreet ? '' : shortTime(event.from, settings))]

@@ -22,7 +22,7 @@ import type { Press } from './read-press.ts'
 import { refusalText } from './refusal-text.ts'
 import { revealAnswers } from './reveal-answers.ts'
 import { runCommand } from './run-command.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 import { verbIn } from './verb-in.ts'
 import { withStaff } from './with-staff.ts'
 
@@ -94,7 +94,7 @@ export class DeskPress {
   constructor(private readonly tools: DeskTools) {}
 
   /** Carries out a press; the answer is shown for a moment over the chat. */
-  async handle(press: Press, actor: StaffActor, update: number): Promise<string> {
+  async handle(press: Press, actor: StaffActor, update: string): Promise<string> {
     const { ledger, team } = this.tools
     const act = { actor, update }
     const other = verbIn(callVerbs, press.verb) ?? verbIn(memberVerbs, press.verb)
@@ -114,12 +114,12 @@ export class DeskPress {
   }
 
   private languageOf(actor: StaffActor) {
-    return this.tools.ledger.languages.of(chatOfStaff(actor.id))
+    return this.tools.ledger.languages.of(addressOfStaff(actor.id))
   }
 
   private async run(press: Press, command: RequestCommand, { actor, update }: DeskAct): Promise<string> {
     const { ledger, postman } = this.tools
-    const view = ledger.view(chatOfStaff(actor.id))
+    const view = ledger.view(addressOfStaff(actor.id))
     const outcome = await runCommand(
       {
         code: press.code,
@@ -147,15 +147,15 @@ export class DeskPress {
   ): Promise<string> {
     const { actor } = act
     const { ledger } = this.tools
-    const chat = chatOfStaff(actor.id)
-    const view = ledger.view(chat)
+    const to = addressOfStaff(actor.id)
+    const view = ledger.view(to)
     const kind = verbIn(wanted, press.verb)
     if (!maySee(state, actor, press.verb))
       return refusalText({ code: 'not-holder', params: { command: 'note' } }, view.language)
     if (kind) {
       const prompt: NewEntry = {
         kind: 'say',
-        chat,
+        to,
         text: text(view.language, `desk-ask-${kind}`, { code: state.code }),
         buttons: [[{ label: label(view.language, 'desk-back'), data: `d:case:${state.code}` }]],
         protect: true,
@@ -169,18 +169,18 @@ export class DeskPress {
     }
     const choice = verbIn(choices, press.verb)
     if (!choice) return this.show(state, act)
-    await this.tell(act, [choice({ state, chat, view, colleagues: members, centres: ledger.centres.all() })])
+    await this.tell(act, [choice({ state, to, view, colleagues: members, centres: ledger.centres.all() })])
     return ''
   }
 
   /** Before a proposed time is confirmed: where to? It can also be said later. */
   private async askPlace(state: RequestState, from: Instant, act: DeskAct): Promise<void> {
-    const chat = chatOfStaff(act.actor.id)
-    const { pack, language } = this.tools.ledger.view(chat)
+    const to = addressOfStaff(act.actor.id)
+    const { pack, language } = this.tools.ledger.view(to)
     const { code } = state
     const prompt: NewEntry = {
       kind: 'say',
-      chat,
+      to,
       text: text(language, 'desk-ask-confirm', { code, time: shortTime(from, pack) }),
       buttons: [
         [{ label: label(language, 'desk-confirmed'), data: `d:confirmed:${code}:${shortMoment(from)}` }],
@@ -195,7 +195,7 @@ export class DeskPress {
   private async show(state: RequestState, act: DeskAct): Promise<string> {
     const { ledger, postman } = this.tools
     const { actor, update } = act
-    const view = ledger.view(chatOfStaff(actor.id))
+    const view = ledger.view(addressOfStaff(actor.id))
     if (holderOf(state)?.id === actor.id) {
       await this.tell(act, [caseEntry(state, actor, view)])
       return ''

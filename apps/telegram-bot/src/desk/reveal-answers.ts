@@ -5,7 +5,7 @@ import type { NewEntry } from '../outbox/entry.ts'
 import type { DeskAct, DeskTools } from './desk-tools.ts'
 import { refusalText } from './refusal-text.ts'
 import { runCommand } from './run-command.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 import type { View } from './view.ts'
 
 type Screening = Extract<DraftAttachment, { kind: 'screening' }>
@@ -76,7 +76,7 @@ export const revealAnswers = async (
   { actor, update }: DeskAct,
   { ledger, postman }: DeskTools,
 ): Promise<{ ok: true } | { ok: false; why: string }> => {
-  const view = ledger.view(chatOfStaff(actor.id))
+  const view = ledger.view(addressOfStaff(actor.id))
   const kinds = new Set((before.details?.attachments ?? []).map(({ kind }) => kind))
   // Somebody who may not look is not told either whether there is something to see.
   for (const kind of kinds.size > 0 ? kinds : (['screening'] as const)) {
@@ -90,7 +90,7 @@ export const revealAnswers = async (
       return [
         {
           kind: 'say',
-          chat: chatOfStaff(actor.id),
+          to: addressOfStaff(actor.id),
           text: join([title, ...body], '\n'),
           buttons: [],
           protect: true,

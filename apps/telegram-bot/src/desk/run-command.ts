@@ -31,7 +31,7 @@ export interface CommandRun {
   reply?: (state: RequestState) => NewEntry[]
   /** The words that were waited for have come; with the update that brought them, which counts once. */
   endsPending?: boolean
-  update?: number
+  update?: string
 }
 
 /**

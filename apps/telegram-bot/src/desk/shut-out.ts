@@ -1,25 +1,25 @@
 import { label, text } from '@caunoi/conversation'
+import type { Address } from '../address.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { Ledger } from '../ledger.ts'
 import type { NewEntry, OutboxEntry } from '../outbox/entry.ts'
 import { cardLine } from './card.ts'
-import { chatOfStaff, staffId } from './staff-id.ts'
+import { addressOfStaff, staffId } from './staff-id.ts'
 import { headsOf } from './staff-of.ts'
 
 /** The group is asked, by name, that a colleague opens their private chat: what is private cannot be shown there. */
-const askToOpen = async (chat: number, ledger: Ledger): Promise<NewEntry[]> => {
-  const staff = await ledger.staff(staffId(chat))
+const askToOpen = async (to: Address, ledger: Ledger): Promise<NewEntry[]> => {
+  const staff = await ledger.staff(staffId(to.chat))
   if (!staff || staff.removed) return []
   const centre = ledger.centres.byId(staff.centre)
-  if (centre.chat === undefined) return []
+  if (centre.room === undefined) return []
   return [
     {
       kind: 'say',
-      chat: centre.chat,
+      to: centre.room,
       text: text('vi', 'desk-open-private', { name: staff.name }),
       buttons: [],
       protect: false,
-      ...(centre.thread !== undefined && { thread: centre.thread }),
     },
   ]
 }
@@ -31,11 +31,11 @@ const tellHeads = async (document: RequestDocument, ledger: Ledger): Promise<New
   if (heads.length === 0)
     ledger.deps.log.error({ centre: state.centre }, 'a group cannot be reached and no head is known')
   return heads.map(({ id }) => {
-    const view = ledger.view(chatOfStaff(id))
+    const view = ledger.view(addressOfStaff(id))
     const verb = state.status === 'received' ? 'take' : 'case'
     return {
       kind: 'say',
-      chat: chatOfStaff(id),
+      to: addressOfStaff(id),
       text: text(view.language, 'desk-group-lost', { line: { html: cardLine(state, view) } }),
       buttons: [[{ label: label(view.language, `desk-${verb}`), data: `d:${verb}:${state.code}` }]],
       protect: false,
@@ -49,12 +49,12 @@ export const noticesOfShutOut = async (
   document: unknown,
   ledger: Ledger,
 ): Promise<NewEntry[]> => {
-  if (entry.chat > 0) return askToOpen(entry.chat, ledger)
-  if (entry.kind !== 'card' || entry.tries > 0) return []
+  if (entry.kind !== 'card') return askToOpen(entry.to, ledger)
+  if (entry.tries > 0) return []
   const request = RequestDocument.safeParse(document)
   return request.success ? tellHeads(request.data, ledger) : []
 }
 
 /** Whether a card waits for the bot to be let back into the group; not when the centre has another group by now. */
 export const waitsForGroup = (entry: OutboxEntry, ledger: Ledger): boolean =>
-  entry.kind === 'card' && ledger.centres.byChat(entry.chat) !== undefined
+  entry.kind === 'card' && ledger.centres.byRoom(entry.to) !== undefined

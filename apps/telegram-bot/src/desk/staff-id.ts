@@ -1,5 +1,9 @@
-/** A staff member's id says which private chat is theirs: the group knows them by account anyway. */
-export const staffId = (user: number): string => `u${user}`
+import type { Address } from '../address.ts'
+
+/** Today's staff work in Telegram, whose account numbers make their ids: the group knows them by account anyway. */
+const CHANNEL = 'telegram'
+
+export const staffId = (account: string): string => `u${account}`
 
 /** The private chat of a staff member. */
-export const chatOfStaff = (id: string): number => Number(id.slice(1))
+export const addressOfStaff = (id: string): Address => ({ channel: CHANNEL, chat: id.slice(1) })

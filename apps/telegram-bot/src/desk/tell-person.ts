@@ -1,5 +1,6 @@
 import { step } from '@caunoi/conversation'
 import type { RequestEvent, RequestState } from '@caunoi/core/request'
+import type { Address } from '../address.ts'
 import { sayEntry } from '../citizen/apply-effects.ts'
 import type { PersonDocument } from '../documents/person.ts'
 import type { Ledger } from '../ledger.ts'
@@ -7,9 +8,9 @@ import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 
 /** The file of a message from staff, sent on without the sender's account. */
-const fileOf = (event: RequestEvent, chat: number): NewEntry[] =>
+const fileOf = (event: RequestEvent, to: Address): NewEntry[] =>
   event.type === 'citizen-messaged' && event.file
-    ? [{ kind: 'file', chat, file: event.file, caption: '', protect: false }]
+    ? [{ kind: 'file', to, file: event.file, caption: '', protect: false }]
     : []
 
 /** Lets the conversation tell a person what happened to a request of theirs. */
@@ -27,9 +28,9 @@ export const tellPerson = (
       world,
     )
     const entries = effects.flatMap((effect): NewEntry[] =>
-      effect.kind === 'say' ? [sayEntry(current.chat, effect.screen)] : [],
+      effect.kind === 'say' ? [sayEntry(current.address, effect.screen)] : [],
     )
-    const files = entries.length > 0 ? fileOf(event, current.chat) : []
+    const files = entries.length > 0 ? fileOf(event, current.address) : []
     return {
       ...current,
       session,

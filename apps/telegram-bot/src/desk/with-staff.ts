@@ -18,7 +18,7 @@ export interface StaffTurn {
  */
 export const withStaff = async (
   id: string,
-  update: number,
+  update: string,
   work: (staff: StaffDocument) => StaffTurn | undefined,
   ledger: Ledger,
   postman: Postman,
@@ -43,7 +43,7 @@ export const withStaff = async (
 /** Says something to a staff member in private, once for each update. */
 export const answerStaff = (
   id: string,
-  update: number,
+  update: string,
   say: NewEntry[],
   ledger: Ledger,
   postman: Postman,

@@ -13,7 +13,7 @@ import { caseEntry } from './case-screen.ts'
 import type { DeskTools } from './desk-tools.ts'
 import { refusalText } from './refusal-text.ts'
 import { runCommand } from './run-command.ts'
-import { chatOfStaff } from './staff-id.ts'
+import { addressOfStaff } from './staff-id.ts'
 
 /** `25/11 9:00` or `25/11/2026 14:30`, in the year that makes it lie ahead. */
 const momentIn = (words: string, now: string, pack: Pack): string | undefined => {
@@ -103,7 +103,7 @@ export const takeWords = async (
   pending: PendingWords,
   input: Input,
   actor: StaffActor,
-  update: number,
+  update: string,
   tools: DeskTools,
 ): Promise<string | undefined> => {
   const { ledger, postman } = tools
@@ -112,7 +112,7 @@ export const takeWords = async (
     const words = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
     return takeCallAnswer(pending.code, { kind: 'words', text: words }, { actor, update }, tools)
   }
-  const { language } = ledger.view(chatOfStaff(actor.id))
+  const { language } = ledger.view(addressOfStaff(actor.id))
   const read = commandOf(pending, input, deps.now(), deps.pack, language)
   if ('wrong' in read) return read.wrong
   const outcome = await runCommand(
@@ -127,7 +127,7 @@ export const takeWords = async (
         caseEntry(
           state,
           actor,
-          ledger.view(chatOfStaff(actor.id)),
+          ledger.view(addressOfStaff(actor.id)),
           text(language, `desk-done-${pending.kind}`, { code: state.code }),
         ),
       ],

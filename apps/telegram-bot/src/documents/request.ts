@@ -4,26 +4,32 @@ import {
   holderOf,
   isEnded,
   nextDueAt,
-  RequestEvent,
   type RequestState,
   replay,
 } from '@caunoi/core/request'
 import type { DocumentContent } from '@caunoi/storage'
 import { z } from 'zod'
+import { Address } from '../address.ts'
 import { OutboxEntry } from '../outbox/entry.ts'
+import { requestFromV1 } from './first-version.ts'
+import { StoredEvent } from './stored-event.ts'
+import { versioned } from './versioned.ts'
 
 /** One request: its events, and what still has to be told about it. */
-export const RequestDocument = z.object({
-  v: z.literal(1),
-  code: z.string(),
-  events: z.array(RequestEvent),
-  /** The card in a group chat. `digest`: it stands in a list of several. */
-  cards: z
-    .array(z.object({ chat: z.number(), message: z.number(), digest: z.boolean().default(false) }))
-    .default([]),
-  outbox: z.array(OutboxEntry).default([]),
-  updatedAt: Instant,
-})
+export const RequestDocument = versioned(
+  z.object({
+    v: z.literal(2),
+    code: z.string(),
+    events: z.array(StoredEvent),
+    /** The card in a group chat. `digest`: it stands in a list of several. */
+    cards: z
+      .array(z.object({ to: Address, message: z.string(), digest: z.boolean().default(false) }))
+      .default([]),
+    outbox: z.array(OutboxEntry).default([]),
+    updatedAt: Instant,
+  }),
+  requestFromV1,
+)
 export type RequestDocument = z.infer<typeof RequestDocument>
 
 /** The state that the events lead to. */

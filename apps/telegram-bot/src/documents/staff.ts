@@ -1,8 +1,11 @@
 import { addMinutes, Instant, Language } from '@caunoi/core'
 import { Role, Urgency } from '@caunoi/core/request'
 import { z } from 'zod'
+import { Address } from '../address.ts'
 import { OutboxEntry } from '../outbox/entry.ts'
+import { staffFromV1 } from './first-version.ts'
 import { SeenUpdate } from './person.ts'
+import { versioned } from './versioned.ts'
 
 /** What a staff member's next words are for. */
 export const PendingWords = z.object({
@@ -38,23 +41,27 @@ const CALL_MINUTES = 60
 export const callEndsAt = (call: CallDraft): Instant => addMinutes(call.at, CALL_MINUTES)
 
 /** One staff member. Without such a document, the rights in the centre's group count. */
-export const StaffDocument = z.object({
-  v: z.literal(1),
-  id: z.string(),
-  user: z.number(),
-  name: z.string(),
-  role: Role,
-  centre: z.string(),
-  language: Language.default('vi'),
-  /** By a head: nothing is open to them until somebody who leads invites them again. */
-  removed: z.boolean().default(false),
-  /** Given by an invitation or a head; otherwise it follows the group. */
-  appointed: z.boolean().default(false),
-  /** No longer in the group, and not appointed. */
-  left: z.boolean().default(false),
-  pending: PendingWords.optional(),
-  call: CallDraft.optional(),
-  outbox: z.array(OutboxEntry).default([]),
-  updates: z.array(SeenUpdate).default([]),
-})
+export const StaffDocument = versioned(
+  z.object({
+    v: z.literal(2),
+    id: z.string(),
+    /** Their private chat. */
+    address: Address,
+    name: z.string(),
+    role: Role,
+    centre: z.string(),
+    language: Language.default('vi'),
+    /** By a head: nothing is open to them until somebody who leads invites them again. */
+    removed: z.boolean().default(false),
+    /** Given by an invitation or a head; otherwise it follows the group. */
+    appointed: z.boolean().default(false),
+    /** No longer in the group, and not appointed. */
+    left: z.boolean().default(false),
+    pending: PendingWords.optional(),
+    call: CallDraft.optional(),
+    outbox: z.array(OutboxEntry).default([]),
+    updates: z.array(SeenUpdate).default([]),
+  }),
+  staffFromV1,
+)
 export type StaffDocument = z.infer<typeof StaffDocument>

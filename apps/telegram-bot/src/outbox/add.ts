@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@caunoi/core'
+import { isSameAddress } from '../address.ts'
 import { inPieces } from '../telegram/render.ts'
 import type { NewEntry, OutboxEntry } from './entry.ts'
 
@@ -20,7 +21,7 @@ const inMessages = (entry: NewEntry): NewEntry[] => {
 export const addToOutbox = (outbox: OutboxEntry[], entries: NewEntry[], at: Instant): OutboxEntry[] =>
   entries.flatMap(inMessages).reduce<OutboxEntry[]>((box, entry) => {
     const waiting = box.some(
-      (other) => other.kind === 'card' && entry.kind === 'card' && other.chat === entry.chat,
+      (other) => other.kind === 'card' && entry.kind === 'card' && isSameAddress(other.to, entry.to),
     )
     return waiting ? box : [...box, { ...entry, id: randomUUID(), at, tries: 0 } as OutboxEntry]
   }, outbox)

@@ -1,7 +1,9 @@
 import type { Instant, Pack } from '@caunoi/core'
 import type { Api } from 'grammy'
+import { isSameAddress } from '../address.ts'
 import { cardButtons, cardText } from '../desk/card.ts'
 import { type RequestDocument, stateOf } from '../documents/request.ts'
+import { chatOf, inTopic } from '../telegram/address.ts'
 import { inlineKeyboard } from '../telegram/render.ts'
 import type { OutboxEntry } from './entry.ts'
 import { failureOf } from './failure.ts'
@@ -15,9 +17,9 @@ export const deliverCard = async (
   api: Api,
   now: Instant,
   pack: Pack,
-): Promise<number | undefined> => {
+): Promise<string | undefined> => {
   const state = stateOf(document)
-  const known = document.cards.find((card) => card.chat === entry.chat)
+  const known = document.cards.find((card) => isSameAddress(card.to, entry.to))
   // A request in a list of several needs a card of its own only when it waits for somebody again.
   if (known?.digest && state.status !== 'received') return undefined
   const body = cardText(state, { now, pack, language: 'vi' })
@@ -25,7 +27,7 @@ export const deliverCard = async (
   const options = { parse_mode: 'HTML' as const, ...(markup && { reply_markup: markup }) }
   if (known && !known.digest) {
     try {
-      await api.editMessageText(entry.chat, known.message, body, options)
+      await api.editMessageText(chatOf(entry.to), Number(known.message), body, options)
       return known.message
     } catch (error) {
       const failure = failureOf(error)
@@ -33,9 +35,6 @@ export const deliverCard = async (
       if (failure.kind !== 'gone' && failure.kind !== 'refused') throw error
     }
   }
-  const sent = await api.sendMessage(entry.chat, body, {
-    ...options,
-    ...(entry.thread !== undefined && { message_thread_id: entry.thread }),
-  })
-  return sent.message_id
+  const sent = await api.sendMessage(chatOf(entry.to), body, { ...options, ...inTopic(entry.to) })
+  return String(sent.message_id)
 }

@@ -1,10 +1,11 @@
 import { join, text } from '@caunoi/conversation'
 import { mutate } from '@caunoi/storage'
 import type { Api } from 'grammy'
+import { addressKey, isSameAddress, type Room } from '../address.ts'
 import { cardLine } from '../desk/card.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { Ledger } from '../ledger.ts'
-
+import { chatOf } from '../telegram/address.ts'
 import { inlineKeyboard } from '../telegram/render.ts'
 import { failureOf } from './failure.ts'
 import type { Postman } from './postman.ts'
@@ -18,7 +19,7 @@ const waitingCard = (document: RequestDocument) =>
     (entry) =>
       entry.kind === 'card' &&
       entry.urgency !== 'emergency' &&
-      !document.cards.some((card) => card.chat === entry.chat),
+      !document.cards.some((card) => isSameAddress(card.to, entry.to)),
   )
 
 /** When more requests wait than the group may be told one by one, tells them as a list. Urgent ones never wait for it. */
@@ -28,25 +29,27 @@ export const digestWaiting = async (
   postman: Postman,
   api: Api,
 ): Promise<void> => {
-  const byChat = new Map<number, RequestDocument[]>()
+  const byRoom = new Map<string, { to: Room; waiting: RequestDocument[] }>()
   for (const document of documents) {
-    const entry = waitingCard(document)
-    if (entry) byChat.set(entry.chat, [...(byChat.get(entry.chat) ?? []), document])
+    const to = waitingCard(document)?.to
+    if (!to) continue
+    const { waiting } = byRoom.get(addressKey(to)) ?? { waiting: [] }
+    byRoom.set(addressKey(to), { to, waiting: [...waiting, document] })
   }
-  for (const [chat, waiting] of byChat)
-    if (waiting.length >= GATHERED && postman.isCrowded(chat))
-      await tell(chat, waiting.slice(0, IN_ONE), ledger, postman, api)
+  for (const { to, waiting } of byRoom.values())
+    if (waiting.length >= GATHERED && postman.isCrowded(to))
+      await tell(to, waiting.slice(0, IN_ONE), ledger, postman, api)
 }
 
 const tell = async (
-  chat: number,
+  to: Room,
   documents: RequestDocument[],
   ledger: Ledger,
   postman: Postman,
   api: Api,
 ): Promise<void> => {
   const { deps } = ledger
-  if (!postman.takeRoom(chat)) return
+  if (!postman.takeRoom(to)) return
   const lines = documents.map((document) =>
     cardLine(stateOf(document), { now: deps.now(), pack: deps.pack, language: 'vi' }),
   )
@@ -57,28 +60,28 @@ const tell = async (
   )
   try {
     const sent = await api.sendMessage(
-      chat,
+      chatOf(to),
       join([text('vi', 'desk-digest', { count: documents.length }), ...lines]),
       {
         parse_mode: 'HTML',
         ...(keyboard && { reply_markup: keyboard }),
       },
     )
-    for (const document of documents) await markTold(document.code, chat, sent.message_id, ledger)
+    for (const document of documents) await markTold(document.code, to, String(sent.message_id), ledger)
   } catch (error) {
     // The cards stay in their outboxes; the next beat of the clock tries again.
     deps.log.warn({ failure: failureOf(error).kind }, 'a digest could not be delivered')
   }
 }
 
-const markTold = (code: string, chat: number, message: number, ledger: Ledger): Promise<void> =>
+const markTold = (code: string, to: Room, message: string, ledger: Ledger): Promise<void> =>
   mutate(ledger.deps.store, 'requests', code, (stored) => {
     if (!stored) return { result: undefined }
     const document = RequestDocument.parse(stored.value)
     const next: RequestDocument = {
       ...document,
-      outbox: document.outbox.filter((entry) => entry.kind !== 'card' || entry.chat !== chat),
-      cards: [...document.cards.filter((card) => card.chat !== chat), { chat, message, digest: true }],
+      outbox: document.outbox.filter((entry) => entry.kind !== 'card' || !isSameAddress(entry.to, to)),
+      cards: [...document.cards.filter((card) => !isSameAddress(card.to, to)), { to, message, digest: true }],
     }
     return { put: ledger.putRequest(next).put, result: undefined }
   })

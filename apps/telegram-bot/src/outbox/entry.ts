@@ -1,6 +1,7 @@
 import { Instant } from '@caunoi/core'
 import { MessageFile, Urgency } from '@caunoi/core/request'
 import { z } from 'zod'
+import { Room } from '../address.ts'
 
 const ShownButton = z.union([
   z.object({ label: z.string(), data: z.string() }),
@@ -9,7 +10,7 @@ const ShownButton = z.union([
 
 const base = {
   id: z.string(),
-  chat: z.number(),
+  to: Room,
   at: Instant,
   tries: z.number().int().default(0),
   /** Not before this moment, after a failure. */
@@ -27,13 +28,12 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     askLabel: z.string().optional(),
     closeKeyboard: z.boolean().optional(),
     /** The message to edit instead of writing a new one. */
-    replace: z.number().optional(),
+    replace: z.string().optional(),
     protect: z.boolean().default(false),
-    thread: z.number().optional(),
   }),
   /** The request's card in the group: written once, then edited; shows the state at the moment of delivery. */
-  z.object({ ...base, kind: z.literal('card'), urgency: Urgency, thread: z.number().optional() }),
-  z.object({ ...base, kind: z.literal('delete'), messages: z.array(z.number()) }),
+  z.object({ ...base, kind: z.literal('card'), urgency: Urgency }),
+  z.object({ ...base, kind: z.literal('delete'), messages: z.array(z.string()) }),
   z.object({
     ...base,
     kind: z.literal('document'),

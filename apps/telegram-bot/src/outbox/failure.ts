@@ -1,11 +1,13 @@
 import { GrammyError, HttpError } from 'grammy'
+import type { Address } from '../address.ts'
+import { telegramAddress } from '../telegram/address.ts'
 
 /** Why something could not be said, and what that means for trying again. */
 export type Failure =
   /** Trying again later may help: outage, flood limit. */
   | { kind: 'later'; seconds?: number }
   /** The group has become a supergroup: the same chat under another number. */
-  | { kind: 'moved'; to: number }
+  | { kind: 'moved'; to: Address }
   /** The person blocked the bot, or never opened a chat with it; the bot was put out of the group. */
   | { kind: 'shut-out' }
   /** The message that should be edited or deleted is gone or too old. */
@@ -34,7 +36,8 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof HttpError) return { kind: 'later' }
   if (!(error instanceof GrammyError)) throw error
   const { error_code: code, parameters, description } = error
-  if (parameters.migrate_to_chat_id !== undefined) return { kind: 'moved', to: parameters.migrate_to_chat_id }
+  if (parameters.migrate_to_chat_id !== undefined)
+    return { kind: 'moved', to: telegramAddress(parameters.migrate_to_chat_id) }
   if (code === 429) return { kind: 'later', seconds: parameters.retry_after ?? 5 }
   if (code >= 500) return { kind: 'later' }
   if (code === 403) return { kind: 'shut-out' }

@@ -5,32 +5,32 @@ const RESERVED = 5
 
 /** Telegram lets a bot write 20 messages a minute into one group: this keeps count, and room for what is urgent. */
 export class GroupPace {
-  private readonly sent = new Map<number, number[]>()
-  private readonly closed = new Map<number, number>()
+  private readonly sent = new Map<string, number[]>()
+  private readonly closed = new Map<string, number>()
 
-  private recent(chat: number, now: number): number[] {
+  private recent(chat: string, now: number): number[] {
     const recent = (this.sent.get(chat) ?? []).filter((at) => at > now - WINDOW_MS)
     this.sent.set(chat, recent)
     return recent
   }
 
   /** How many messages may still be written now. */
-  room(chat: number, now: number, urgent: boolean): number {
+  room(chat: string, now: number, urgent: boolean): number {
     if (this.isPaused(chat, now)) return 0
     const limit = urgent ? PER_MINUTE : PER_MINUTE - RESERVED
     return Math.max(0, limit - this.recent(chat, now).length)
   }
 
-  note(chat: number, now: number): void {
+  note(chat: string, now: number): void {
     this.recent(chat, now).push(now)
   }
 
-  isPaused(chat: number, now: number): boolean {
+  isPaused(chat: string, now: number): boolean {
     return (this.closed.get(chat) ?? 0) > now
   }
 
   /** Telegram asked for silence until then. */
-  pause(chat: number, until: number): void {
+  pause(chat: string, until: number): void {
     this.closed.set(chat, Math.max(until, this.closed.get(chat) ?? 0))
   }
 }

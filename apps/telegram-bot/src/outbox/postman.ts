@@ -2,11 +2,13 @@ import { addMinutes, type Instant } from '@caunoi/core'
 import { compareUrgency, type Urgency } from '@caunoi/core/request'
 import { mutateAll } from '@caunoi/storage'
 import type { Api } from 'grammy'
+import { type Address, addressKey, isSameAddress } from '../address.ts'
 import { noticesOfShutOut, waitsForGroup } from '../desk/shut-out.ts'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import type { Ledger } from '../ledger.ts'
+import { isGroupChat } from '../telegram/address.ts'
 import { addToOutbox } from './add.ts'
 import { deliverCard } from './deliver-card.ts'
 import type { OutboxEntry } from './entry.ts'
@@ -51,15 +53,15 @@ export class Postman {
   }
 
   /** More would be written into the group than Telegram lets through one by one. */
-  isCrowded(chat: number): boolean {
-    return this.pace.room(chat, Date.parse(this.ledger.deps.now()), false) < CROWDED
+  isCrowded(to: Address): boolean {
+    return this.pace.room(addressKey(to), Date.parse(this.ledger.deps.now()), false) < CROWDED
   }
 
   /** Counts one message to the group; false when there is no room for it. */
-  takeRoom(chat: number): boolean {
+  takeRoom(to: Address): boolean {
     const clock = Date.parse(this.ledger.deps.now())
-    if (this.pace.room(chat, clock, true) === 0) return false
-    this.pace.note(chat, clock)
+    if (this.pace.room(addressKey(to), clock, true) === 0) return false
+    this.pace.note(addressKey(to), clock)
     return true
   }
 
@@ -76,7 +78,7 @@ export class Postman {
   }
 
   private async empty(home: OutboxHome, id: string): Promise<void> {
-    const stuck = new Set<number>()
+    const stuck = new Set<string>()
     for (;;) {
       const document = await this.read(home, id)
       if (!document) return
@@ -84,10 +86,10 @@ export class Postman {
       if (!entry) return
       const outcome = await this.attempt(entry, document)
       if (outcome === 'no-room') {
-        stuck.add(entry.chat)
+        stuck.add(addressKey(entry.to))
         continue
       }
-      if (outcome.failure && outcome.failure.kind !== 'same') stuck.add(entry.chat)
+      if (outcome.failure && outcome.failure.kind !== 'same') stuck.add(addressKey(entry.to))
       await this.settle(home, id, entry, outcome, document)
     }
   }
@@ -98,13 +100,14 @@ export class Postman {
   }
 
   /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
-  private nextOf(document: Homes[OutboxHome], stuck: Set<number>): OutboxEntry | undefined {
+  private nextOf(document: Homes[OutboxHome], stuck: Set<string>): OutboxEntry | undefined {
     const now = Date.parse(this.ledger.deps.now())
     const waiting = new Set(stuck)
     for (const entry of document.outbox) {
-      if (waiting.has(entry.chat) || this.pace.isPaused(entry.chat, now)) continue
+      const chat = addressKey(entry.to)
+      if (waiting.has(chat) || this.pace.isPaused(chat, now)) continue
       if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry
-      waiting.add(entry.chat)
+      waiting.add(chat)
     }
     return undefined
   }
@@ -112,13 +115,14 @@ export class Postman {
   private async attempt(
     entry: OutboxEntry,
     document: Homes[OutboxHome],
-  ): Promise<'no-room' | { message?: number; failure?: Failure }> {
+  ): Promise<'no-room' | { message?: string; failure?: Failure }> {
     const { deps } = this.ledger
-    const isGroup = entry.chat < 0
+    const chat = addressKey(entry.to)
+    const isGroup = isGroupChat(entry.to)
     const urgent = entry.kind !== 'card' || entry.urgency === 'emergency'
     const clock = Date.parse(deps.now())
-    if (isGroup && this.pace.room(entry.chat, clock, urgent) === 0) return 'no-room'
-    if (isGroup) this.pace.note(entry.chat, clock)
+    if (isGroup && this.pace.room(chat, clock, urgent) === 0) return 'no-room'
+    if (isGroup) this.pace.note(chat, clock)
     try {
       const message =
         entry.kind === 'card'
@@ -135,10 +139,10 @@ export class Postman {
     home: OutboxHome,
     id: string,
     entry: OutboxEntry,
-    { message, failure }: { message?: number; failure?: Failure },
+    { message, failure }: { message?: string; failure?: Failure },
     before: Homes[OutboxHome],
   ): Promise<void> {
-    if (failure?.kind === 'moved') await this.ledger.centres.migrate(entry.chat, failure.to)
+    if (failure?.kind === 'moved') await this.ledger.centres.migrate(entry.to, failure.to)
     if (failure) this.report(entry, failure)
     const elsewhere =
       failure?.kind === 'shut-out' && home !== 'people'
@@ -170,12 +174,12 @@ export class Postman {
       case 'shut-out':
         return waitsForGroup(entry, this.ledger) ? changed(this.delayed(entry)) : without
       case 'moved':
-        return changed({ chat: failure.to })
+        return changed({ to: { ...entry.to, ...failure.to } })
       case 'no-topic':
         return outbox.map((other) => {
-          if (other.id !== entry.id || !('thread' in other)) return other
-          const { thread: _gone, ...rest } = other
-          return rest as OutboxEntry
+          if (other.id !== entry.id) return other
+          const { topic: _gone, ...to } = other.to
+          return { ...other, to }
         })
       case 'later':
         return changed(this.delayed(entry, failure.seconds))
@@ -188,14 +192,14 @@ export class Postman {
     const tries = entry.tries + 1
     const wait = seconds ?? Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(tries - 1, 10))
     const now = this.ledger.deps.now()
-    if (seconds !== undefined) this.pace.pause(entry.chat, Date.parse(now) + seconds * 1000)
+    if (seconds !== undefined) this.pace.pause(addressKey(entry.to), Date.parse(now) + seconds * 1000)
     return { tries, notBefore: addMinutes(now, wait / 60) }
   }
 
   private remember(
     document: Homes[OutboxHome],
     entry: OutboxEntry,
-    message: number | undefined,
+    message: string | undefined,
     failure: Failure | undefined,
   ): Homes[OutboxHome] {
     const at = this.ledger.deps.now()
@@ -210,8 +214,8 @@ export class Postman {
       } as PersonDocument
     }
     if (entry.kind !== 'card' || message === undefined || !('cards' in document)) return document
-    const cards = document.cards.filter((card) => card.chat !== entry.chat)
-    return { ...document, cards: [...cards, { chat: entry.chat, message, digest: false }] }
+    const cards = document.cards.filter((card) => !isSameAddress(card.to, entry.to))
+    return { ...document, cards: [...cards, { to: entry.to, message, digest: false }] }
   }
 
   private put(home: OutboxHome, document: Homes[OutboxHome]) {

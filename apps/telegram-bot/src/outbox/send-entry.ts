@@ -1,10 +1,13 @@
 import type { MessageFile } from '@caunoi/core/request'
 import { type Api, InputFile } from 'grammy'
+import { chatOf, inTopic } from '../telegram/address.ts'
 import { askKeyboard, fitting, inlineKeyboard } from '../telegram/render.ts'
 import type { OutboxEntry } from './entry.ts'
 import { failureOf } from './failure.ts'
 
 type Entry<Kind extends OutboxEntry['kind']> = Extract<OutboxEntry, { kind: Kind }>
+
+const idOf = ({ message_id: id }: { message_id: number }): string => String(id)
 
 const closedKeyboard = { remove_keyboard: true } as const
 
@@ -16,27 +19,27 @@ const keyboardOf = (entry: Entry<'say'>) => {
   return { ...keyboard, keyboard: [...keyboard.keyboard, ...others] }
 }
 
-const sendSay = async (entry: Entry<'say'>, api: Api): Promise<number> => {
+const sendSay = async (entry: Entry<'say'>, api: Api): Promise<string> => {
   const markup = keyboardOf(entry)
   if (entry.replace !== undefined && !entry.ask) {
     const edited = await edit(entry, entry.replace, api)
     if (edited) return entry.replace
   }
-  const message = await api.sendMessage(entry.chat, fitting(entry.text), {
+  const message = await api.sendMessage(chatOf(entry.to), fitting(entry.text), {
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     protect_content: entry.protect,
-    ...(entry.thread !== undefined && { message_thread_id: entry.thread }),
+    ...inTopic(entry.to),
     ...(markup && { reply_markup: markup }),
   })
-  return message.message_id
+  return idOf(message)
 }
 
 /** Edits a message; false when it is gone or too old, so that a new one has to be written. */
-const edit = async (entry: Entry<'say'>, message: number, api: Api): Promise<boolean> => {
+const edit = async (entry: Entry<'say'>, message: string, api: Api): Promise<boolean> => {
   const markup = inlineKeyboard(entry.buttons)
   try {
-    await api.editMessageText(entry.chat, message, fitting(entry.text), {
+    await api.editMessageText(chatOf(entry.to), Number(message), fitting(entry.text), {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(markup && { reply_markup: markup }),
@@ -54,13 +57,13 @@ const AT_ONCE = 100
 
 const sendDelete = async (entry: Entry<'delete'>, api: Api): Promise<void> => {
   for (let from = 0; from < entry.messages.length; from += AT_ONCE) {
-    const some = entry.messages.slice(from, from + AT_ONCE)
+    const some = entry.messages.slice(from, from + AT_ONCE).map(Number)
     try {
-      await api.deleteMessages(entry.chat, some)
+      await api.deleteMessages(chatOf(entry.to), some)
     } catch (error) {
       const failure = failureOf(error)
       if (failure.kind !== 'gone' && failure.kind !== 'refused') throw error
-      await deleteOneByOne(entry.chat, some, api)
+      await deleteOneByOne(chatOf(entry.to), some, api)
     }
   }
 }
@@ -77,21 +80,23 @@ const deleteOneByOne = async (chat: number, messages: number[], api: Api): Promi
   }
 }
 
-const sendFile = async (entry: Entry<'file'>, file: MessageFile, api: Api): Promise<number> => {
+const sendFile = async (entry: Entry<'file'>, file: MessageFile, api: Api): Promise<string> => {
   const options = { caption: entry.caption, protect_content: entry.protect }
   switch (file.type) {
     case 'photo':
-      return (await api.sendPhoto(entry.chat, file.fileId, options)).message_id
+      return idOf(await api.sendPhoto(chatOf(entry.to), file.fileId, options))
     case 'voice':
-      return (await api.sendVoice(entry.chat, file.fileId, options)).message_id
+      return idOf(await api.sendVoice(chatOf(entry.to), file.fileId, options))
     case 'video':
-      return (await api.sendVideo(entry.chat, file.fileId, options)).message_id
+      return idOf(await api.sendVideo(chatOf(entry.to), file.fileId, options))
     case 'document':
-      return (await api.sendDocument(entry.chat, file.fileId, options)).message_id
+      return idOf(await api.sendDocument(chatOf(entry.to), file.fileId, options))
     case 'location': {
       const { latitude, longitude } = file
-      const sent = await api.sendLocation(entry.chat, latitude, longitude, { protect_content: entry.protect })
-      return sent.message_id
+      const sent = await api.sendLocation(chatOf(entry.to), latitude, longitude, {
+        protect_content: entry.protect,
+      })
+      return idOf(sent)
     }
   }
 }
@@ -100,7 +105,7 @@ const sendFile = async (entry: Entry<'file'>, file: MessageFile, api: Api): Prom
 export const sendEntry = async (
   entry: Exclude<OutboxEntry, { kind: 'card' }>,
   api: Api,
-): Promise<number | undefined> => {
+): Promise<string | undefined> => {
   switch (entry.kind) {
     case 'say':
       return sendSay(entry, api)
@@ -109,11 +114,11 @@ export const sendEntry = async (
       return undefined
     case 'document': {
       const file = new InputFile(Buffer.from(entry.content, 'utf8'), entry.name)
-      const sent = await api.sendDocument(entry.chat, file, {
+      const sent = await api.sendDocument(chatOf(entry.to), file, {
         caption: entry.caption,
         protect_content: entry.protect ?? true,
       })
-      return sent.message_id
+      return idOf(sent)
     }
     case 'file':
       return sendFile(entry, entry.file, api)

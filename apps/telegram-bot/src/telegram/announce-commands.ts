@@ -4,6 +4,7 @@ import type { Api } from 'grammy'
 import type { BotCommand } from 'grammy/types'
 import type { Centres } from '../centres.ts'
 import { deskCommands } from '../desk/commands.ts'
+import { chatOf } from './address.ts'
 
 const described = (commands: string[], language: Language): BotCommand[] =>
   commands.map((command) => ({ command, description: label(language, `command-${command}`) }))
@@ -25,6 +26,8 @@ export const announceCommands = async (api: Api, centres: Centres): Promise<void
   await api.setMyCommands(citizens('en'), { scope, language_code: 'en' })
   await api.setMyCommands(group(), { scope: { type: 'all_group_chats' } })
   for (const centre of centres.all())
-    if (centre.chat !== undefined)
-      await api.setMyCommands(group(), { scope: { type: 'chat', chat_id: centre.chat } }).catch(() => {})
+    if (centre.room !== undefined)
+      await api
+        .setMyCommands(group(), { scope: { type: 'chat', chat_id: chatOf(centre.room) } })
+        .catch(() => {})
 }

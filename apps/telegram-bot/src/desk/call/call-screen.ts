@@ -2,6 +2,7 @@ import { escapeHtml, type Html, join, label, type ShownButton, text } from '@cau
 import type { Place } from '@caunoi/core'
 import { urgencies } from '@caunoi/core/request'
 import { detectRisk } from '@caunoi/core/risk'
+import type { Address } from '../../address.ts'
 import type { CallDraft } from '../../documents/staff.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
 import { needNames, placeName, urgencyMark } from '../card.ts'
@@ -66,15 +67,15 @@ const summary = (call: CallDraft, view: View): Html => {
 /** The next question of a call that is being logged, for the staff member's private chat. */
 export const callScreen = (
   call: CallDraft,
-  chat: number,
+  to: Address,
   view: View,
-  { places = [], replace }: { places?: Place[]; replace?: number } = {},
+  { places = [], replace }: { places?: Place[]; replace?: string } = {},
 ): NewEntry => {
   const { language } = view
   const stop = { label: label(language, 'desk-callstop'), data: `d:callstop:${call.code}` }
   return {
     kind: 'say',
-    chat,
+    to,
     text: join([
       call.asking === 'urgency' || call.asking === 'consent' ? dangers(call, view) : undefined,
       call.asking === 'consent' && summary(call, view),

@@ -4,7 +4,7 @@ import type { CallDraft, StaffDocument } from '../../documents/staff.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
 import type { DeskAct, DeskTools } from '../desk-tools.ts'
 import type { Press } from '../read-press.ts'
-import { chatOfStaff } from '../staff-id.ts'
+import { addressOfStaff } from '../staff-id.ts'
 import { type StaffTurn, withStaff } from '../with-staff.ts'
 import { answerCall, type CallAnswer } from './answer-call.ts'
 import { callScreen } from './call-screen.ts'
@@ -27,7 +27,7 @@ export const beginCall = async (
   { ledger, postman }: DeskTools,
 ): Promise<void> => {
   const { deps } = ledger
-  const chat = chatOfStaff(actor.id)
+  const to = addressOfStaff(actor.id)
   const call: CallDraft = {
     code: requestCode(deps.random(8)),
     at: deps.now(),
@@ -37,7 +37,7 @@ export const beginCall = async (
   await withStaff(
     actor.id,
     update,
-    (staff) => asked(staff, call, [callScreen(call, chat, ledger.view(chat))]),
+    (staff) => asked(staff, call, [callScreen(call, to, ledger.view(to))]),
     ledger,
     postman,
   )
@@ -50,8 +50,8 @@ export const takeCallAnswer = async (
   { actor, update }: DeskAct,
   { ledger, postman }: DeskTools,
 ): Promise<string | undefined> => {
-  const chat = chatOfStaff(actor.id)
-  const view = ledger.view(chat)
+  const to = addressOfStaff(actor.id)
+  const view = ledger.view(to)
   let problem: string | undefined
   await withStaff(
     actor.id,
@@ -69,7 +69,7 @@ export const takeCallAnswer = async (
       }
       const call = 'call' in answered ? answered.call : staff.call
       const places = 'places' in answered ? answered.places : []
-      return asked(staff, call, [callScreen(call, chat, view, { places })])
+      return asked(staff, call, [callScreen(call, to, view, { places })])
     },
     ledger,
     postman,
@@ -85,11 +85,11 @@ const answered: Verb = async ({ code, verb, argument }, act, tools) =>
 const stop =
   (id: string): Verb =>
   async ({ code }, { actor, update }, { ledger, postman }) => {
-    const chat = chatOfStaff(actor.id)
-    const { language } = ledger.view(chat)
+    const to = addressOfStaff(actor.id)
+    const { language } = ledger.view(to)
     const say: NewEntry = {
       kind: 'say',
-      chat,
+      to,
       text: text(language, id),
       buttons: [],
       protect: false,

@@ -2,6 +2,7 @@ import { label, text } from '@caunoi/conversation'
 import { decide, initialState, type RequestDraft } from '@caunoi/core/request'
 import { detectRisk } from '@caunoi/core/risk'
 import { mutateAll } from '@caunoi/storage'
+import type { Address } from '../../address.ts'
 import { RequestDocument, stateOf } from '../../documents/request.ts'
 import { remembered } from '../../documents/seen.ts'
 import { type CallDraft, StaffDocument } from '../../documents/staff.ts'
@@ -10,7 +11,7 @@ import type { NewEntry } from '../../outbox/entry.ts'
 import type { DeskAct, DeskTools } from '../desk-tools.ts'
 import { staffNotices } from '../notices.ts'
 import { refusalText } from '../refusal-text.ts'
-import { chatOfStaff } from '../staff-id.ts'
+import { addressOfStaff } from '../staff-id.ts'
 import type { View } from '../view.ts'
 
 /** `danger`: nobody could be asked, and somebody has to be protected. */
@@ -46,9 +47,9 @@ const draftOf = (
   }
 }
 
-const saved = (code: string, chat: number, { language }: View): NewEntry => ({
+const saved = (code: string, to: Address, { language }: View): NewEntry => ({
   kind: 'say',
-  chat,
+  to,
   text: text(language, 'desk-call-saved', { code }),
   buttons: [[{ label: label(language, 'desk-take'), data: `d:take:${code}` }]],
   protect: true,
@@ -62,8 +63,8 @@ export const sendCall = async (
   { ledger, postman }: DeskTools,
 ): Promise<string> => {
   const { deps, centres } = ledger
-  const chat = chatOfStaff(actor.id)
-  const view = ledger.view(chat)
+  const to = addressOfStaff(actor.id)
+  const view = ledger.view(to)
   const over = label(view.language, 'desk-call-over')
   const centre = centres.byId(actor.centre)
   const refs = [
@@ -82,7 +83,7 @@ export const sendCall = async (
       { at, actor, updateKey: `u${update}`, settings: centre.settings },
     )
     if (!decided.ok) return { result: refusalText(decided.error, view.language), changes: [] }
-    const request = RequestDocument.parse({ v: 1, code, events: decided.value, updatedAt: at })
+    const request = RequestDocument.parse({ v: 2, code, events: decided.value, updatedAt: at })
     const notices = staffNotices(stateOf(request), decided.value, centre, ledger.languages)
     const { call: _call, pending: _pending, ...rest } = staff
     return {
@@ -92,7 +93,7 @@ export const sendCall = async (
         ledger.putStaff({
           ...rest,
           updates: remembered(staff.updates, update, at),
-          outbox: addToOutbox(staff.outbox, [saved(code, chat, view)], at),
+          outbox: addToOutbox(staff.outbox, [saved(code, to, view)], at),
         }),
       ],
     }

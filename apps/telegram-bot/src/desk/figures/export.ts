@@ -7,7 +7,7 @@ import type { DeskAct, DeskTools } from '../desk-tools.ts'
 import { mayManage } from '../members/roles.ts'
 import { requestsTagged } from '../requests-tagged.ts'
 import { runCommand } from '../run-command.ts'
-import { chatOfStaff } from '../staff-id.ts'
+import { addressOfStaff } from '../staff-id.ts'
 import { askedPeriod } from './figures.ts'
 import type { Period } from './period.ts'
 
@@ -92,15 +92,15 @@ const named = async (
  * look recorded in its request before the file is made.
  */
 export const exportFiles = async (
-  { actor, rest, update }: { actor: StaffActor; rest: string; update: number },
+  { actor, rest, update }: { actor: StaffActor; rest: string; update: string },
   tools: DeskTools,
 ): Promise<NewEntry[]> => {
   const { ledger } = tools
-  const chat = chatOfStaff(actor.id)
-  const { language } = ledger.view(chat)
+  const to = addressOfStaff(actor.id)
+  const { language } = ledger.view(to)
   const say = (id: string, args = {}): NewEntry => ({
     kind: 'say',
-    chat,
+    to,
     text: text(language, id, args),
     buttons: [],
     protect: false,
@@ -123,7 +123,7 @@ export const exportFiles = async (
   })
   const file = (extension: string, mime: string, content: string): NewEntry => ({
     kind: 'document',
-    chat,
+    to,
     name: `${name}.${extension}`,
     mime,
     content,

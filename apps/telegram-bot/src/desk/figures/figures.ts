@@ -2,9 +2,11 @@ import { label, text } from '@caunoi/conversation'
 import { localTime } from '@caunoi/core'
 import { type StaffActor, type Statistics, statistics } from '@caunoi/core/request'
 import { InputFile } from 'grammy'
+import type { Room } from '../../address.ts'
 import { countsOf } from '../../counters.ts'
 import { withoutText } from '../../intake/lanes.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
+import { chatOf, inTopic } from '../../telegram/address.ts'
 import type { DeskTools } from '../desk-tools.ts'
 import { requestsTagged } from '../requests-tagged.ts'
 import type { View } from '../view.ts'
@@ -32,18 +34,17 @@ const picture = async (figures: Statistics, period: Period, view: View): Promise
 
 /** `/thongke [period]`: the centre's figures, and a chart sent straight away. */
 export const figures = async (
-  { actor, rest, chat, thread }: { actor: StaffActor; rest: string; chat: number; thread?: number },
+  { actor, rest, to }: { actor: StaffActor; rest: string; to: Room },
   tools: DeskTools,
 ): Promise<NewEntry[]> => {
   const { ledger, api } = tools
-  const view = ledger.view(chat)
+  const view = ledger.view(to)
   const say = (body: string): NewEntry => ({
     kind: 'say',
-    chat,
+    to,
     text: body,
     buttons: [],
     protect: false,
-    ...(thread !== undefined && { thread }),
   })
   const period = askedPeriod(rest, tools)
   if (!period) return [say(text(view.language, 'desk-period-wrong'))]
@@ -53,10 +54,7 @@ export const figures = async (
   const campaigns = await countsOf(ledger.deps, 'campaign', monthsOf(period))
   try {
     const png = await picture(counted, period, view)
-    if (png)
-      await api.sendPhoto(chat, new InputFile(png, 'thong-ke.png'), {
-        ...(thread !== undefined && { message_thread_id: thread }),
-      })
+    if (png) await api.sendPhoto(chatOf(to), new InputFile(png, 'thong-ke.png'), inTopic(to))
   } catch (error) {
     // The figures count; the picture is an extra.
     ledger.deps.log.warn({ err: withoutText(error) }, 'the chart could not be shown')

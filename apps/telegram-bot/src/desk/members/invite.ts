@@ -7,7 +7,7 @@ import type { InvitationDocument } from '../../documents/invitation.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
 import { shortTime } from '../card.ts'
 import type { DeskAct, DeskTools } from '../desk-tools.ts'
-import { chatOfStaff } from '../staff-id.ts'
+import { addressOfStaff } from '../staff-id.ts'
 import { mayManage, roleName, rolesBelow } from './roles.ts'
 
 export const INVITATIONS = 'invitations'
@@ -21,13 +21,13 @@ export const hashOf = (token: string): string => createHash('sha256').update(tok
 
 /** Asks which role the invitation is for. */
 export const askRole = ({ actor }: DeskAct, { ledger }: DeskTools): NewEntry[] => {
-  const chat = chatOfStaff(actor.id)
-  const { language } = ledger.view(chat)
+  const to = addressOfStaff(actor.id)
+  const { language } = ledger.view(to)
   const refused = !mayManage(actor.role)
   return [
     {
       kind: 'say',
-      chat,
+      to,
       text: text(language, refused ? 'refusal-role-not-allowed' : 'desk-invite-ask'),
       buttons: rolesBelow(actor.role).map((role) => [
         { label: roleName(role, language), data: `d:invite:-:${role}` },
@@ -44,11 +44,11 @@ export const invite = async (
   { ledger, api }: DeskTools,
 ): Promise<NewEntry[]> => {
   const { deps } = ledger
-  const chat = chatOfStaff(actor.id)
-  const { language } = ledger.view(chat)
+  const to = addressOfStaff(actor.id)
+  const { language } = ledger.view(to)
   const refusal = (): NewEntry => ({
     kind: 'say',
-    chat,
+    to,
     text: text(language, 'refusal-role-not-allowed'),
     buttons: [],
     protect: true,
@@ -66,7 +66,7 @@ export const invite = async (
   return [
     {
       kind: 'say',
-      chat,
+      to,
       text: text(language, 'desk-invitation', {
         role: roleName(role, language),
         link: `https://t.me/${username}?start=i_${token}`,

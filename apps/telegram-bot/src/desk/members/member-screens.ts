@@ -1,10 +1,11 @@
 import { label, text } from '@caunoi/conversation'
 import { isEnded, type RequestState, type StaffActor } from '@caunoi/core/request'
+import type { Address } from '../../address.ts'
 import type { StaffDocument } from '../../documents/staff.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
 import type { DeskTools } from '../desk-tools.ts'
 import { requestsTagged } from '../requests-tagged.ts'
-import { chatOfStaff } from '../staff-id.ts'
+import { addressOfStaff } from '../staff-id.ts'
 import { mayManage, roleName, rolesBelow } from './roles.ts'
 
 const AT_MOST = 40
@@ -16,9 +17,9 @@ export const mayChange = (actor: StaffActor, member: StaffDocument): boolean =>
   member.centre === actor.centre &&
   rolesBelow(actor.role).includes(member.role)
 
-const screen = (chat: number, body: string, buttons: { label: string; data: string }[][]): NewEntry => ({
+const screen = (to: Address, body: string, buttons: { label: string; data: string }[][]): NewEntry => ({
   kind: 'say',
-  chat,
+  to,
   text: body,
   buttons,
   protect: true,
@@ -30,13 +31,13 @@ export const memberList = (
   members: StaffDocument[],
   { ledger }: DeskTools,
 ): NewEntry[] => {
-  const chat = chatOfStaff(actor.id)
-  const { language } = ledger.view(chat)
-  if (!mayManage(actor.role)) return [screen(chat, text(language, 'refusal-role-not-allowed'), [])]
+  const to = addressOfStaff(actor.id)
+  const { language } = ledger.view(to)
+  if (!mayManage(actor.role)) return [screen(to, text(language, 'refusal-role-not-allowed'), [])]
   const sorted = [...members].sort((a, b) => a.name.localeCompare(b.name, 'vi')).slice(0, AT_MOST)
   return [
     screen(
-      chat,
+      to,
       text(language, 'desk-members', { count: members.length }),
       sorted.map((member) => [
         { label: `${member.name} · ${roleName(member.role, language)}`, data: `d:member:${member.id}` },
@@ -52,14 +53,14 @@ export const memberScreen = (
   held: readonly RequestState[],
   { ledger }: DeskTools,
 ): NewEntry => {
-  const chat = chatOfStaff(actor.id)
-  const { language } = ledger.view(chat)
+  const to = addressOfStaff(actor.id)
+  const { language } = ledger.view(to)
   const back = { label: label(language, 'desk-back'), data: 'd:members:-' }
   const name = { name: member.name, role: roleName(member.role, language), count: held.length }
   if (member.removed)
-    return screen(chat, text(language, 'desk-member-removed', name), caseRows(held, language, back))
+    return screen(to, text(language, 'desk-member-removed', name), caseRows(held, language, back))
   const roles = mayChange(actor, member) ? rolesBelow(actor.role).filter((role) => role !== member.role) : []
-  return screen(chat, text(language, 'desk-member', name), [
+  return screen(to, text(language, 'desk-member', name), [
     ...roles.map((role) => [{ label: `→ ${roleName(role, language)}`, data: `d:role:${member.id}:${role}` }]),
     ...(mayChange(actor, member)
       ? [[{ label: label(language, 'desk-member-remove'), data: `d:remove:${member.id}` }]]

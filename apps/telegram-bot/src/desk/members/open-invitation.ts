@@ -6,6 +6,7 @@ import { remembered, wasSeen } from '../../documents/seen.ts'
 import { StaffDocument } from '../../documents/staff.ts'
 import { addToOutbox } from '../../outbox/add.ts'
 import type { NewEntry } from '../../outbox/entry.ts'
+import { telegramAddress } from '../../telegram/address.ts'
 import type { DeskTools } from '../desk-tools.ts'
 import { deskHint, offerDesk } from '../greet-staff.ts'
 import { staffId } from '../staff-id.ts'
@@ -27,11 +28,12 @@ type Opened = { ok: true } | { ok: false; why: 'unknown' | 'expired' | 'used' | 
 export const openInvitation = async (
   token: string,
   user: User,
-  update: number,
+  update: string,
   { ledger, postman, api }: DeskTools,
 ): Promise<Opened> => {
   const { deps } = ledger
-  const id = staffId(user.id)
+  const to = telegramAddress(user.id)
+  const id = staffId(to.chat)
   const hash = hashOf(token)
   const inviter = await inviterOf(hash, ledger)
   const refs = [
@@ -52,7 +54,7 @@ export const openInvitation = async (
     if (!inviter || inviter.removed || inviter.centre !== invitation.centre || !mayManage(inviter.role))
       return refuse('withdrawn')
     const staff = StaffDocument.parse({
-      ...(before ?? { v: 1, id, user: user.id }),
+      ...(before ?? { v: 2, id, address: to }),
       name: fullName(user),
       role: invitation.role,
       centre: invitation.centre,
@@ -64,7 +66,7 @@ export const openInvitation = async (
     const provider = deps.pack.providers.find(({ id }) => id === invitation.centre)
     const welcome: NewEntry = {
       kind: 'say',
-      chat: user.id,
+      to,
       text: text(language, 'desk-invitation-opened', {
         role: roleName(staff.role, language),
         centre: provider?.name[language] ?? invitation.centre,
@@ -84,14 +86,14 @@ export const openInvitation = async (
         ledger.putStaff({
           ...staff,
           updates: remembered(staff.updates, update, at),
-          outbox: addToOutbox(staff.outbox, [welcome, deskHint(staff.name, user.id, language)], at),
+          outbox: addToOutbox(staff.outbox, [welcome, deskHint(staff.name, to, language)], at),
         }),
       ],
     }
   })
   await postman.deliver('staff', id)
   if (opened.ok)
-    await offerDesk(api, user.id, ledger.languages.of(user.id)).catch(() =>
+    await offerDesk(api, to, ledger.languages.of(to)).catch(() =>
       deps.log.warn('the menu of the desk could not be set'),
     )
   return opened

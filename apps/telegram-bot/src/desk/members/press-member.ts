@@ -2,9 +2,10 @@ import { label } from '@caunoi/conversation'
 import { Role } from '@caunoi/core/request'
 import { mutate } from '@caunoi/storage'
 import { StaffDocument } from '../../documents/staff.ts'
+import { chatOf } from '../../telegram/address.ts'
 import type { DeskAct, DeskTools } from '../desk-tools.ts'
 import type { Press } from '../read-press.ts'
-import { chatOfStaff } from '../staff-id.ts'
+import { addressOfStaff } from '../staff-id.ts'
 import { answerStaff } from '../with-staff.ts'
 import { invite } from './invite.ts'
 import { heldBy, mayChange, memberList, memberScreen } from './member-screens.ts'
@@ -13,7 +14,7 @@ import { mayManage, rolesBelow } from './roles.ts'
 type Verb = (press: Press, act: DeskAct, tools: DeskTools) => Promise<string>
 
 const refusal = ({ actor }: DeskAct, { ledger }: DeskTools): string =>
-  label(ledger.languages.of(chatOfStaff(actor.id)), 'refusal-role-not-allowed')
+  label(ledger.languages.of(addressOfStaff(actor.id)), 'refusal-role-not-allowed')
 
 /** Changes a colleague's document, if this person may; the rights are looked at on the newest state. */
 const change = async (
@@ -34,7 +35,7 @@ const change = async (
   ledger.deps.log.info({ role: member.role, removed: member.removed }, 'a staff member was changed')
   const screen = memberScreen(actor, member, await heldBy(member, tools), tools)
   await answerStaff(actor.id, update, [screen], ledger, postman)
-  return label(ledger.languages.of(chatOfStaff(actor.id)), 'desk-toast-member')
+  return label(ledger.languages.of(addressOfStaff(actor.id)), 'desk-toast-member')
 }
 
 const setRole: Verb = (press, act, tools) => {
@@ -54,7 +55,7 @@ const remove: Verb = async (press, act, tools) => {
   const removed = await tools.ledger.staff(press.code)
   if (removed?.removed)
     await tools.api
-      .deleteMyCommands({ scope: { type: 'chat', chat_id: removed.user } })
+      .deleteMyCommands({ scope: { type: 'chat', chat_id: chatOf(removed.address) } })
       .catch(() => tools.ledger.deps.log.warn('the menu of the desk could not be taken back'))
   return toast
 }
