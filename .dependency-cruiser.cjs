@@ -1,4 +1,4 @@
-/** The arrows: vietnam -> core <- conversation, storage -> core, content -> core; only apps compose. */
+/** The arrows: vietnam -> core <- conversation <- office -> storage -> core, content -> core; only apps compose. */
 const sources = (name) => `^packages/${name}/src/`
 const notTests = '\\.test\\.ts$|/test/'
 
@@ -20,6 +20,7 @@ module.exports = {
     mayImport('vietnam-who', ['core']),
     mayImport('conversation', ['core']),
     mayImport('storage', ['core']),
+    mayImport('office', ['core', 'conversation', 'storage']),
     {
       name: 'pure-packages-use-no-node-modules',
       severity: 'error',

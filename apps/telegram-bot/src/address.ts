@@ -1,15 +1,20 @@
-import { z } from 'zod'
+import type { Address, Room } from '@caunoi/office'
 
-/** Where messages go: a chat of one channel, by the name that the channel gives it. */
-export const Address = z.object({ channel: z.string(), chat: z.string() })
-export type Address = z.infer<typeof Address>
+/** The address of a chat in Telegram, or of a person's private chat, which has the number of their account. */
+export const telegramAddress = (chat: number): Address => ({ channel: 'telegram', chat: String(chat) })
 
-/** Where a group is spoken to; in a group that has topics, in one of them. */
-export const Room = Address.extend({ topic: z.string().optional() })
-export type Room = z.infer<typeof Room>
+/** A group, or one of its topics. */
+export const telegramRoom = (chat: number, topic?: number): Room => ({
+  ...telegramAddress(chat),
+  ...(topic !== undefined && { topic: String(topic) }),
+})
 
-/** The address as a key of maps. */
-export const addressKey = ({ channel, chat }: Address): string => `${channel}/${chat}`
+/** Where a message goes, as the Bot API names it. */
+export const chatOf = ({ chat }: Address): number => Number(chat)
 
-export const isSameAddress = (a: Address | undefined, b: Address | undefined): boolean =>
-  a !== undefined && b !== undefined && a.channel === b.channel && a.chat === b.chat
+/** The topic of a group, as an option of the Bot API. */
+export const inTopic = ({ topic }: Room): { message_thread_id?: number } =>
+  topic === undefined ? {} : { message_thread_id: Number(topic) }
+
+/** Groups have negative numbers. */
+export const isGroupChat = ({ chat }: Address): boolean => chat.startsWith('-')

@@ -7,10 +7,10 @@ import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } 
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { pino } from 'pino'
+import { telegramRoom } from './address.ts'
 import { createBot } from './bot.ts'
 import { EnvironmentError, readEnvironment } from './environment.ts'
-import { openWebhook } from './intake/webhook.ts'
-import { telegramRoom } from './telegram/address.ts'
+import { openWebhook } from './webhook.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)

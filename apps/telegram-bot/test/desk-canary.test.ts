@@ -94,7 +94,8 @@ const saidOf = (code: string, message: string): string => {
   return codes.size === 1
     ? message
     : message
-        .split('\n')
+        // A payload as it was sent is JSON: its line breaks are written out.
+        .split('\\n')
         .filter((line) => line.includes(code))
         .join('\n')
 }

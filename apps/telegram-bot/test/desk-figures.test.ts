@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toCsv } from '../src/desk/figures/export.ts'
 import { type DeskHouse, openDesk } from './desk-house.ts'
 
 let desk: DeskHouse
@@ -94,22 +93,5 @@ describe('/xuat', () => {
     expect(csv.text).toContain(`'=HYPERLINK`)
     expect(csv.text).toContain(`'+84912345678`)
     expect((await desk.events(code)).at(-1)).toMatchObject({ type: 'revealed', what: 'export' })
-  })
-
-  it('no cell of a table begins like a formula', () => {
-    const row = {
-      code: '=1',
-      kind: 'help' as const,
-      receivedAt: '@x',
-      source: 'phone' as const,
-      urgency: 'normal' as const,
-      needs: ['+a'],
-      status: 'received' as const,
-      reopenings: 0,
-      contact: '-1',
-      text: '\t=1',
-    }
-    const [, line = ''] = toCsv([row], true).split('\n')
-    for (const cell of line.split(',')) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+\-@\t\r]/)
   })
 })

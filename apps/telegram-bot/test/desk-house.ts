@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
-import { decide, initialState, type RequestDraft, type Role, requestCode } from '@caunoi/core/request'
+import {
+  CentreSettings,
+  decide,
+  initialState,
+  type RequestDraft,
+  type Role,
+  requestCode,
+} from '@caunoi/core/request'
+import { RequestDocument, requestContent, StaffDocument } from '@caunoi/office/documents'
 import { PlayClient } from '@caunoi/playground/client'
 import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
 import { type DocumentStore, memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
+import { telegramAddress, telegramRoom } from '../src/address.ts'
 import { type CauNoiBot, createBot } from '../src/bot.ts'
-import { Centres } from '../src/centres.ts'
-import { staffNotices } from '../src/desk/notices.ts'
-import { StaffLanguages } from '../src/desk/staff-languages.ts'
-import { RequestDocument, requestContent, stateOf } from '../src/documents/request.ts'
-import { StaffDocument } from '../src/documents/staff.ts'
-import { addToOutbox } from '../src/outbox/add.ts'
-import { telegramAddress, telegramRoom } from '../src/telegram/address.ts'
 
 /** What the bot asked Telegram to do. */
 export interface Sent {
@@ -127,14 +129,13 @@ export const openDesk = async (): Promise<DeskHouse> => {
   await play.say(stranger, '/start')
   await play.waitForText(stranger, 'Cầu Nối')
 
-  const centres = await Centres.open(store, vietnam, groups)
+  const settings = CentreSettings.parse({ timeZone: vietnam.timeZone, holidays: vietnam.holidays })
   const request: DeskHouse['request'] = async (change = {}, citizen = people.stranger) => {
-    const centre = centres.byId(change.centre ?? CENTRE)
     const code = requestCode(randomBytes(8))
     const { attachments = [] } = change
     const draft: RequestDraft = {
       kind: 'help',
-      centre: centre.id,
+      centre: CENTRE,
       source: 'chat',
       needs: ['elderly-care'],
       services: [],
@@ -159,12 +160,19 @@ export const openDesk = async (): Promise<DeskHouse> => {
     const decided = decide(
       initialState,
       { type: 'send', code, draft },
-      { at: at(), actor: { kind: 'citizen', person }, settings: centre.settings },
+      { at: at(), actor: { kind: 'citizen', person }, settings },
     )
     if (!decided.ok) throw new Error(decided.error.code)
-    const document = RequestDocument.parse({ v: 2, code, events: decided.value, updatedAt: at() })
-    const notices = staffNotices(stateOf(document), decided.value, centre, new StaffLanguages())
-    const put = requestContent({ ...document, outbox: addToOutbox([], notices, at()) }, centre.settings)
+    const room = groups.find(({ centre }) => centre === draft.centre)?.room
+    const card = { kind: 'card', id: 'card', at: at(), to: room, urgency: draft.urgency }
+    const document = RequestDocument.parse({
+      v: 2,
+      code,
+      events: decided.value,
+      outbox: [card],
+      updatedAt: at(),
+    })
+    const put = requestContent(document, settings)
     await store.put('requests', code, put, 0)
     await bot.tick()
     return code

@@ -1,6 +1,6 @@
 import { available, type CommandType, type Role, type StaffActor } from '@caunoi/core/request'
+import { RequestDocument, stateOf } from '@caunoi/office/documents'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { RequestDocument, stateOf } from '../src/documents/request.ts'
 import { CENTRE, type DeskHouse, openDesk } from './desk-house.ts'
 
 let desk: DeskHouse

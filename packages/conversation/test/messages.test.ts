@@ -21,7 +21,9 @@ const sourcesOf = (folder: string): string =>
     .join('\n')
 
 /** Where messages are asked for by name. */
-const speaking = ['packages/conversation/src', 'apps/telegram-bot/src'].map(sourcesOf).join('\n')
+const speaking = ['packages/conversation/src', 'packages/office/src', 'apps/telegram-bot/src']
+  .map(sourcesOf)
+  .join('\n')
 /** Where the values stand that complete a name such as `status-${status}`. */
 const naming = `${speaking}\n${sourcesOf('packages/core/src')}`
 

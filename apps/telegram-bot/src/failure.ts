@@ -1,0 +1,38 @@
+import type { SendFailure } from '@caunoi/office'
+import { GrammyError, HttpError } from 'grammy'
+import { telegramAddress } from './address.ts'
+
+/** What came of a call besides what the office has to know. */
+type Failure =
+  | SendFailure
+  /** The message that should be edited or deleted is gone or too old. */
+  | { kind: 'gone' }
+  /** Nothing to do: the message shows this already. */
+  | { kind: 'same' }
+
+const badRequest = (description: string): Failure => {
+  if (/message is not modified/i.test(description)) return { kind: 'same' }
+  if (/message thread not found|TOPIC_DELETED|TOPIC_CLOSED/i.test(description)) return { kind: 'no-topic' }
+  if (/message to (edit|delete) not found|can't be (edited|deleted)|MESSAGE_ID_INVALID/i.test(description))
+    return { kind: 'gone' }
+  if (
+    /chat not found|user is deactivated|PEER_ID_INVALID|have no rights|not enough rights/i.test(description)
+  )
+    return { kind: 'shut-out' }
+  return { kind: 'refused', why: description }
+}
+
+/** Reads an error of the Bot API client. */
+export const failureOf = (error: unknown): Failure => {
+  if (error instanceof HttpError) return { kind: 'later' }
+  if (!(error instanceof GrammyError)) throw error
+  const { error_code: code, parameters, description } = error
+  if (parameters.migrate_to_chat_id !== undefined)
+    return { kind: 'moved', to: telegramAddress(parameters.migrate_to_chat_id) }
+  if (code === 429) return { kind: 'later', seconds: parameters.retry_after ?? 5 }
+  if (code >= 500) return { kind: 'later' }
+  if (code === 403) return { kind: 'shut-out' }
+  if (code === 400) return badRequest(description)
+  // 401 and 404: the token or the server is wrong; that may be mended, and nothing may get lost meanwhile.
+  return { kind: 'later', seconds: 30 }
+}

@@ -1,0 +1,56 @@
+import type { Language } from '@caunoi/core'
+import type { Account, Incoming } from '@caunoi/office'
+import type { CallbackQuery, Message, Update, User } from 'grammy/types'
+import { telegramAddress, telegramRoom } from './address.ts'
+import { toInput } from './to-input.ts'
+
+const languageOf = (user: User): Language => (user.language_code?.startsWith('en') ? 'en' : 'vi')
+
+const accountOf = (user: User): Account => ({
+  address: telegramAddress(user.id),
+  name: [user.first_name, user.last_name].filter(Boolean).join(' '),
+  language: languageOf(user),
+})
+
+const fromMessage = (message: Message, id: string): Incoming | undefined => {
+  const { chat, from, left_chat_member: gone, migrate_to_chat_id: moved } = message
+  if (!from || from.is_bot) return undefined
+  const here = telegramAddress(chat.id)
+  if (moved !== undefined) return { kind: 'moved', id, from: here, to: telegramAddress(moved) }
+  if (gone) return { kind: 'left', id, room: here, account: telegramAddress(gone.id) }
+  return {
+    kind: 'said',
+    id,
+    from: accountOf(from),
+    where: telegramRoom(chat.id, message.is_topic_message ? message.message_thread_id : undefined),
+    isPrivate: chat.type === 'private',
+    input: toInput(message),
+    written: String(message.message_id),
+  }
+}
+
+const fromPress = ({ from, message, data }: CallbackQuery, id: string): Incoming => ({
+  kind: 'said',
+  id,
+  from: accountOf(from),
+  where: telegramAddress(message?.chat.id ?? from.id),
+  isPrivate: message?.chat.type === 'private',
+  input: { kind: 'choice', data: data ?? '' },
+  ...(message && { pressed: String(message.message_id) }),
+})
+
+/** What an update means to the office; undefined for what nobody here has to know. */
+export const toIncoming = (update: Update): Incoming | undefined => {
+  const id = String(update.update_id)
+  if (update.callback_query) return fromPress(update.callback_query, id)
+  if (update.message) return fromMessage(update.message, id)
+  if (!update.chat_member) return undefined
+  const { chat, new_chat_member: member } = update.chat_member
+  if (member.status !== 'left' && member.status !== 'kicked') return undefined
+  return {
+    kind: 'left',
+    id,
+    room: telegramAddress(chat.id),
+    account: telegramAddress(member.user.id),
+  }
+}

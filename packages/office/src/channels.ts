@@ -1,0 +1,37 @@
+import { err, type Result } from '@caunoi/core'
+import type { Address } from './address.ts'
+import type { Abilities, Channel, Membership, OutgoingMessage, SendFailure, Sent } from './channel.ts'
+
+/** Where a channel is missing, shorter is safer. */
+const UNKNOWN: Abilities = { maxText: 1_000 }
+
+/** The channels of this process, by the addresses that they serve. */
+export class Channels {
+  private readonly known: ReadonlyMap<string, Channel>
+
+  constructor(channels: readonly Channel[]) {
+    this.known = new Map(channels.map((channel) => [channel.id, channel]))
+  }
+
+  of({ channel }: Address): Channel | undefined {
+    return this.known.get(channel)
+  }
+
+  abilities(address: Address): Abilities {
+    return this.of(address)?.abilities ?? UNKNOWN
+  }
+
+  isRoom(address: Address): boolean {
+    return this.of(address)?.isRoom(address) ?? false
+  }
+
+  /** What is for a channel that does not run here waits until it does. */
+  async send(message: OutgoingMessage): Promise<Result<Sent, SendFailure>> {
+    return this.of(message.to)?.send(message) ?? err({ kind: 'later' })
+  }
+
+  async membership(room: Address, account: Address): Promise<Membership> {
+    if (room.channel !== account.channel) return 'none'
+    return this.of(room)?.membership(room, account) ?? 'silent'
+  }
+}

@@ -1,0 +1,191 @@
+import { step } from '@caunoi/conversation'
+import { decide, dueActions, type RequestEvent } from '@caunoi/core/request'
+import { mutateAll } from '@caunoi/storage'
+import { applyEffects } from './citizen/apply-effects.ts'
+import { tellStaff } from './citizen/handle-citizen.ts'
+import { forgetCall } from './desk/call/forget-call.ts'
+import { deadlineNotices } from './desk/deadline-notices.ts'
+import type { Team } from './desk/team.ts'
+import { tellPerson } from './desk/tell-person.ts'
+import { PersonDocument } from './documents/person.ts'
+import { SESSION_DAYS } from './documents/person-content.ts'
+import { RequestDocument, stateOf } from './documents/request.ts'
+import { withoutText } from './lanes.ts'
+import type { Ledger } from './ledger.ts'
+import { addToOutbox } from './outbox/add.ts'
+import { digestWaiting } from './outbox/digest.ts'
+import { Postman } from './outbox/postman.ts'
+
+const AT_ONCE = 200
+
+/** Does what time brings: deadlines, reminders, messages that wait, conversations to be forgotten. */
+export class Clock {
+  private timer: NodeJS.Timeout | undefined
+  private ticking: Promise<void> | undefined
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly postman: Postman,
+    private readonly team: Team,
+  ) {}
+
+  start(everyMs = 1_000): void {
+    this.timer = setInterval(() => {
+      this.ticking ??= this.tick().finally(() => {
+        this.ticking = undefined
+      })
+    }, everyMs)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer)
+    await this.ticking
+  }
+
+  async tick(): Promise<void> {
+    await this.guard(() => this.people())
+    await this.guard(() => this.requests())
+    await this.guard(() => this.staff())
+  }
+
+  /** One document that brings an error holds back no other. */
+  private async guard(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.ledger.deps.log.error({ err: withoutText(error) }, 'the clock missed a beat')
+    }
+  }
+
+  private async people(): Promise<void> {
+    const { store, now } = this.ledger.deps
+    const due = await store.due('people', now(), AT_ONCE)
+    for (const { value } of due) await this.guard(() => this.lookAt(PersonDocument.parse(value)))
+  }
+
+  private async lookAt(person: PersonDocument): Promise<void> {
+    const now = Date.parse(this.ledger.deps.now())
+    if (person.reminders.some((reminder) => Date.parse(reminder.at) <= now)) await this.remind(person.person)
+    if (this.isForgotten(person)) await this.forget(person)
+    await this.postman.deliver('people', person.person)
+  }
+
+  private isForgotten(person: PersonDocument): boolean {
+    const age = Date.parse(this.ledger.deps.now()) - Date.parse(person.seenAt)
+    return age >= SESSION_DAYS * 24 * 60 * 60_000
+  }
+
+  /** After a month of silence only requests and kept results stay; without those, nothing does. */
+  private async forget(person: PersonDocument): Promise<void> {
+    const now = this.ledger.deps.now()
+    if (person.requests.length === 0 && person.results.length === 0 && person.reminders.length === 0) {
+      await this.ledger.deps.store.erase(person.person)
+      return
+    }
+    await this.ledger.withPerson(
+      person.person,
+      () => person,
+      (house) => {
+        house.person = { ...house.person, session: undefined, messages: [], seenAt: now }
+      },
+    )
+  }
+
+  private async remind(key: string): Promise<void> {
+    const now = this.ledger.deps.now()
+    const person = await this.ledger.person(key)
+    if (!person) return
+    await this.ledger.withPerson(
+      key,
+      () => person,
+      (house) => {
+        const due = house.person.reminders.filter((reminder) => Date.parse(reminder.at) <= Date.parse(now))
+        for (const { name } of due) {
+          const { person } = house
+          house.person = {
+            ...person,
+            reminders: person.reminders.filter((reminder) => reminder.name !== name),
+          }
+          const states = [...house.requests.values()].map(stateOf)
+          const { session, effects } = step(
+            this.ledger.session(house.person),
+            { kind: 'reminder', name },
+            this.ledger.world(house.person, states, house.visits),
+          )
+          house.person = { ...house.person, session }
+          applyEffects(house, effects, now)
+        }
+        tellStaff(house, this.ledger, now)
+      },
+    )
+  }
+
+  private async requests(): Promise<void> {
+    const { store, now } = this.ledger.deps
+    const due = (await store.due('requests', now(), AT_ONCE)).map(({ value }) => RequestDocument.parse(value))
+    const ordered = due.sort(Postman.byUrgency)
+    await digestWaiting(ordered, this.ledger, this.postman)
+    for (const document of ordered)
+      await this.guard(async () => {
+        await this.deadlines(document.code)
+        await this.postman.deliver('requests', document.code)
+      })
+  }
+
+  /** Gives the commands that the clock gives: reminders, escalations, leases that end, what must be forgotten. */
+  private async deadlines(code: string): Promise<void> {
+    const { deps, centres } = this.ledger
+    const first = await this.ledger.request(code)
+    if (!first) return
+    const key = stateOf(first).person
+    const { settings } = centres.byId(stateOf(first).centre)
+    const due = dueActions(stateOf(first), deps.now(), settings)
+    const isLate = due.some(({ type }) => type === 'escalate')
+    const heads = isLate ? await this.team.heads(stateOf(first).centre) : []
+    const refs = [
+      { collection: 'requests', id: code },
+      ...(key === null ? [] : [{ collection: 'people', id: key }]),
+    ]
+    const told = await mutateAll(deps.store, refs, ([stored, storedPerson]) => {
+      if (!stored) return { result: false, changes: [] }
+      let document = RequestDocument.parse(stored.value)
+      const centre = centres.byId(stateOf(document).centre)
+      const at = deps.now()
+      const events: RequestEvent[] = []
+      for (const command of dueActions(stateOf(document), at, centre.settings)) {
+        const decided = decide(stateOf(document), command, {
+          at,
+          actor: { kind: 'system' },
+          settings: centre.settings,
+        })
+        if (!decided.ok) continue
+        document = { ...document, events: [...document.events, ...decided.value], updatedAt: at }
+        events.push(...decided.value)
+      }
+      if (events.length === 0) return { result: false, changes: [] }
+      const outbox = addToOutbox(
+        document.outbox,
+        deadlineNotices(stateOf(document), events, centre, heads, this.ledger),
+        at,
+      )
+      document = { ...document, outbox }
+      const person =
+        storedPerson &&
+        tellPerson(PersonDocument.parse(storedPerson.value), stateOf(document), events, this.ledger)
+      return {
+        result: true,
+        changes: [this.ledger.putRequest(document), ...(person ? [this.ledger.putPerson(person)] : [])],
+      }
+    })
+    if (told && key !== null) await this.postman.deliver('people', key)
+  }
+
+  private async staff(): Promise<void> {
+    const { store, now } = this.ledger.deps
+    for (const { id } of await store.due('staff', now(), AT_ONCE))
+      await this.guard(async () => {
+        await forgetCall(id, this.ledger)
+        await this.postman.deliver('staff', id)
+      })
+  }
+}

@@ -1,0 +1,25 @@
+import type { Pack } from '@caunoi/core'
+import type { DocumentStore } from '@caunoi/storage'
+import type { Logger } from 'pino'
+import type { CentreRoom } from './centres.ts'
+import type { Channel } from './channel.ts'
+import type { Channels } from './channels.ts'
+
+/** Everything the office takes from outside. */
+export interface OfficeDeps {
+  store: DocumentStore
+  pack: Pack
+  log: Logger
+  /** The moment now, ISO. */
+  now: () => string
+  random: (bytes: number) => Uint8Array
+  /** Groups known from the environment, by centre. */
+  groups: readonly CentreRoom[]
+  /** A key for pseudonyms of accounts, stable for the installation. */
+  pseudonym: (kind: string, account: string) => string
+  /** The ways to reach people that run in this process. */
+  channels: readonly Channel[]
+}
+
+/** The same, with the channels found by address. */
+export type OfficeTools = Omit<OfficeDeps, 'channels'> & { channels: Channels }

@@ -1,0 +1,7 @@
+export { BookingsDocument } from './bookings.ts'
+export { CentreDocument } from './centre.ts'
+export { CountersDocument } from './counters.ts'
+export { InvitationDocument } from './invitation.ts'
+export { PersonDocument } from './person.ts'
+export { RequestDocument, requestContent, stateOf } from './request.ts'
+export { StaffDocument } from './staff.ts'

@@ -1,0 +1,18 @@
+export { Address, addressKey, isSameAddress, Room } from './address.ts'
+export type { CentreRoom } from './centres.ts'
+export type {
+  Abilities,
+  Channel,
+  Membership,
+  OfferedCommand,
+  OutgoingMessage,
+  Picture,
+  SendFailure,
+  Sent,
+} from './channel.ts'
+export type { OfficeDeps } from './deps.ts'
+export { citizenMenu, roomMenu } from './desk/menu.ts'
+export type { Account, Incoming, Received, Said } from './incoming.ts'
+export { withoutText } from './lanes.ts'
+export { type Office, openOffice } from './office.ts'
+export { inPieces } from './outbox/in-pieces.ts'

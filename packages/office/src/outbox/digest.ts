@@ -1,0 +1,75 @@
+import { join, text } from '@caunoi/conversation'
+import { mutate } from '@caunoi/storage'
+import { addressKey, isSameAddress, type Room } from '../address.ts'
+import { cardLine } from '../desk/card.ts'
+import { RequestDocument, stateOf } from '../documents/request.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Postman } from './postman.ts'
+
+/** So many new requests waiting for one group are told in one message. */
+const GATHERED = 6
+const IN_ONE = 15
+
+const waitingCard = (document: RequestDocument) =>
+  document.outbox.find(
+    (entry) =>
+      entry.kind === 'card' &&
+      entry.urgency !== 'emergency' &&
+      !document.cards.some((card) => isSameAddress(card.to, entry.to)),
+  )
+
+/** When more requests wait than the group may be told one by one, tells them as a list. Urgent ones never wait for it. */
+export const digestWaiting = async (
+  documents: RequestDocument[],
+  ledger: Ledger,
+  postman: Postman,
+): Promise<void> => {
+  const byRoom = new Map<string, { to: Room; waiting: RequestDocument[] }>()
+  for (const document of documents) {
+    const to = waitingCard(document)?.to
+    if (!to) continue
+    const { waiting } = byRoom.get(addressKey(to)) ?? { waiting: [] }
+    byRoom.set(addressKey(to), { to, waiting: [...waiting, document] })
+  }
+  for (const { to, waiting } of byRoom.values())
+    if (waiting.length >= GATHERED && postman.isCrowded(to))
+      await tell(to, waiting.slice(0, IN_ONE), ledger, postman)
+}
+
+const tell = async (
+  to: Room,
+  documents: RequestDocument[],
+  ledger: Ledger,
+  postman: Postman,
+): Promise<void> => {
+  const { deps } = ledger
+  if (!postman.takeRoom(to)) return
+  const lines = documents.map((document) =>
+    cardLine(stateOf(document), { now: deps.now(), pack: deps.pack, language: 'vi' }),
+  )
+  const sent = await deps.channels.send({
+    kind: 'say',
+    to: { channel: to.channel, chat: to.chat },
+    text: join([text('vi', 'desk-digest', { count: documents.length }), ...lines]),
+    buttons: documents.map((document) => [
+      { label: `${text('vi', 'desk-take')} ${document.code}`, data: `d:take:${document.code}` },
+    ]),
+    protect: false,
+  })
+  // The cards of a digest that was not taken stay in their outboxes; the next beat of the clock tries again.
+  if (!sent.ok) deps.log.warn({ failure: sent.error.kind }, 'a digest could not be delivered')
+  else if (sent.value.message !== undefined)
+    for (const document of documents) await markTold(document.code, to, sent.value.message, ledger)
+}
+
+const markTold = (code: string, to: Room, message: string, ledger: Ledger): Promise<void> =>
+  mutate(ledger.deps.store, 'requests', code, (stored) => {
+    if (!stored) return { result: undefined }
+    const document = RequestDocument.parse(stored.value)
+    const next: RequestDocument = {
+      ...document,
+      outbox: document.outbox.filter((entry) => entry.kind !== 'card' || !isSameAddress(entry.to, to)),
+      cards: [...document.cards.filter((card) => !isSameAddress(card.to, to)), { to, message, digest: true }],
+    }
+    return { put: ledger.putRequest(next).put, result: undefined }
+  })

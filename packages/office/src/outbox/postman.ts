@@ -1,0 +1,261 @@
+import { addMinutes, type Instant } from '@caunoi/core'
+import { compareUrgency, type Urgency } from '@caunoi/core/request'
+import { mutateAll } from '@caunoi/storage'
+import { type Address, addressKey, isSameAddress } from '../address.ts'
+import type { SendFailure } from '../channel.ts'
+import { noticesOfShutOut, waitsForGroup } from '../desk/shut-out.ts'
+import { PersonDocument } from '../documents/person.ts'
+import { RequestDocument } from '../documents/request.ts'
+import { StaffDocument } from '../documents/staff.ts'
+import type { Ledger } from '../ledger.ts'
+import { addToOutbox } from './add.ts'
+import { cardMessage } from './card-message.ts'
+import { cut } from './cut.ts'
+import type { OutboxEntry } from './entry.ts'
+import { GroupPace } from './pace.ts'
+
+export type OutboxHome = 'people' | 'requests' | 'staff'
+type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDocument }
+
+const schemas = { people: PersonDocument, requests: RequestDocument, staff: StaffDocument }
+const CROWDED = 5
+const LONGEST_WAIT_SECONDS = 60
+/** A message that the channel refuses for what it is gets this many tries before it is set aside. */
+const REFUSALS = 3
+
+/**
+ * Delivers what lies in the outboxes: in order within a chat, urgent cards first, within the channel's limits, again and
+ * again through an outage. An entry leaves its document only after the channel has taken it.
+ */
+export class Postman {
+  private readonly running = new Map<string, Promise<void>>()
+  private readonly again = new Set<string>()
+  private readonly pace = new GroupPace()
+
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Delivers what it can of one document now. Asking again while it is under way makes it look once more. */
+  deliver(home: OutboxHome, id: string): Promise<void> {
+    const key = `${home}/${id}`
+    const running = this.running.get(key)
+    if (running) {
+      this.again.add(key)
+      return running
+    }
+    const run = this.run(home, id, key).finally(() => this.running.delete(key))
+    this.running.set(key, run)
+    return run
+  }
+
+  /** More would be written into the group than the channel lets through one by one. */
+  isCrowded(to: Address): boolean {
+    return this.room(to, Date.parse(this.ledger.deps.now()), false) < CROWDED
+  }
+
+  /** Counts one message to the group; false when there is no room for it. */
+  takeRoom(to: Address): boolean {
+    const clock = Date.parse(this.ledger.deps.now())
+    if (this.room(to, clock, true) === 0) return false
+    this.pace.note(addressKey(to), clock)
+    return true
+  }
+
+  private room(to: Address, clock: number, urgent: boolean): number {
+    const { roomPerMinute = Number.POSITIVE_INFINITY } = this.ledger.deps.channels.abilities(to)
+    return this.pace.room(addressKey(to), roomPerMinute, clock, urgent)
+  }
+
+  /** Resolves when nothing is being delivered. */
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.values())
+  }
+
+  private async run(home: OutboxHome, id: string, key: string): Promise<void> {
+    do {
+      this.again.delete(key)
+      await this.empty(home, id)
+    } while (this.again.has(key))
+  }
+
+  private async empty(home: OutboxHome, id: string): Promise<void> {
+    const stuck = new Set<string>()
+    for (;;) {
+      const document = await this.read(home, id)
+      if (!document) return
+      const entry = this.nextOf(document, stuck)
+      if (!entry) return
+      const pieces = cut(entry, this.ledger.deps.channels.abilities(entry.to).maxText)
+      if (pieces.length > 1) {
+        await this.exchange(home, id, entry, pieces)
+        continue
+      }
+      const outcome = await this.attempt(entry, document)
+      if (outcome === 'no-room') {
+        stuck.add(addressKey(entry.to))
+        continue
+      }
+      if (outcome.failure) stuck.add(addressKey(entry.to))
+      await this.settle(home, id, entry, outcome, document)
+    }
+  }
+
+  /** Puts the pieces of an entry in its place. */
+  private exchange(home: OutboxHome, id: string, entry: OutboxEntry, pieces: OutboxEntry[]): Promise<void> {
+    return mutateAll(this.ledger.deps.store, [{ collection: home, id }], ([stored]) => {
+      if (!stored) return { result: undefined, changes: [] }
+      const document = schemas[home].parse(stored.value)
+      const outbox = document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
+      return { result: undefined, changes: [this.put(home, { ...document, outbox } as Homes[OutboxHome])] }
+    })
+  }
+
+  private async read(home: OutboxHome, id: string): Promise<Homes[OutboxHome] | undefined> {
+    const stored = await this.ledger.deps.store.get(home, id)
+    return stored && schemas[home].parse(stored.value)
+  }
+
+  /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
+  private nextOf(document: Homes[OutboxHome], stuck: Set<string>): OutboxEntry | undefined {
+    const now = Date.parse(this.ledger.deps.now())
+    const waiting = new Set(stuck)
+    for (const entry of document.outbox) {
+      const chat = addressKey(entry.to)
+      if (waiting.has(chat) || this.pace.isPaused(chat, now)) continue
+      if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry
+      waiting.add(chat)
+    }
+    return undefined
+  }
+
+  private async attempt(
+    entry: OutboxEntry,
+    document: Homes[OutboxHome],
+  ): Promise<'no-room' | { message?: string; failure?: SendFailure }> {
+    const { deps } = this.ledger
+    const isRoom = deps.channels.isRoom(entry.to)
+    const urgent = entry.kind !== 'card' || entry.urgency === 'emergency'
+    const clock = Date.parse(deps.now())
+    if (isRoom && this.room(entry.to, clock, urgent) === 0) return 'no-room'
+    if (isRoom) this.pace.note(addressKey(entry.to), clock)
+    const message =
+      entry.kind === 'card'
+        ? cardMessage(entry, document as RequestDocument, deps.now(), deps.pack)
+        : complete(entry, document)
+    if (!message) return {}
+    const sent = await deps.channels.send(message)
+    return sent.ok ? sent.value : { failure: sent.error }
+  }
+
+  /** Writes down what came of an attempt, on the newest state of the document. */
+  private async settle(
+    home: OutboxHome,
+    id: string,
+    entry: OutboxEntry,
+    { message, failure }: { message?: string; failure?: SendFailure },
+    before: Homes[OutboxHome],
+  ): Promise<void> {
+    if (failure?.kind === 'moved') await this.ledger.centres.migrate(entry.to, failure.to)
+    if (failure) this.report(entry, failure)
+    const elsewhere =
+      failure?.kind === 'shut-out' && home !== 'people'
+        ? await noticesOfShutOut(entry, before, this.ledger)
+        : []
+    await mutateAll(this.ledger.deps.store, [{ collection: home, id }], ([stored]) => {
+      if (!stored) return { result: undefined, changes: [] }
+      const document = schemas[home].parse(stored.value)
+      const left = this.outboxAfter(document.outbox, entry, failure)
+      const outbox = addToOutbox(left, elsewhere, this.ledger.deps.now())
+      const next = { ...document, outbox }
+      return { result: undefined, changes: [this.put(home, this.remember(next, entry, message, failure))] }
+    })
+  }
+
+  private outboxAfter(
+    outbox: OutboxEntry[],
+    entry: OutboxEntry,
+    failure: SendFailure | undefined,
+  ): OutboxEntry[] {
+    const without = outbox.filter((other) => other.id !== entry.id)
+    const changed = (change: Partial<OutboxEntry>) =>
+      outbox.map((other) => (other.id === entry.id ? ({ ...other, ...change } as OutboxEntry) : other))
+    switch (failure?.kind) {
+      case undefined:
+        return without
+      case 'shut-out':
+        return waitsForGroup(entry, this.ledger) ? changed(this.delayed(entry)) : without
+      case 'moved':
+        return changed({ to: { ...entry.to, ...failure.to } })
+      case 'no-topic':
+        return outbox.map((other) => {
+          if (other.id !== entry.id) return other
+          const { topic: _gone, ...to } = other.to
+          return { ...other, to }
+        })
+      case 'later':
+        return changed(this.delayed(entry, failure.seconds))
+      case 'refused':
+        return entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
+    }
+  }
+
+  private delayed(entry: OutboxEntry, seconds?: number): { tries: number; notBefore: Instant } {
+    const tries = entry.tries + 1
+    const wait = seconds ?? Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(tries - 1, 10))
+    const now = this.ledger.deps.now()
+    if (seconds !== undefined) this.pace.pause(addressKey(entry.to), Date.parse(now) + seconds * 1000)
+    return { tries, notBefore: addMinutes(now, wait / 60) }
+  }
+
+  private remember(
+    document: Homes[OutboxHome],
+    entry: OutboxEntry,
+    message: string | undefined,
+    failure: SendFailure | undefined,
+  ): Homes[OutboxHome] {
+    const at = this.ledger.deps.now()
+    if ('session' in document) {
+      const blocked = failure?.kind === 'shut-out'
+      const messages = message === undefined ? document.messages : [...document.messages, { id: message, at }]
+      return {
+        ...document,
+        blocked: document.blocked || blocked,
+        messages,
+        ...(blocked && { outbox: [] }),
+      } as PersonDocument
+    }
+    if (entry.kind !== 'card' || message === undefined || !('cards' in document)) return document
+    const cards = document.cards.filter((card) => !isSameAddress(card.to, entry.to))
+    return { ...document, cards: [...cards, { to: entry.to, message, digest: false }] }
+  }
+
+  private put(home: OutboxHome, document: Homes[OutboxHome]) {
+    if (home === 'people') return this.ledger.putPerson(document as PersonDocument)
+    if (home === 'requests') return this.ledger.putRequest(document as RequestDocument)
+    return this.ledger.putStaff(document as StaffDocument)
+  }
+
+  /** Logs say what went wrong, never what was to be said. */
+  private report(entry: OutboxEntry, failure: SendFailure): void {
+    const { log } = this.ledger.deps
+    const what = { entry: entry.kind, failure: failure.kind, tries: entry.tries }
+    if (failure.kind === 'refused') log.error({ ...what, why: failure.why }, 'the channel refused a message')
+    else log.warn(what, 'a message could not be delivered')
+  }
+
+  /** Cards that wait for room, most urgent first: the order in which the clock asks for them. */
+  static byUrgency(a: RequestDocument, b: RequestDocument): number {
+    return compareUrgency(urgencyOf(a), urgencyOf(b)) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt)
+  }
+}
+
+/** A message that was on its way when its deletion was asked for is deleted as well. */
+const complete = (
+  entry: Exclude<OutboxEntry, { kind: 'card' }>,
+  document: Homes[OutboxHome],
+): Exclude<OutboxEntry, { kind: 'card' }> =>
+  entry.kind === 'delete' && 'session' in document
+    ? { ...entry, messages: [...new Set([...entry.messages, ...document.messages.map(({ id }) => id)])] }
+    : entry
+
+const urgencyOf = (document: RequestDocument): Urgency =>
+  document.outbox.find((entry) => entry.kind === 'card')?.urgency ?? 'normal'
