@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', documents: 'src/documents/index.ts' },
+  entry: { index: 'src/index.ts', documents: 'src/documents/index.ts', testing: 'src/testing/index.ts' },
   format: 'esm',
   target: 'node20',
   dts: { compilerOptions: { composite: false, incremental: false, customConditions: [] } },

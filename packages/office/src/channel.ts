@@ -50,6 +50,10 @@ export interface OfferedCommand {
 export interface Abilities {
   /** UTF-16 units of plain text in one message. */
   maxText: number
+  /** A message that is there can be changed; otherwise a new one is written. */
+  edit: boolean
+  /** Messages can be taken back. */
+  delete: boolean
   /** Messages a minute into one group; absent: as many as there are. */
   roomPerMinute?: number
 }

@@ -1,0 +1,1 @@
+export { type MemoryChannel, memoryChannel, ROOM, type ShownMessage } from './memory-channel.ts'
