@@ -1,4 +1,4 @@
-/** The arrows: vietnam -> core <- conversation <- office -> storage -> core, content -> core; only apps compose. */
+/** The arrows: vietnam -> core <- conversation <- desk <- office -> storage -> core, content -> core; only apps compose. */
 const sources = (name) => `^packages/${name}/src/`
 const notTests = '\\.test\\.ts$|/test/'
 
@@ -20,17 +20,18 @@ module.exports = {
     mayImport('vietnam-who', ['core']),
     mayImport('conversation', ['core']),
     mayImport('storage', ['core']),
-    mayImport('office', ['core', 'conversation', 'storage']),
+    mayImport('desk', ['core', 'conversation']),
+    mayImport('office', ['core', 'conversation', 'desk', 'storage']),
     {
       name: 'pure-packages-use-no-node-modules',
       severity: 'error',
-      from: { path: '^packages/(core|conversation)/src/', pathNot: notTests },
+      from: { path: '^packages/(core|conversation|desk)/src/', pathNot: notTests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'pure-packages-use-only-pure-libraries',
       severity: 'error',
-      from: { path: '^packages/(core|conversation)/src/', pathNot: notTests },
+      from: { path: '^packages/(core|conversation|desk)/src/', pathNot: notTests },
       to: { path: 'node_modules/', pathNot: `node_modules/(${pureLibraries.join('|')})/` },
     },
     {

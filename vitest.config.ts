@@ -27,6 +27,7 @@ export default defineConfig({
       project('packages/content'),
       project('packages/conversation'),
       project('packages/storage', { testTimeout: 60_000 }),
+      project('packages/desk'),
       project('packages/office', { testTimeout: 60_000 }),
       project('packages/vietnam'),
       project('packages/vietnam-who'),

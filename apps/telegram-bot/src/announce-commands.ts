@@ -1,4 +1,5 @@
-import { citizenMenu, type Room, roomMenu } from '@caunoi/office'
+import { citizenMenu, roomMenu } from '@caunoi/desk'
+import type { Room } from '@caunoi/office'
 import type { Api } from 'grammy'
 import { chatOf } from './address.ts'
 

@@ -21,7 +21,7 @@ const sourcesOf = (folder: string): string =>
     .join('\n')
 
 /** Where messages are asked for by name. */
-const speaking = ['packages/conversation/src', 'packages/office/src', 'apps/telegram-bot/src']
+const speaking = ['packages/conversation/src', 'packages/desk/src', 'packages/office/src']
   .map(sourcesOf)
   .join('\n')
 /** Where the values stand that complete a name such as `status-${status}`. */

@@ -1,4 +1,5 @@
 import type { Result } from '@caunoi/core'
+import type { OfferedCommand } from '@caunoi/desk'
 import type { Address, Room } from './address.ts'
 import type { OutboxEntry } from './outbox/entry.ts'
 
@@ -6,7 +7,7 @@ import type { OutboxEntry } from './outbox/entry.ts'
 export type OutgoingMessage = Message | Picture
 
 type Message = OutboxEntry extends infer Entry
-  ? Entry extends Exclude<OutboxEntry, { kind: 'card' }>
+  ? Entry extends Exclude<OutboxEntry, { kind: 'card' | 'chart' }>
     ? Omit<Entry, 'id' | 'at' | 'tries' | 'notBefore'>
     : never
   : never
@@ -39,12 +40,6 @@ export type SendFailure =
 
 /** What somebody is in a group. `lost`: the channel cannot look into the group any more; `silent`: it did not say. */
 export type Membership = 'owner' | 'administrator' | 'member' | 'none' | 'lost' | 'silent'
-
-/** A command as a menu offers it: the name without slash. */
-export interface OfferedCommand {
-  command: string
-  description: string
-}
 
 /** What the office may ask of a channel. */
 export interface Abilities {

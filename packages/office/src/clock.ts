@@ -1,20 +1,17 @@
 import { step } from '@caunoi/conversation'
-import { decide, dueActions, type RequestEvent } from '@caunoi/core/request'
-import { mutateAll } from '@caunoi/storage'
+import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
-import { forgetCall } from './desk/call/forget-call.ts'
-import { deadlineNotices } from './desk/deadline-notices.ts'
-import type { Team } from './desk/team.ts'
-import { tellPerson } from './desk/tell-person.ts'
 import { PersonDocument } from './documents/person.ts'
 import { SESSION_DAYS } from './documents/person-content.ts'
 import { RequestDocument, stateOf } from './documents/request.ts'
 import { withoutText } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
-import { addToOutbox } from './outbox/add.ts'
 import { digestWaiting } from './outbox/digest.ts'
 import { Postman } from './outbox/postman.ts'
+import { executeDue } from './requests/execute.ts'
+import { forgetCall } from './staff/forget-call.ts'
+import type { Team } from './staff/team.ts'
 
 const AT_ONCE = 200
 
@@ -110,7 +107,7 @@ export class Clock {
           const { session, effects } = step(
             this.ledger.session(house.person),
             { kind: 'reminder', name },
-            this.ledger.world(house.person, states, house.visits),
+            this.ledger.world(house.person, states, house),
           )
           house.person = { ...house.person, session }
           applyEffects(house, effects, now)
@@ -135,49 +132,19 @@ export class Clock {
   /** Gives the commands that the clock gives: reminders, escalations, leases that end, what must be forgotten. */
   private async deadlines(code: string): Promise<void> {
     const { deps, centres } = this.ledger
+    const dueOf = (document: RequestDocument) => {
+      const state = stateOf(document)
+      return dueActions(state, deps.now(), centres.byId(state.centre).settings)
+    }
     const first = await this.ledger.request(code)
     if (!first) return
-    const key = stateOf(first).person
-    const { settings } = centres.byId(stateOf(first).centre)
-    const due = dueActions(stateOf(first), deps.now(), settings)
-    const isLate = due.some(({ type }) => type === 'escalate')
+    const isLate = dueOf(first).some(({ type }) => type === 'escalate')
     const heads = isLate ? await this.team.heads(stateOf(first).centre) : []
-    const refs = [
-      { collection: 'requests', id: code },
-      ...(key === null ? [] : [{ collection: 'people', id: key }]),
-    ]
-    const told = await mutateAll(deps.store, refs, ([stored, storedPerson]) => {
-      if (!stored) return { result: false, changes: [] }
-      let document = RequestDocument.parse(stored.value)
-      const centre = centres.byId(stateOf(document).centre)
-      const at = deps.now()
-      const events: RequestEvent[] = []
-      for (const command of dueActions(stateOf(document), at, centre.settings)) {
-        const decided = decide(stateOf(document), command, {
-          at,
-          actor: { kind: 'system' },
-          settings: centre.settings,
-        })
-        if (!decided.ok) continue
-        document = { ...document, events: [...document.events, ...decided.value], updatedAt: at }
-        events.push(...decided.value)
-      }
-      if (events.length === 0) return { result: false, changes: [] }
-      const outbox = addToOutbox(
-        document.outbox,
-        deadlineNotices(stateOf(document), events, centre, heads, this.ledger),
-        at,
-      )
-      document = { ...document, outbox }
-      const person =
-        storedPerson &&
-        tellPerson(PersonDocument.parse(storedPerson.value), stateOf(document), events, this.ledger)
-      return {
-        result: true,
-        changes: [this.ledger.putRequest(document), ...(person ? [this.ledger.putPerson(person)] : [])],
-      }
+    const { touched } = await this.ledger.transact((records) => {
+      const document = records.request(code)
+      if (document) executeDue(code, dueOf(document), records, this.ledger, heads)
     })
-    if (told && key !== null) await this.postman.deliver('people', key)
+    await this.postman.deliverAll(touched.filter(({ collection }) => collection === 'people'))
   }
 
   private async staff(): Promise<void> {

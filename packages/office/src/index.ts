@@ -4,14 +4,12 @@ export type {
   Abilities,
   Channel,
   Membership,
-  OfferedCommand,
   OutgoingMessage,
   Picture,
   SendFailure,
   Sent,
 } from './channel.ts'
 export type { OfficeDeps } from './deps.ts'
-export { citizenMenu, roomMenu } from './desk/menu.ts'
 export type { Account, Incoming, Received, Said } from './incoming.ts'
 export { withoutText } from './lanes.ts'
 export { type Office, openOffice } from './office.ts'

@@ -1,31 +1,37 @@
 import { newSession, readSession, type Session, type World } from '@caunoi/conversation'
-import type { Instant, Language } from '@caunoi/core'
+import type { Language } from '@caunoi/core'
 import { type RequestState, requestCode } from '@caunoi/core/request'
-import { type DocumentContent, type DocumentRef, mutateAll, type StoredDocument } from '@caunoi/storage'
 import type { Address } from './address.ts'
-import { bookingsOf, oneMore, servicesBooked, visitsTo } from './bookings.ts'
+import { servicesBooked } from './bookings.ts'
 import type { Centres } from './centres.ts'
 import { anonymous } from './citizen/apply-effects.ts'
 import type { Household } from './citizen/household.ts'
+import { Contents } from './contents.ts'
 import type { OfficeTools } from './deps.ts'
-import { StaffLanguages } from './desk/staff-languages.ts'
-import type { View } from './desk/view.ts'
 import { PersonDocument } from './documents/person.ts'
-import { personContent } from './documents/person-content.ts'
-import { earliest, nextTry, RequestDocument, requestContent, stateOf } from './documents/request.ts'
-import { callEndsAt, StaffDocument } from './documents/staff.ts'
-
-type Put = DocumentRef & { put: DocumentContent }
-type Removal = DocumentRef & { remove: true }
+import { RequestDocument, stateOf } from './documents/request.ts'
+import { StaffDocument } from './documents/staff.ts'
+import { Records } from './records.ts'
+import { StaffLanguages } from './staff/staff-languages.ts'
+import { type Outcome, unitOfWork } from './unit-of-work.ts'
 
 /** Reads and writes what belongs together: a person, their requests, and who works on them. One commit each. */
 export class Ledger {
   readonly languages = new StaffLanguages()
+  readonly contents: Contents
 
   constructor(
     readonly deps: OfficeTools,
     readonly centres: Centres,
-  ) {}
+  ) {
+    this.contents = new Contents(centres, this.languages)
+  }
+
+  /** Lets `work` read and write documents, all in one commit; it may run several times. */
+  transact<T>(work: (records: Records) => T): Promise<Outcome<T>> {
+    const { store } = this.deps
+    return unitOfWork(store, (unit) => work(new Records(unit, store, this.contents)))
+  }
 
   /** A person's key in requests. Accounts of the first channel are named by their number alone, as they always were. */
   personKey({ channel, chat }: Address): string {
@@ -60,13 +66,20 @@ export class Ledger {
   }
 
   /** What a step of this person may know. */
-  world(person: PersonDocument, requests: RequestState[], visits: World['visits'] = () => []): World {
+  world(
+    person: PersonDocument,
+    requests: RequestState[],
+    { visits, draw }: Pick<Household, 'visits' | 'draw'> = {
+      visits: () => [],
+      draw: (make) => make(),
+    },
+  ): World {
     const { deps } = this
     return {
       pack: deps.pack,
       now: deps.now(),
-      newId: () => Buffer.from(deps.random(12)).toString('base64url'),
-      newCode: () => requestCode(deps.random(8)),
+      newId: () => draw(() => Buffer.from(deps.random(12)).toString('base64url')),
+      newCode: () => draw(() => requestCode(deps.random(8))),
       person: person.person,
       centres: this.centres.all(),
       requests,
@@ -75,116 +88,43 @@ export class Ledger {
     }
   }
 
-  /** What a screen of the desk in this chat is made with. */
-  view(address: Address): View {
-    return { now: this.deps.now(), pack: this.deps.pack, language: this.languages.of(address) }
-  }
-
   session(person: PersonDocument): Session {
     return readSession(person.session, person.language)
   }
 
-  /**
-   * Lets `work` change a person and their requests, and writes it all at once. `work` may run again, when somebody else
-   * was faster or when it asks for what was not read yet, so it must have no effect outside.
-   */
+  /** Lets `work` change a person and their requests, and writes it all at once. `work` may run several times. */
   async withPerson<T>(
     key: string,
     fresh: () => PersonDocument,
     work: (household: Household) => T,
   ): Promise<{ result: T; household: Household }> {
-    for (let guarded: string[] = []; ; ) {
-      const done = await this.attempt(key, fresh, work, guarded)
-      const booked = servicesOf(done.household)
-      if (booked.every((service) => guarded.includes(service))) {
-        if (done.household.erased) await this.deps.store.erase(key)
-        return done
+    const { result: done } = await this.transact((records) => {
+      const person = records.person(key) ?? fresh()
+      const requests = new Map(records.requests(person.requests).map((request) => [request.code, request]))
+      const household: Household = {
+        person,
+        requests,
+        news: new Map(),
+        visits: (service) => records.visits(service),
+        draw: (make) => records.unit.draw(make),
+        erased: false,
+        counts: [],
       }
-      guarded = booked
-    }
-  }
-
-  /** Writes nothing when an hour is booked of a service that is not `guarded` against others who book it too. */
-  private async attempt<T>(
-    key: string,
-    fresh: () => PersonDocument,
-    work: (household: Household) => T,
-    guarded: string[],
-  ): Promise<{ result: T; household: Household }> {
-    const codes = (await this.person(key))?.requests ?? []
-    const refs = [
-      { collection: 'people', id: key },
-      ...guarded.map(bookingsOf),
-      ...codes.map((id) => ({ collection: 'requests', id })),
-    ]
-    return mutateAll(this.deps.store, refs, async ([stored, ...rest]) => {
-      const person = stored ? PersonDocument.parse(stored.value) : fresh()
-      const guards = rest.slice(0, guarded.length)
-      const documents = rest.slice(guarded.length)
-      const done = await this.knowingVisits((visits) => {
-        const requests = new Map(documents.flatMap((document) => this.readRequest(document)))
-        const household: Household = { person, requests, news: new Map(), visits, erased: false, counts: [] }
-        return { result: work(household), household }
-      })
-      const isGuarded = servicesOf(done.household).every((service) => guarded.includes(service))
-      const changes = isGuarded
-        ? [
-            ...this.changes(done.household),
-            ...guarded.map((service, index) => oneMore(service, guards[index])),
-          ]
-        : []
-      return { result: done, changes }
+      const result = work(household)
+      for (const service of servicesOf(household)) records.book(service)
+      write(household, records)
+      return { result, household }
     })
+    if (done.household.erased) await this.deps.store.erase(key)
+    return done
   }
+}
 
-  /** Runs `work` until it has asked for no visits that were not read. */
-  private async knowingVisits<T>(work: (visits: World['visits']) => T): Promise<T> {
-    const known = new Map<string, Instant[]>()
-    for (;;) {
-      const asked = new Set<string>()
-      const done = work((service) => {
-        asked.add(service)
-        return known.get(service) ?? []
-      })
-      const unknown = [...asked].filter((service) => !known.has(service))
-      if (unknown.length === 0) return done
-      for (const service of unknown) known.set(service, await visitsTo(service, this.deps.store))
-    }
-  }
-
-  private readRequest(stored: StoredDocument | undefined): [string, RequestDocument][] {
-    if (!stored) return []
-    const document = RequestDocument.parse(stored.value)
-    return [[document.code, document]]
-  }
-
-  private changes(household: Household): (Put | Removal)[] {
-    const { person, requests, news, erased } = household
-    const changed = [...requests.values()].filter((request) => erased || news.has(request.code))
-    const puts = changed.map((request) => this.putRequest(erased ? anonymous(request) : request))
-    return erased
-      ? [{ collection: 'people', id: person.person, remove: true }, ...puts]
-      : [this.putPerson(person), ...puts]
-  }
-
-  putPerson(person: PersonDocument): Put {
-    return { collection: 'people', id: person.person, put: personContent(person) }
-  }
-
-  putRequest(request: RequestDocument): Put {
-    const centre = this.centres.byId(stateOf(request).centre)
-    return { collection: 'requests', id: request.code, put: requestContent(request, centre.settings) }
-  }
-
-  putStaff(staff: StaffDocument): Put {
-    this.languages.note(staff)
-    const due = earliest([nextTry(staff.outbox), staff.call && callEndsAt(staff.call)])
-    return {
-      collection: 'staff',
-      id: staff.id,
-      put: { value: staff, tags: [`centre:${staff.centre}`], ...(due !== undefined && { due }) },
-    }
-  }
+const write = ({ person, requests, news, erased }: Household, records: Records): void => {
+  if (erased) records.removePerson(person.person)
+  else records.putPerson(person)
+  for (const request of requests.values())
+    if (erased || news.has(request.code)) records.putRequest(erased ? anonymous(request) : request)
 }
 
 /** The services of which a step has booked an hour. */

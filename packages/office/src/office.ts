@@ -2,11 +2,11 @@ import { Centres } from './centres.ts'
 import { Channels } from './channels.ts'
 import { Clock } from './clock.ts'
 import type { OfficeDeps } from './deps.ts'
-import { Team } from './desk/team.ts'
 import type { Incoming, Received } from './incoming.ts'
 import { Ledger } from './ledger.ts'
 import { Postman } from './outbox/postman.ts'
 import { Reception } from './reception.ts'
+import { Team } from './staff/team.ts'
 
 /** The application: channels bring it what people say, and carry what it answers. */
 export interface Office {

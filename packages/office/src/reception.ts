@@ -1,24 +1,21 @@
 import { label, text } from '@caunoi/conversation'
-import { type Address, addressKey, isSameAddress } from './address.ts'
+import type { StaffActor } from '@caunoi/core/request'
+import { isForDesk, readPress } from '@caunoi/desk'
+import { type Address, addressKey } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
 import { countUp } from './counters.ts'
-import { assignGroup } from './desk/assign-group.ts'
-import { deskCommands } from './desk/commands.ts'
-import type { DeskTools } from './desk/desk-tools.ts'
-import { greetStaff } from './desk/greet-staff.ts'
-import { invitationIn, openInvitation } from './desk/members/open-invitation.ts'
-import { DeskPress } from './desk/press.ts'
-import { readPress } from './desk/read-press.ts'
-import { addressOfStaff, staffId } from './desk/staff-id.ts'
-import { verbIn } from './desk/verb-in.ts'
-import { answerStaff } from './desk/with-staff.ts'
-import { takeWords } from './desk/words.ts'
 import { wasSeen } from './documents/seen.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
 import { isNotDurable, Lanes, withoutText } from './lanes.ts'
-import type { NewEntry } from './outbox/entry.ts'
+import { assignGroup } from './staff/assign-group.ts'
+import { sessionOf } from './staff/desk-session.ts'
+import { deskTurn } from './staff/desk-turn.ts'
+import { greetStaff } from './staff/offer-desk.ts'
+import { invitationIn, openInvitation } from './staff/open-invitation.ts'
+import { addressOfStaff, staffId } from './staff/staff-id.ts'
+import type { Tools } from './tools.ts'
 
 /** So many inputs that could not be stored are remembered as told. */
 const WARNED_AT_MOST = 10_000
@@ -37,11 +34,9 @@ const laneOf = (incoming: Incoming): string => {
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class Reception {
   private readonly lanes: Lanes<Incoming, Received>
-  private readonly press: DeskPress
   private readonly warned = new Set<string>()
 
-  constructor(private readonly tools: DeskTools) {
-    this.press = new DeskPress(tools)
+  constructor(private readonly tools: Tools) {
     this.lanes = new Lanes(
       laneOf,
       (incoming) => this.handle(incoming),
@@ -87,25 +82,57 @@ export class Reception {
     const wanted = readPress(data)
     if (!wanted) return said.isPrivate ? this.citizenTurn(said) : {}
     const actor = await this.tools.team.actor(said.from, said.where)
-    if (actor) return { toast: await this.press.handle(wanted, actor, said.id) }
+    if (actor) return this.deskTurn(said, actor)
     this.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
     return { toast: label(said.from.language, 'refusal-not-staff') }
   }
 
   private async wrote(said: Said): Promise<Received> {
     const { input, isPrivate } = said
-    if (await this.deskCommand(said)) return {}
-    if (!isPrivate) {
-      if (input.kind === 'command' && input.name === 'nhom') await this.assign(said, input.rest)
-      return {}
-    }
+    if (await this.isDone(said)) return {}
+    if (!isPrivate) return this.heardInRoom(said)
     if (await this.invited(said)) return {}
-    if (await this.deskWords(said)) return {}
+    const actor = await this.deskActor(said)
+    if (actor) return this.deskTurn(said, actor)
     const received = await this.citizenTurn(said)
     const isStart = input.kind === 'deep-link' || (input.kind === 'command' && input.name === 'start')
     // Nobody waits for it: a citizen's first answer must not hang on a question about the group.
     if (isStart) void this.welcome(said)
     return received
+  }
+
+  /** What was dealt with at the desk before; the citizen's conversation knows its own. */
+  private async isDone({ id, from, input }: Said): Promise<boolean> {
+    if (input.kind === 'deep-link') return false
+    const staff = await this.tools.ledger.staff(staffId(from.address.chat))
+    return staff !== undefined && wasSeen(staff.updates, id)
+  }
+
+  /** Who is at the desk, when what they did in private is for the desk; undefined for everything else. */
+  private async deskActor({ from, input, where }: Said): Promise<StaffActor | undefined> {
+    const staff = await this.tools.ledger.staff(staffId(from.address.chat))
+    return isForDesk(staff ? sessionOf(staff) : {}, input) ? this.tools.team.actor(from, where) : undefined
+  }
+
+  /** In a group only commands are heard. */
+  private async heardInRoom(said: Said): Promise<Received> {
+    const { input, where, from } = said
+    if (input.kind !== 'command') return {}
+    if (!isForDesk({}, input)) {
+      if (input.name === 'nhom') await this.assign(said, input.rest)
+      return {}
+    }
+    const actor = await this.tools.team.actor(from, where)
+    if (actor) return this.deskTurn(said, actor)
+    await this.say(where, text('vi', 'refusal-not-staff'))
+    return {}
+  }
+
+  private deskTurn(said: Said, actor: StaffActor): Promise<Received> {
+    // In the group of another centre nothing of this one may show.
+    const isHere = said.isPrivate || this.tools.ledger.centres.byRoom(said.where)?.id === actor.centre
+    const here = isHere ? said.where : addressOfStaff(actor.id)
+    return deskTurn({ actor, said, here, isPrivate: said.isPrivate || !isHere }, this.tools)
   }
 
   private async citizenTurn({ id, from, input, pressed, written }: Said): Promise<Received> {
@@ -133,58 +160,14 @@ export class Reception {
     return outcome.toast === undefined ? {} : { toast: outcome.toast }
   }
 
-  /** Commands of the desk, in a group or in private. True when it was one. */
-  private async deskCommand({ id, from, where, isPrivate, input }: Said): Promise<boolean> {
-    if (input.kind !== 'command') return false
-    const handler = verbIn(deskCommands, input.name)
-    if (!handler) return false
-    const { ledger, postman, team } = this.tools
-    const actor = await team.actor(from, where)
-    if (!actor) {
-      if (isPrivate) return false
-      await this.say(where, text('vi', 'refusal-not-staff'))
-      return true
-    }
-    if (wasSeen((await ledger.staff(actor.id))?.updates ?? [], id)) return true
-    // In the group of another centre nothing of this one may show.
-    const isHere = isPrivate || ledger.centres.byRoom(where)?.id === actor.centre
-    const entries = await handler(
-      {
-        actor,
-        rest: input.rest,
-        update: id,
-        to: isHere ? where : addressOfStaff(actor.id),
-        isPrivate: isPrivate || !isHere,
-      },
-      this.tools,
-    )
-    const own = entries.filter((entry) => isSameAddress(entry.to, addressOfStaff(actor.id)))
-    for (const entry of entries)
-      if (entry.kind !== 'card' && !own.includes(entry)) await this.answerWith(entry)
-    await answerStaff(actor.id, id, own, ledger, postman)
-    return true
-  }
-
-  /** Words that a staff member was asked for. True when they were. */
-  private async deskWords({ id, from, input }: Said): Promise<boolean> {
-    const known = await this.tools.ledger.staff(staffId(from.address.chat))
-    if (known && wasSeen(known.updates, id)) return true
-    if (!known?.pending || input.kind === 'command' || input.kind === 'deep-link') return false
-    const actor = await this.tools.team.actor(from)
-    if (!actor) return false
-    const problem = await takeWords(known.pending, input, actor, id, this.tools)
-    if (problem !== undefined) await this.say(from.address, problem, true)
-    return true
-  }
-
   /** Somebody opens the link of an invitation. True when it was one, whatever came of it. */
   private async invited({ id, from, input }: Said): Promise<boolean> {
     const token = invitationIn(input)
     if (token === undefined) return false
     const opened = await openInvitation(token, from, id, this.tools)
     if (opened.ok) return true
-    this.log.warn({ why: opened.why }, 'an invitation was refused')
-    await this.say(from.address, text(from.language, `desk-invitation-${opened.why}`), true)
+    this.log.warn({ why: opened.error }, 'an invitation was refused')
+    await this.say(from.address, text(from.language, `desk-invitation-${opened.error}`), true)
     return true
   }
 
@@ -198,7 +181,7 @@ export class Reception {
   private async welcome({ id, from }: Said): Promise<void> {
     try {
       const actor = await this.tools.team.actor(from)
-      if (actor) await greetStaff({ actor, update: id }, this.tools)
+      if (actor) await greetStaff(actor, id, this.tools)
     } catch (error) {
       this.log.warn({ err: withoutText(error) }, 'the desk could not be shown')
     }
@@ -233,7 +216,7 @@ export class Reception {
   }
 
   /** Says something at once. Where the channel refuses for good, trying again cannot help: it counts as dealt with. */
-  private async answerWith(message: Exclude<NewEntry, { kind: 'card' }> & OutgoingMessage): Promise<void> {
+  private async answerWith(message: OutgoingMessage): Promise<void> {
     const sent = await this.tools.ledger.deps.channels.send(message)
     if (sent.ok) return
     if (sent.error.kind === 'later') throw new Error('The channel does not take messages now')

@@ -1,12 +1,13 @@
 import type { Input } from '@caunoi/conversation'
 import { step } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
+import { staffNotices } from '@caunoi/desk'
 import type { Address } from '../address.ts'
-import { staffNotices } from '../desk/notices.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
+import { noticeEntries } from '../requests/notice-entries.ts'
 import { applyEffects } from './apply-effects.ts'
 import type { Household } from './household.ts'
 
@@ -43,7 +44,9 @@ export const tellStaff = (household: Household, ledger: Ledger, now: string): vo
     if (!document) continue
     const state = stateOf(document)
     const centre = ledger.centres.byId(state.centre)
-    const outbox = addToOutbox(document.outbox, staffNotices(state, events, centre, ledger.languages), now)
+    const languageOf = (staff: string) => ledger.languages.of(staff)
+    const notices = staffNotices(state, events, { settings: centre.settings, languageOf })
+    const outbox = addToOutbox(document.outbox, noticeEntries(notices, centre), now)
     household.requests.set(code, { ...document, outbox })
   }
 }
@@ -73,7 +76,7 @@ export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<
       const { session, effects } = step(
         ledger.session(house.person),
         turn.input,
-        ledger.world(house.person, states, house.visits),
+        ledger.world(house.person, states, house),
       )
       house.person = {
         ...house.person,

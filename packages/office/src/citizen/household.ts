@@ -11,6 +11,8 @@ export interface Household {
   news: Map<string, RequestEvent[]>
   /** When visits to a service begin that are booked, anybody's. */
   visits: (service: string) => readonly Instant[]
+  /** Makes something up; the same again whenever the work begins anew. */
+  draw: <T>(make: () => T) => T
   toast?: string
   erased: boolean
   counts: { what: string; key: string }[]

@@ -1,7 +1,7 @@
 import type { Instant, Pack } from '@caunoi/core'
+import { cardButtons, cardText } from '@caunoi/desk'
 import { isSameAddress } from '../address.ts'
 import type { OutgoingMessage } from '../channel.ts'
-import { cardButtons, cardText } from '../desk/card.ts'
 import { type RequestDocument, stateOf } from '../documents/request.ts'
 import type { OutboxEntry } from './entry.ts'
 

@@ -1,7 +1,6 @@
-import { join, text } from '@caunoi/conversation'
+import { digest } from '@caunoi/desk'
 import { mutate } from '@caunoi/storage'
 import { addressKey, isSameAddress, type Room } from '../address.ts'
-import { cardLine } from '../desk/card.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Postman } from './postman.ts'
@@ -44,17 +43,11 @@ const tell = async (
 ): Promise<void> => {
   const { deps } = ledger
   if (!postman.takeRoom(to)) return
-  const lines = documents.map((document) =>
-    cardLine(stateOf(document), { now: deps.now(), pack: deps.pack, language: 'vi' }),
-  )
+  const view = { now: deps.now(), pack: deps.pack, language: 'vi' as const }
   const sent = await deps.channels.send({
     kind: 'say',
     to: { channel: to.channel, chat: to.chat },
-    text: join([text('vi', 'desk-digest', { count: documents.length }), ...lines]),
-    buttons: documents.map((document) => [
-      { label: `${text('vi', 'desk-take')} ${document.code}`, data: `d:take:${document.code}` },
-    ]),
-    protect: false,
+    ...digest(documents.map(stateOf), view),
   })
   // The cards of a digest that was not taken stay in their outboxes; the next beat of the clock tries again.
   if (!sent.ok) deps.log.warn({ failure: sent.error.kind }, 'a digest could not be delivered')
@@ -71,5 +64,5 @@ const markTold = (code: string, to: Room, message: string, ledger: Ledger): Prom
       outbox: document.outbox.filter((entry) => entry.kind !== 'card' || !isSameAddress(entry.to, to)),
       cards: [...document.cards.filter((card) => !isSameAddress(card.to, to)), { to, message, digest: true }],
     }
-    return { put: ledger.putRequest(next).put, result: undefined }
+    return { put: ledger.contents.request(next), result: undefined }
   })

@@ -33,6 +33,13 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
   }),
   /** The request's card in the group: written once, then edited; shows the state at the moment of delivery. */
   z.object({ ...base, kind: z.literal('card'), urgency: Urgency }),
+  /** A chart of horizontal bars, drawn when it is delivered. */
+  z.object({
+    ...base,
+    kind: z.literal('chart'),
+    title: z.string(),
+    bars: z.array(z.object({ name: z.string(), value: z.number() })),
+  }),
   z.object({ ...base, kind: z.literal('delete'), messages: z.array(z.string()) }),
   z.object({
     ...base,

@@ -1,13 +1,14 @@
 import { addMinutes, type Instant } from '@caunoi/core'
 import { compareUrgency, type Urgency } from '@caunoi/core/request'
-import { mutateAll } from '@caunoi/storage'
+import { type DocumentRef, mutateAll } from '@caunoi/storage'
 import { type Address, addressKey, isSameAddress } from '../address.ts'
-import type { SendFailure } from '../channel.ts'
-import { noticesOfShutOut, waitsForGroup } from '../desk/shut-out.ts'
+import type { OutgoingMessage, SendFailure } from '../channel.ts'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
+import { barChart, toPng } from '../figures/chart.ts'
 import type { Ledger } from '../ledger.ts'
+import { noticesOfShutOut, waitsForGroup } from '../staff/shut-out.ts'
 import { addToOutbox } from './add.ts'
 import { cardMessage } from './card-message.ts'
 import { cut } from './cut.ts'
@@ -18,6 +19,7 @@ export type OutboxHome = 'people' | 'requests' | 'staff'
 type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDocument }
 
 const schemas = { people: PersonDocument, requests: RequestDocument, staff: StaffDocument }
+const CHART_NAME = 'thong-ke.png'
 const CROWDED = 5
 const LONGEST_WAIT_SECONDS = 60
 /** A message that the channel refuses for what it is gets this many tries before it is set aside. */
@@ -45,6 +47,15 @@ export class Postman {
     const run = this.run(home, id, key).finally(() => this.running.delete(key))
     this.running.set(key, run)
     return run
+  }
+
+  /** Delivers what lies in all these documents. */
+  async deliverAll(written: readonly DocumentRef[]): Promise<void> {
+    await Promise.all(
+      written.flatMap(({ collection, id }) =>
+        Object.hasOwn(schemas, collection) ? [this.deliver(collection as OutboxHome, id)] : [],
+      ),
+    )
   }
 
   /** More would be written into the group than the channel lets through one by one. */
@@ -137,13 +148,30 @@ export class Postman {
     const clock = Date.parse(deps.now())
     if (isRoom && this.room(entry.to, clock, urgent) === 0) return 'no-room'
     if (isRoom) this.pace.note(addressKey(entry.to), clock)
-    const message =
-      entry.kind === 'card'
-        ? cardMessage(entry, document as RequestDocument, deps.now(), deps.pack)
-        : complete(entry, document)
+    const message = await this.messageOf(entry, document)
     if (!message) return {}
     const sent = await deps.channels.send(message)
     return sent.ok ? sent.value : { failure: sent.error }
+  }
+
+  private async messageOf(
+    entry: OutboxEntry,
+    document: Homes[OutboxHome],
+  ): Promise<OutgoingMessage | undefined> {
+    const { now, pack } = this.ledger.deps
+    switch (entry.kind) {
+      case 'card':
+        return cardMessage(entry, document as RequestDocument, now(), pack)
+      case 'chart':
+        return {
+          kind: 'picture',
+          to: entry.to,
+          name: CHART_NAME,
+          content: await toPng(barChart(entry.title, entry.bars)),
+        }
+      default:
+        return complete(entry, document)
+    }
   }
 
   /** Writes down what came of an attempt, on the newest state of the document. */
@@ -194,7 +222,8 @@ export class Postman {
       case 'later':
         return changed(this.delayed(entry, failure.seconds))
       case 'refused':
-        return entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
+        // The figures count; the picture is an extra.
+        return entry.kind === 'chart' || entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
     }
   }
 
@@ -229,9 +258,17 @@ export class Postman {
   }
 
   private put(home: OutboxHome, document: Homes[OutboxHome]) {
-    if (home === 'people') return this.ledger.putPerson(document as PersonDocument)
-    if (home === 'requests') return this.ledger.putRequest(document as RequestDocument)
-    return this.ledger.putStaff(document as StaffDocument)
+    const { contents } = this.ledger
+    if (home === 'people') {
+      const person = document as PersonDocument
+      return { collection: home, id: person.person, put: contents.person(person) }
+    }
+    if (home === 'requests') {
+      const request = document as RequestDocument
+      return { collection: home, id: request.code, put: contents.request(request) }
+    }
+    const staff = document as StaffDocument
+    return { collection: home, id: staff.id, put: contents.staff(staff) }
   }
 
   /** Logs say what went wrong, never what was to be said. */
@@ -250,9 +287,9 @@ export class Postman {
 
 /** A message that was on its way when its deletion was asked for is deleted as well. */
 const complete = (
-  entry: Exclude<OutboxEntry, { kind: 'card' }>,
+  entry: Exclude<OutboxEntry, { kind: 'card' | 'chart' }>,
   document: Homes[OutboxHome],
-): Exclude<OutboxEntry, { kind: 'card' }> =>
+): Exclude<OutboxEntry, { kind: 'card' | 'chart' }> =>
   entry.kind === 'delete' && 'session' in document
     ? { ...entry, messages: [...new Set([...entry.messages, ...document.messages.map(({ id }) => id)])] }
     : entry

@@ -1,6 +1,7 @@
 import { err, ok } from '@caunoi/core'
+import type { OfferedCommand } from '@caunoi/desk'
 import { type Address, addressKey } from '../address.ts'
-import type { Abilities, Channel, Membership, OfferedCommand, OutgoingMessage } from '../channel.ts'
+import type { Abilities, Channel, Membership, OutgoingMessage } from '../channel.ts'
 
 /** A message as it stands in a chat. */
 export interface ShownMessage {

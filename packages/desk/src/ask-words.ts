@@ -1,0 +1,59 @@
+import type { Input } from '@caunoi/conversation'
+import { escapeHtml, label, type ShownButton, type TextArgs, text } from '@caunoi/conversation'
+import type { RequestCommand } from '@caunoi/core/request'
+import { onCase } from './on-case.ts'
+import type { Press } from './read-press.ts'
+import { refusalText } from './refusal-text.ts'
+import { runAndShow } from './run.ts'
+import type { PendingWords } from './session.ts'
+import { button, type Desk, only, say, sayOwn, screen, type Turn, waitingFor } from './turn.ts'
+import type { Verb } from './verb.ts'
+
+/** What the words are, as a command; or the id of the message that says what is wrong with them. */
+export type Read = { command: RequestCommand } | { wrong: string }
+
+/** The question for words, in private; from now on they are waited for. */
+export const ask = (
+  desk: Desk,
+  pending: PendingWords,
+  args: TextArgs = {},
+  more: ShownButton[][] = [],
+): Turn => {
+  const { language } = desk.world
+  const back = button(label(language, 'desk-back'), 'case', pending.code)
+  const question = text(language, `desk-ask-${pending.kind}`, { code: pending.code, ...args })
+  return {
+    session: waitingFor(desk.session, pending),
+    effects: [say('self', screen(question, [...more, [back]]))],
+  }
+}
+
+/** What somebody wrote; of a file, what stands under it. */
+export const wordsOf = (input: Input): string => {
+  if (input.kind === 'text') return input.text.trim()
+  return input.kind === 'attachment' ? input.caption : ''
+}
+
+/** Carries out what the words say, and shows the case. */
+export const takeWords = (pending: PendingWords, read: Read, desk: Desk): Turn => {
+  const { language } = desk.world
+  if ('wrong' in read) return only(desk, sayOwn(desk, read.wrong))
+  const lead = text(language, `desk-done-${pending.kind}`, { code: pending.code })
+  const done = runAndShow(desk, pending.code, read.command, lead)
+  if (!done.ok) return only(desk, say('self', screen(escapeHtml(refusalText(done.error, language)))))
+  return { ...done.value, session: waitingFor(desk.session) }
+}
+
+/** A verb whose next step is words of the staff member. */
+export const wordsVerb = (
+  name: PendingWords['kind'],
+  read: (words: string, desk: Desk, input: Input) => Read,
+): Verb => ({
+  name,
+  press: (press: Press, desk: Desk) => onCase(press, desk, () => ask(desk, { kind: name, code: press.code })),
+  words: (pending, input, desk) => takeWords(pending, read(wordsOf(input), desk, input), desk),
+})
+
+/** The same, for words that may not be empty. */
+export const plainWordsVerb = (name: PendingWords['kind'], read: (words: string, desk: Desk) => Read): Verb =>
+  wordsVerb(name, (words, desk) => (words === '' ? { wrong: 'desk-words-needed' } : read(words, desk)))

@@ -1,0 +1,90 @@
+import { findPlaces, fold, type Pack, type Place } from '@caunoi/core'
+import { Urgency } from '@caunoi/core/request'
+import type { CallDraft, CallStep } from '../session.ts'
+
+/** What a staff member pressed or wrote. */
+export type CallAnswer =
+  | { kind: 'words'; text: string }
+  | { kind: 'press'; verb: string; argument: string | undefined }
+
+/** `wrong`: the id of the message that says why the answer is none. */
+export type Answered = { call: CallDraft } | { places: Place[] } | { wrong: string }
+
+const order: readonly CallStep[] = ['need', 'words', 'urgency', 'place', 'phone', 'consent']
+const PLACES = 6
+const LONGEST_TEXT = 3000
+
+const onward = (call: CallDraft, change: Partial<CallDraft>): Answered => ({
+  call: { ...call, ...change, asking: order[order.indexOf(call.asking) + 1] ?? 'consent' },
+})
+
+const needIn = (words: string, pack: Pack): string | undefined =>
+  pack.needs.find((need) => [need.id, fold(need.name.vi), fold(need.name.en)].includes(fold(words)))?.id
+
+const placeIn = (call: CallDraft, words: string, pack: Pack): Answered => {
+  const units = findPlaces(pack, words).flatMap((candidate) => candidate.units)
+  const places = [...new Map(units.map((place) => [place.id, place])).values()]
+  const [only] = places
+  if (!only) return { wrong: 'desk-call-place-unknown' }
+  return places.length === 1 ? onward(call, { place: only.id }) : { places: places.slice(0, PLACES) }
+}
+
+const phoneIn = (call: CallDraft, words: string): Answered => {
+  const number = words.replace(/[\s.()-]/g, '')
+  return /^\+?\d{8,15}$/.test(number) ? onward(call, { phone: number }) : { wrong: 'desk-call-phone-wrong' }
+}
+
+const byWords = (call: CallDraft, text: string, pack: Pack): Answered => {
+  const words = text.trim()
+  if (words === '') return { wrong: 'desk-words-needed' }
+  switch (call.asking) {
+    case 'need': {
+      const need = needIn(words, pack)
+      return need === undefined ? { wrong: 'desk-call-choose' } : onward(call, { need })
+    }
+    case 'words':
+      return onward(call, { text: words.slice(0, LONGEST_TEXT) })
+    case 'place':
+      return placeIn(call, words, pack)
+    case 'phone':
+      return phoneIn(call, words)
+    case 'urgency':
+    case 'consent':
+      return { wrong: 'desk-call-choose' }
+  }
+}
+
+/** Which step a button belongs to: one of an earlier question answers nothing. */
+const stepsOf = new Map<string, readonly CallStep[]>([
+  ['callneed', ['need']],
+  ['callurgency', ['urgency']],
+  ['callplace', ['place']],
+  ['callskip', ['place', 'phone']],
+  ['callminor', ['consent']],
+])
+
+/** What an answer makes of a call that is being logged. */
+export const answerCall = (call: CallDraft, answer: CallAnswer, pack: Pack): Answered => {
+  if (answer.kind === 'words') return byWords(call, answer.text, pack)
+  const { verb, argument } = answer
+  const stale = { wrong: 'desk-call-earlier' }
+  if (!stepsOf.get(verb)?.includes(call.asking)) return stale
+  switch (verb) {
+    case 'callneed':
+      return pack.needs.some(({ id }) => id === argument) && argument !== undefined
+        ? onward(call, { need: argument })
+        : stale
+    case 'callurgency': {
+      const urgency = Urgency.safeParse(argument)
+      return urgency.success ? onward(call, { urgency: urgency.data }) : stale
+    }
+    case 'callplace':
+      return pack.places.some(({ id }) => id === argument) && argument !== undefined
+        ? onward(call, { place: argument })
+        : stale
+    case 'callskip':
+      return onward(call, {})
+    default:
+      return { call: { ...call, minor: !call.minor } }
+  }
+}

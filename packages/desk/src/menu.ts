@@ -1,0 +1,42 @@
+import { commandDoors, join, label, text } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
+import { commands } from './commands/index.ts'
+import type { DeskScreen } from './effect.ts'
+import { screen } from './turn.ts'
+
+/** A command as a menu offers it: the name without slash. */
+export interface OfferedCommand {
+  command: string
+  description: string
+}
+
+const described = (names: readonly string[], language: Language): OfferedCommand[] =>
+  names.map((command) => ({ command, description: label(language, `command-${command}`) }))
+
+/** What everybody is offered in private. */
+export const citizenMenu = (language: Language): OfferedCommand[] =>
+  described(Object.keys(commandDoors), language)
+
+/** The commands of the desk. */
+export const deskMenu = (language: Language): OfferedCommand[] =>
+  described(
+    commands.map(({ name }) => name),
+    language,
+  )
+
+/** What a staff member is offered in private: the desk, then all that citizens have. */
+export const staffMenu = (language: Language): OfferedCommand[] => [
+  ...deskMenu(language),
+  ...citizenMenu(language),
+]
+
+/** What is offered in a centre's group. */
+export const roomMenu = (): OfferedCommand[] => [...deskMenu('vi'), ...described(['nhom'], 'vi')]
+
+/** What a staff member can do here, besides what citizens see. */
+export const deskHint = (name: string, language: Language): DeskScreen => {
+  const lines = deskMenu(language).map(({ command, description }) =>
+    text(language, 'desk-hint-line', { command, description }),
+  )
+  return screen(join([text(language, 'desk-hint', { name }), join(lines, '\n')]), [], false)
+}

@@ -1,0 +1,75 @@
+import { CentreSettings, decide, initialState, type RequestCommand, replay } from '@caunoi/core/request'
+import { describe, expect, it } from 'vitest'
+import { staffNotices } from './notices.ts'
+
+const settings = CentreSettings.parse({})
+const at = '2026-11-23T02:00:00.000Z'
+const citizen = { kind: 'citizen', person: 'p' } as const
+const worker = {
+  kind: 'staff',
+  id: 'u7',
+  name: 'Bình',
+  role: 'social-worker',
+
+  centre: 'c',
+} as const
+
+const story = (discreet: boolean, ...commands: [typeof citizen | typeof worker, RequestCommand][]) => {
+  const send: RequestCommand = {
+    type: 'send',
+    code: 'CN-0000-00',
+    draft: {
+      kind: 'help',
+      centre: 'c',
+      source: 'chat',
+      needs: ['hiv-support'],
+      services: [],
+      urgency: 'normal',
+      text: 'chuyện kín',
+      contact: { mode: 'chat' },
+      forWhom: 'self',
+      minor: false,
+      risks: [],
+      attachments: [],
+      consent: { textId: 't', version: '1', at, exactText: 't', includes: [] },
+      discreet,
+    },
+  }
+  const first = decide(initialState, send, { at, actor: citizen, settings })
+  let events = first.ok ? first.value : []
+  let last = events
+  for (const [actor, command] of commands) {
+    const decided = decide(replay(events), command, { at, actor, settings })
+    if (!decided.ok) throw new Error(decided.error.code)
+    last = decided.value
+    events = [...events, ...last]
+  }
+  return staffNotices(replay(events), last, { settings, languageOf: () => 'vi' })
+}
+
+describe('what staff are told of an event', () => {
+  it('the holder gets the citizen’s words in private, protected, and the group nothing', () => {
+    const [notice, ...others] = story(
+      false,
+      [worker, { type: 'take' }],
+      [citizen, { type: 'message-staff', text: 'em về muộn' }],
+    )
+    expect(notice).toMatchObject({ kind: 'say', to: { staff: 'u7' }, screen: { protect: true } })
+    expect(notice).toHaveProperty('screen.text', expect.stringContaining('em về muộn'))
+    expect(others).toEqual([])
+  })
+
+  it('of a discreet case only that there is something to read', () => {
+    const [notice] = story(
+      true,
+      [worker, { type: 'take' }],
+      [citizen, { type: 'message-staff', text: 'em về muộn' }],
+    )
+    expect(notice).toMatchObject({ kind: 'say', to: { staff: 'u7' } })
+    expect(notice).toHaveProperty('screen.text', expect.not.stringContaining('em về muộn'))
+  })
+
+  it('a new request is a card for the group and a word to nobody', () => {
+    expect(story(false)).toEqual([{ kind: 'card', urgency: 'normal' }])
+  })
+})

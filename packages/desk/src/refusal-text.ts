@@ -1,0 +1,17 @@
+import { label } from '@caunoi/conversation'
+import type { Language } from '@caunoi/core'
+import type { CommandRefusal } from './run.ts'
+
+/** Why something is not done, in words for staff. */
+export const refusalText = (refusal: CommandRefusal, language: Language): string => {
+  const params = refusal.params as Record<string, unknown>
+  const holder = params.holder as { name: string } | undefined
+  return label(language, `refusal-${refusal.code}`, {
+    holder: holder?.name ?? '—',
+    days: typeof params.days === 'number' ? params.days : 0,
+    status:
+      typeof params.status === 'string'
+        ? label(language, `desk-status-${params.status}`, { holder: '' })
+        : '',
+  })
+}

@@ -1,0 +1,30 @@
+import { join, label, text } from '@caunoi/conversation'
+import type { RequestState } from '@caunoi/core/request'
+import { cardLine } from './card.ts'
+import type { DeskScreen, Place } from './effect.ts'
+import { button, hereView, ownView, screen } from './turn.ts'
+import type { DeskWorld } from './world.ts'
+
+const LONGEST_LIST = 15
+
+/** Requests a line each, with a button for each; protected where only one person reads it. */
+export const requestList = (
+  states: readonly RequestState[],
+  title: string,
+  verb: string,
+  world: DeskWorld,
+  place: Place,
+): DeskScreen => {
+  const view = place === 'self' ? ownView(world) : hereView(world)
+  const shown = states.slice(0, LONGEST_LIST)
+  const more = states.length - shown.length
+  return screen(
+    join([
+      text(view.language, title, { count: states.length }),
+      ...shown.map((state) => cardLine(state, view)),
+      more > 0 && text(view.language, 'desk-more', { count: more }),
+    ]),
+    shown.map(({ code }) => [button(`${label(view.language, `desk-${verb}`)} ${code}`, verb, code)]),
+    place === 'self' || world.isPrivate,
+  )
+}

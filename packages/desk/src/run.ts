@@ -1,0 +1,79 @@
+import { type Html, label, text } from '@caunoi/conversation'
+import { err, ok, type Result } from '@caunoi/core'
+import { decide, evolve, type Refusal, type RequestCommand, type RequestState } from '@caunoi/core/request'
+import { caseScreen } from './case-screen.ts'
+import type { DeskEffect } from './effect.ts'
+import { refusalText } from './refusal-text.ts'
+import { type Desk, only, ownView, say, type Turn, toast } from './turn.ts'
+import type { DeskWorld } from './world.ts'
+
+export type CommandRefusal = Refusal | { code: 'unknown-request'; params: Record<string, never> }
+
+/** A command that was carried out: the state after it, and what has to be kept. */
+export interface Done {
+  state: RequestState
+  /** None when the input had been carried out before. */
+  effects: DeskEffect[]
+}
+
+/** Gives a command to a request as it stands. */
+export const give = (
+  state: RequestState,
+  command: RequestCommand,
+  world: DeskWorld,
+  inputKey = world.inputKey,
+): Result<Done, CommandRefusal> => {
+  const { now, actor, settings } = world
+  const decided = decide(state, command, {
+    at: now,
+    actor,
+    updateKey: inputKey,
+    settings: settings(state.centre),
+  })
+  if (!decided.ok) return decided
+  const events = decided.value
+  if (events.length === 0) return ok({ state, effects: [] })
+  return ok({
+    state: events.reduce(evolve, state),
+    effects: [{ kind: 'request-events', request: state.code, events }],
+  })
+}
+
+/** Why something is not done, over the chat. */
+export const refused = (desk: Desk, refusal: CommandRefusal): DeskEffect =>
+  toast(refusalText(refusal, desk.world.language))
+
+/** The request that a button or words are about. */
+export const known = (desk: Desk, code: string): Result<RequestState, CommandRefusal> => {
+  const found = desk.world.request(code)
+  return found ? ok(found.state) : err({ code: 'unknown-request', params: {} })
+}
+
+/** Gives a command and shows the case as it stands afterwards, in private. */
+export const runAndShow = (
+  desk: Desk,
+  code: string,
+  command: RequestCommand,
+  lead: Html | undefined,
+): Result<Turn, CommandRefusal> => {
+  const found = known(desk, code)
+  if (!found.ok) return found
+  const done = give(found.value, command, desk.world)
+  if (!done.ok) return done
+  const { state, effects } = done.value
+  if (effects.length === 0) return ok(only(desk))
+  const { actor } = desk.world
+  return ok(only(desk, ...effects, say('self', caseScreen(state, actor, ownView(desk.world), lead))))
+}
+
+/** A button that is a command as it stands: done, said over the chat and shown in private. */
+export const pressCommand = (desk: Desk, verb: string, code: string, command: RequestCommand): Turn => {
+  const { language } = desk.world
+  const lead = text(language, `desk-done-${verb}`, { code })
+  const done = runAndShow(desk, code, command, lead)
+  if (!done.ok) return only(desk, refused(desk, done.error))
+  return {
+    ...done.value,
+    effects: [...done.value.effects, toast(label(language, `desk-toast-${verb}`))],
+  }
+}

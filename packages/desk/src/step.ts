@@ -1,0 +1,51 @@
+import type { Input } from '@caunoi/conversation'
+import { commands } from './commands/index.ts'
+import { readPress } from './read-press.ts'
+import type { DeskSession, PendingWords } from './session.ts'
+import { type Desk, only, type Turn } from './turn.ts'
+import { call } from './verbs/call.ts'
+import { openCase } from './verbs/case.ts'
+import { verbs } from './verbs/index.ts'
+import type { DeskWorld } from './world.ts'
+
+const commandNamed = (name: string) => commands.find((command) => command.name === name)
+
+/** Whose words they are: the verb that asked for them. */
+const askerOf = ({ kind }: PendingWords) =>
+  kind === 'call' ? call : verbs.find((verb) => verb.name === kind)
+
+/**
+ * Whether an input is the desk's: a button or a command of it, or what it waits for. Everything else that staff do in
+ * their private chat is a citizen's conversation.
+ */
+export const isForDesk = (session: DeskSession, input: Input): boolean => {
+  switch (input.kind) {
+    case 'choice':
+      return readPress(input.data) !== undefined
+    case 'command':
+      return commandNamed(input.name) !== undefined
+    case 'deep-link':
+      return false
+    default:
+      return session.pending !== undefined
+  }
+}
+
+/**
+ * One turn of a staff member at the desk: what they did, in; the new session and what has to be done, out.
+ *
+ * Pure: the same session, input and world give the same result. What the world is asked for may throw, when it has to be
+ * read first; nothing else does.
+ */
+export const step = (session: DeskSession, input: Input, world: DeskWorld): Turn => {
+  const desk: Desk = { session, world }
+  if (input.kind === 'choice') {
+    const press = readPress(input.data)
+    // A button of an earlier release opens what it is about.
+    const verb = verbs.find(({ name }) => name === press?.verb) ?? openCase
+    return press ? verb.press(press, desk) : only(desk)
+  }
+  if (input.kind === 'command') return commandNamed(input.name)?.run(input.rest, desk) ?? only(desk)
+  const { pending } = session
+  return (pending && askerOf(pending)?.words?.(pending, input, desk)) ?? only(desk)
+}

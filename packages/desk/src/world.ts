@@ -1,0 +1,51 @@
+import type { Instant, Language, Pack } from '@caunoi/core'
+import type { CentreSettings, RequestEvent, RequestState, Role, StaffActor } from '@caunoi/core/request'
+
+/** A colleague as the desk knows them. */
+export interface Member {
+  id: string
+  name: string
+  role: Role
+  centre: string
+  removed: boolean
+}
+
+/** Everything a step of the desk may know besides the session and the input. */
+export interface DeskWorld {
+  pack: Pack
+  now: Instant
+  /** Who acts, with the rights that they have at this moment. */
+  actor: StaffActor
+  /** Of the private chat of who acts; groups are spoken to in Vietnamese. */
+  language: Language
+  /** Whether it was asked in the private chat. */
+  isPrivate: boolean
+  /** Names the input: the same one changes nothing twice. */
+  inputKey: string
+  /** A fresh request code, `CN-7K3F-9Q`. */
+  newCode: () => string
+  /** A fresh secret of an invitation. */
+  newToken: () => string
+  settings: (centre: string) => CentreSettings
+  /** Centres that can be passed a case: those whose staff can be told. */
+  reachable: readonly string[]
+  request: (code: string) => KnownRequest | undefined
+  /** Requests of the own centre that have not ended. */
+  open: () => readonly RequestState[]
+  /** Requests that a staff member holds or held last. */
+  heldBy: (member: string) => readonly RequestState[]
+  /** All requests of the own centre. */
+  all: () => readonly RequestState[]
+  /** Everybody who works for the own centre. */
+  members: () => readonly Member[]
+  member: (id: string) => Member | undefined
+  /** How many came by a leaflet's link in these months (`2026-11`), by campaign. */
+  campaigns: (months: readonly string[]) => ReadonlyMap<string, number>
+  /** A link that opens a private chat with this payload. */
+  link: (payload: string) => string
+}
+
+export interface KnownRequest {
+  state: RequestState
+  events: readonly RequestEvent[]
+}

@@ -1,0 +1,30 @@
+import { callEndsAt } from '@caunoi/desk'
+import type { DocumentContent } from '@caunoi/storage'
+import type { Centres } from './centres.ts'
+import type { PersonDocument } from './documents/person.ts'
+import { personContent } from './documents/person-content.ts'
+import { earliest, nextTry, type RequestDocument, requestContent, stateOf } from './documents/request.ts'
+import type { StaffDocument } from './documents/staff.ts'
+import type { StaffLanguages } from './staff/staff-languages.ts'
+
+/** How documents are stored: what they are found by, and when they have to be looked at again. */
+export class Contents {
+  constructor(
+    private readonly centres: Centres,
+    private readonly languages: StaffLanguages,
+  ) {}
+
+  person(person: PersonDocument): DocumentContent {
+    return personContent(person)
+  }
+
+  request(request: RequestDocument): DocumentContent {
+    return requestContent(request, this.centres.byId(stateOf(request).centre).settings)
+  }
+
+  staff(staff: StaffDocument): DocumentContent {
+    this.languages.note(staff)
+    const due = earliest([nextTry(staff.outbox), staff.call && callEndsAt(staff.call)])
+    return { value: staff, tags: [`centre:${staff.centre}`], ...(due !== undefined && { due }) }
+  }
+}

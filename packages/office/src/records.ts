@@ -1,0 +1,94 @@
+import type { Instant } from '@caunoi/core'
+import { compareCards, isEnded, type RequestState } from '@caunoi/core/request'
+import type { DocumentStore } from '@caunoi/storage'
+import { bookingsOf, oneMore } from './bookings.ts'
+import type { Contents } from './contents.ts'
+import { PersonDocument } from './documents/person.ts'
+import { RequestDocument, stateOf } from './documents/request.ts'
+import { StaffDocument } from './documents/staff.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+
+/** The office's documents by their kind, within one unit of work. */
+export class Records {
+  constructor(
+    readonly unit: UnitOfWork,
+    private readonly store: DocumentStore,
+    private readonly contents: Contents,
+  ) {}
+
+  person(key: string): PersonDocument | undefined {
+    const value = this.unit.read('people', key)
+    return value === undefined ? undefined : PersonDocument.parse(value)
+  }
+
+  putPerson(person: PersonDocument): void {
+    this.unit.put('people', person.person, this.contents.person(person))
+  }
+
+  removePerson(key: string): void {
+    this.unit.remove('people', key)
+  }
+
+  request(code: string): RequestDocument | undefined {
+    return this.requests([code])[0]
+  }
+
+  /** Those of the requests that are there, in this order. */
+  requests(codes: readonly string[]): RequestDocument[] {
+    return this.unit
+      .readAll(codes.map((id) => ({ collection: 'requests', id })))
+      .flatMap((value) => (value === undefined ? [] : [RequestDocument.parse(value)]))
+  }
+
+  putRequest(request: RequestDocument): void {
+    this.unit.put('requests', request.code, this.contents.request(request))
+  }
+
+  staff(id: string): StaffDocument | undefined {
+    const value = this.unit.read('staff', id)
+    return value === undefined ? undefined : StaffDocument.parse(value)
+  }
+
+  putStaff(staff: StaffDocument): void {
+    this.unit.put('staff', staff.id, this.contents.staff(staff))
+  }
+
+  /** Requests with a tag, in the order of a queue. */
+  tagged(tag: string): RequestState[] {
+    return this.unit.know(`requests ${tag}`, () => requestsTagged(this.store, tag))
+  }
+
+  /** Everybody who works for a centre and is known here. */
+  staffOf(centre: string): StaffDocument[] {
+    return this.unit.know(`staff ${centre}`, () => staffOf(this.store, centre))
+  }
+
+  /** When the booked visits to a service begin, of all open requests. */
+  visits(service: string): readonly Instant[] {
+    return this.unit.know(`visits ${service}`, async () =>
+      (await requestsTagged(this.store, `visit:${service}`)).flatMap((state) =>
+        state.appointment && !isEnded(state) ? [state.appointment.from] : [],
+      ),
+    )
+  }
+
+  /** An hour of a service was given away: of two who take the last one at the same moment, one looks again. */
+  book(service: string): void {
+    const { collection, id } = bookingsOf(service)
+    this.unit.put(collection, id, oneMore(this.unit.read(collection, id)))
+  }
+}
+
+/** Requests with a tag, in the order of a queue. */
+export const requestsTagged = async (store: DocumentStore, tag: string): Promise<RequestState[]> => {
+  const stored = await store.byTag('requests', tag)
+  return stored.map(({ value }) => stateOf(RequestDocument.parse(value))).sort(compareCards)
+}
+
+/** Everybody who works for a centre and is known here. */
+export const staffOf = async (store: DocumentStore, centre: string): Promise<StaffDocument[]> => {
+  const stored = await store.byTag('staff', `centre:${centre}`)
+  return stored
+    .map(({ value }) => StaffDocument.parse(value))
+    .filter((staff) => !staff.removed && !staff.left)
+}

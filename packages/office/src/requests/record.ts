@@ -1,0 +1,40 @@
+import type { RequestEvent, RequestState } from '@caunoi/core/request'
+import { deadlineNotices } from '@caunoi/desk'
+import { servicesBooked } from '../bookings.ts'
+import { tellPerson } from '../citizen/tell-person.ts'
+import { RequestDocument, stateOf } from '../documents/request.ts'
+import type { Ledger } from '../ledger.ts'
+import { addToOutbox } from '../outbox/add.ts'
+import type { Records } from '../records.ts'
+import { noticeEntries } from './notice-entries.ts'
+
+/**
+ * Appends events that staff or the clock brought about to a request, with all that they bring: card and notices for
+ * staff, news for the citizen, hours that are given away. `heads`: who is told of what is late.
+ */
+export const record = (
+  code: string,
+  events: readonly RequestEvent[],
+  records: Records,
+  ledger: Ledger,
+  heads: readonly string[] = [],
+): RequestState => {
+  const { now, pack } = ledger.deps
+  const at = now()
+  const before = records.request(code) ?? RequestDocument.parse({ v: 2, code, events: [], updatedAt: at })
+  const changed = { ...before, events: [...before.events, ...events], updatedAt: at }
+  const state = stateOf(changed)
+  const centre = ledger.centres.byId(state.centre)
+  const languageOf = (staff: string) => ledger.languages.of(staff)
+  const notices = deadlineNotices(state, events, heads, {
+    settings: centre.settings,
+    languageOf,
+    now: at,
+    pack,
+  })
+  records.putRequest({ ...changed, outbox: addToOutbox(changed.outbox, noticeEntries(notices, centre), at) })
+  const person = state.person === null ? undefined : records.person(state.person)
+  if (person) records.putPerson(tellPerson(person, state, events, ledger))
+  for (const service of servicesBooked(state, events)) records.book(service)
+  return state
+}

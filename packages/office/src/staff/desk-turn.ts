@@ -1,0 +1,133 @@
+import type { StaffActor } from '@caunoi/core/request'
+import { type DeskEffect, type Place, step } from '@caunoi/desk'
+import type { Room } from '../address.ts'
+import { remembered, wasSeen } from '../documents/seen.ts'
+import type { StaffDocument } from '../documents/staff.ts'
+import { exportFiles } from '../figures/export.ts'
+import type { Received, Said } from '../incoming.ts'
+import type { Ledger } from '../ledger.ts'
+import { addToOutbox } from '../outbox/add.ts'
+import type { NewEntry } from '../outbox/entry.ts'
+import type { Records } from '../records.ts'
+import { record } from '../requests/record.ts'
+import type { Tools } from '../tools.ts'
+import { sessionOf, withSession } from './desk-session.ts'
+import { deskWorld } from './desk-world.ts'
+import { forgetInvitations, hashOf, INVITATIONS } from './invitations.ts'
+import { addressOfStaff } from './staff-id.ts'
+
+/** Somebody at the desk does something. */
+export interface DeskAct {
+  actor: StaffActor
+  said: Said
+  /** Where it is answered: the chat in which it was asked, or the private one. */
+  here: Room
+  isPrivate: boolean
+}
+
+/** What a turn leads to besides what is stored. */
+interface Aftermath {
+  toast?: string
+  /** A colleague who works here no longer. */
+  removed?: StaffDocument
+  hasInvited: boolean
+}
+
+const changeMember = (
+  { member, change }: Extract<DeskEffect, { kind: 'change-member' }>,
+  records: Records,
+): StaffDocument | undefined => {
+  const staff = records.staff(member)
+  if (!staff) return undefined
+  if ('role' in change) {
+    records.putStaff({ ...staff, role: change.role, appointed: true })
+    return undefined
+  }
+  const { pending: _pending, call: _call, ...rest } = staff
+  const removed = { ...rest, removed: true, appointed: false, outbox: [] }
+  records.putStaff(removed)
+  return removed
+}
+
+/** Carries out what a step wants; what is to be said in a private chat or asked for in a group is returned. */
+const apply = (
+  effects: readonly DeskEffect[],
+  act: DeskAct,
+  records: Records,
+  ledger: Ledger,
+): { entries: NewEntry[]; aftermath: Aftermath } => {
+  const { actor } = act
+  const own = addressOfStaff(actor.id)
+  const addressOf = (place: Place) => (place === 'here' ? act.here : own)
+  const entries: NewEntry[] = []
+  const aftermath: Aftermath = { hasInvited: false }
+  for (const effect of effects)
+    switch (effect.kind) {
+      case 'say':
+        entries.push({ kind: 'say', to: addressOf(effect.place), ...effect.screen })
+        break
+      case 'chart':
+        entries.push({ kind: 'chart', to: addressOf(effect.place), title: effect.title, bars: effect.bars })
+        break
+      case 'toast':
+        aftermath.toast = effect.text
+        break
+      case 'request-events':
+        record(effect.request, effect.events, records, ledger)
+        break
+      case 'export':
+        entries.push(...records.unit.prepare('export', () => exportFiles(effect, act, ledger)))
+        break
+      case 'invite':
+        records.unit.put(INVITATIONS, hashOf(effect.token), {
+          value: {
+            v: 1,
+            role: effect.role,
+            centre: actor.centre,
+            by: actor.id,
+            expiresAt: effect.expiresAt,
+          },
+          due: effect.expiresAt,
+        })
+        aftermath.hasInvited = true
+        break
+      case 'change-member': {
+        const removed = changeMember(effect, records)
+        ledger.deps.log.info({ change: effect.change }, 'a staff member was changed')
+        if (removed) aftermath.removed = removed
+        break
+      }
+    }
+  return { entries, aftermath }
+}
+
+/** Lets the desk answer, and stores all that comes of it with the input's id in one write. The same input counts once. */
+export const deskTurn = async (act: DeskAct, { ledger, postman }: Tools): Promise<Received> => {
+  const { actor, said } = act
+  const { deps } = ledger
+  const { result, touched } = await ledger.transact((records): Aftermath => {
+    const staff = records.staff(actor.id)
+    if (!staff || wasSeen(staff.updates, said.id)) return { hasInvited: false }
+    const before = sessionOf(staff)
+    const world = deskWorld(actor, said, act.isPrivate, records, ledger)
+    const { session, effects } = step(before, said.input, world)
+    const { entries, aftermath } = apply(effects, act, records, ledger)
+    const now = deps.now()
+    if (effects.some(({ kind }) => kind !== 'toast') || session !== before)
+      records.putStaff({
+        ...withSession(staff, session),
+        updates: remembered(staff.updates, said.id, now),
+        outbox: addToOutbox(staff.outbox, entries, now),
+      })
+    return aftermath
+  })
+  await postman.deliverAll(touched)
+  const { removed, hasInvited, toast } = result
+  if (removed)
+    await deps.channels
+      .of(removed.address)
+      ?.offerCommands(removed.address, [])
+      .catch(() => deps.log.warn('the menu of the desk could not be taken back'))
+  if (hasInvited) await forgetInvitations(deps)
+  return toast === undefined || toast === '' ? {} : { toast }
+}

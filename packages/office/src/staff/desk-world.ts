@@ -1,0 +1,61 @@
+import { requestCode, type StaffActor } from '@caunoi/core/request'
+import type { DeskWorld, Member } from '@caunoi/desk'
+import { countsOf } from '../counters.ts'
+import { stateOf } from '../documents/request.ts'
+import type { StaffDocument } from '../documents/staff.ts'
+import type { Said } from '../incoming.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Records } from '../records.ts'
+import { TOKEN_BYTES } from './invitations.ts'
+import { addressOfStaff } from './staff-id.ts'
+
+const memberOf = ({ id, name, role, centre, removed }: StaffDocument): Member => ({
+  id,
+  name,
+  role,
+  centre,
+  removed,
+})
+
+/** What a step of the desk may know: documents of this unit of work, and lists that are read when they are asked for. */
+export const deskWorld = (
+  actor: StaffActor,
+  said: Said,
+  isPrivate: boolean,
+  records: Records,
+  ledger: Ledger,
+): DeskWorld => {
+  const { deps, centres } = ledger
+  const { unit } = records
+  return {
+    pack: deps.pack,
+    now: deps.now(),
+    actor,
+    language: ledger.languages.of(actor.id),
+    isPrivate,
+    inputKey: `u${said.id}`,
+    newCode: () => unit.draw(() => requestCode(deps.random(8))),
+    newToken: () => unit.draw(() => Buffer.from(deps.random(TOKEN_BYTES)).toString('base64url')),
+    settings: (centre) => centres.byId(centre).settings,
+    reachable: centres.all().flatMap(({ id, unstaffed }) => (unstaffed ? [] : [id])),
+    request: (code) => {
+      const document = records.request(code)
+      return document && { state: stateOf(document), events: document.events }
+    },
+    open: () => records.tagged(`open:${actor.centre}`),
+    heldBy: (member) => records.tagged(`holder:${member}`),
+    all: () => records.tagged(`centre:${actor.centre}`),
+    members: () => records.staffOf(actor.centre).map(memberOf),
+    member: (id) => {
+      const staff = records.staff(id)
+      return staff && memberOf(staff)
+    },
+    campaigns: (months) => unit.know('campaigns', () => countsOf(deps, 'campaign', months)),
+    link: (payload) => {
+      const to = addressOfStaff(actor.id)
+      // Fetched once for each unit of work: the payload changes when the work begins anew.
+      const base = unit.prepare('link', async () => (await deps.channels.of(to)?.linkTo('')) ?? '')
+      return `${base}${payload}`
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { type Input, text } from '@caunoi/conversation'
+import { err, ok, type Result } from '@caunoi/core'
+import { deskHint, mayManage, roleName } from '@caunoi/desk'
+import { InvitationDocument } from '../documents/invitation.ts'
+import { remembered, wasSeen } from '../documents/seen.ts'
+import { StaffDocument } from '../documents/staff.ts'
+import type { Account } from '../incoming.ts'
+import { addToOutbox } from '../outbox/add.ts'
+import type { NewEntry } from '../outbox/entry.ts'
+import type { Records } from '../records.ts'
+import type { Tools } from '../tools.ts'
+import { hashOf, INVITATIONS } from './invitations.ts'
+import { offerDesk } from './offer-desk.ts'
+import { staffId } from './staff-id.ts'
+
+const PAYLOAD = /^i_([A-Za-z0-9_-]{1,62})$/
+
+/** The token of an invitation, when what came is the link of one. */
+export const invitationIn = (input: Input): string | undefined =>
+  input.kind === 'deep-link' ? PAYLOAD.exec(input.payload)?.[1] : undefined
+
+/** Why an invitation does not open. */
+export type InvitationRefusal = 'unknown' | 'expired' | 'used' | 'withdrawn'
+
+const invitationOf = (
+  token: string,
+  now: string,
+  records: Records,
+): Result<InvitationDocument, InvitationRefusal> => {
+  const stored = records.unit.read(INVITATIONS, hashOf(token))
+  if (stored === undefined) return err('unknown')
+  const invitation = InvitationDocument.parse(stored)
+  if (Date.parse(invitation.expiresAt) <= Date.parse(now)) return err('expired')
+  if (invitation.usedBy !== undefined) return err('used')
+  const inviter = records.staff(invitation.by)
+  const isGood =
+    inviter && !inviter.removed && inviter.centre === invitation.centre && mayManage(inviter.role)
+  return isGood ? ok(invitation) : err('withdrawn')
+}
+
+/**
+ * Opens an invitation: whoever has the link becomes staff of its centre in its role, once. Marking it used and appointing
+ * are one commit, so of two who open it at the same moment one is appointed.
+ */
+export const openInvitation = async (
+  token: string,
+  { address: to, name }: Account,
+  update: string,
+  { ledger, postman }: Tools,
+): Promise<Result<void, InvitationRefusal>> => {
+  const { deps } = ledger
+  const id = staffId(to.chat)
+  const { result: opened } = await ledger.transact((records) => {
+    const at = deps.now()
+    const before = records.staff(id)
+    if (before && wasSeen(before.updates, update)) return ok(undefined)
+    const found = invitationOf(token, at, records)
+    if (!found.ok) return found
+    const invitation = found.value
+    const staff = StaffDocument.parse({
+      ...(before ?? { v: 2, id, address: to }),
+      name,
+      role: invitation.role,
+      centre: invitation.centre,
+      appointed: true,
+      removed: false,
+      left: false,
+    })
+    const { language } = staff
+    const provider = deps.pack.providers.find((entry) => entry.id === invitation.centre)
+    const welcome: NewEntry = {
+      kind: 'say',
+      to,
+      text: text(language, 'desk-invitation-opened', {
+        role: roleName(staff.role, language),
+        centre: provider?.name[language] ?? invitation.centre,
+      }),
+      buttons: [],
+      protect: false,
+    }
+    const hint: NewEntry = { kind: 'say', to, ...deskHint(staff.name, language) }
+    records.unit.put(INVITATIONS, hashOf(token), {
+      value: { ...invitation, usedBy: id },
+      due: invitation.expiresAt,
+    })
+    records.putStaff({
+      ...staff,
+      updates: remembered(staff.updates, update, at),
+      outbox: addToOutbox(staff.outbox, [welcome, hint], at),
+    })
+    return ok(undefined)
+  })
+  await postman.deliver('staff', id)
+  if (opened.ok)
+    await offerDesk(to, ledger.languages.of(id), deps).catch(() =>
+      deps.log.warn('the menu of the desk could not be set'),
+    )
+  return opened
+}

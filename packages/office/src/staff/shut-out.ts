@@ -1,0 +1,62 @@
+import { label, text } from '@caunoi/conversation'
+import { button, cardLine } from '@caunoi/desk'
+import type { Address } from '../address.ts'
+import { RequestDocument, stateOf } from '../documents/request.ts'
+import type { Ledger } from '../ledger.ts'
+import type { NewEntry, OutboxEntry } from '../outbox/entry.ts'
+import { headsOf } from './heads.ts'
+import { addressOfStaff, staffId } from './staff-id.ts'
+
+/** The group is asked, by name, that a colleague opens their private chat: what is private cannot be shown there. */
+const askToOpen = async (to: Address, ledger: Ledger): Promise<NewEntry[]> => {
+  const staff = await ledger.staff(staffId(to.chat))
+  if (!staff || staff.removed) return []
+  const centre = ledger.centres.byId(staff.centre)
+  if (centre.room === undefined) return []
+  return [
+    {
+      kind: 'say',
+      to: centre.room,
+      text: text('vi', 'desk-open-private', { name: staff.name }),
+      buttons: [],
+      protect: false,
+    },
+  ]
+}
+
+/** The bot is no longer in the group: those who lead get in private what the group should have seen. */
+const tellHeads = async (document: RequestDocument, ledger: Ledger): Promise<NewEntry[]> => {
+  const state = stateOf(document)
+  const heads = await headsOf(ledger.deps.store, state.centre)
+  if (heads.length === 0)
+    ledger.deps.log.error({ centre: state.centre }, 'a group cannot be reached and no head is known')
+  return heads.map(({ id }) => {
+    const { now, pack } = ledger.deps
+    const language = ledger.languages.of(id)
+    const verb = state.status === 'received' ? 'take' : 'case'
+    const line = cardLine(state, { now: now(), pack, language })
+    return {
+      kind: 'say',
+      to: addressOfStaff(id),
+      text: text(language, 'desk-group-lost', { line: { html: line } }),
+      buttons: [[button(label(language, `desk-${verb}`), verb, state.code)]],
+      protect: false,
+    }
+  })
+}
+
+/** What has to be said elsewhere because a chat is closed to the bot. A card tells it once, and stays in its outbox. */
+export const noticesOfShutOut = async (
+  entry: OutboxEntry,
+  document: unknown,
+  ledger: Ledger,
+): Promise<NewEntry[]> => {
+  if (entry.kind !== 'card') return askToOpen(entry.to, ledger)
+  if (entry.tries > 0) return []
+  const request = RequestDocument.safeParse(document)
+  return request.success ? tellHeads(request.data, ledger) : []
+}
+
+/** Whether a card waits for the bot to be let back into the group; not when the centre has another group by now. */
+export const waitsForGroup = (entry: OutboxEntry, ledger: Ledger): boolean =>
+  entry.kind === 'card' && ledger.centres.byRoom(entry.to) !== undefined
