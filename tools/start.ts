@@ -11,6 +11,6 @@ if (existsSync(settings)) process.loadEnvFile(settings)
 
 const demo = process.argv.includes('--demo')
 const token = process.env.BOT_TOKEN?.trim()
-const program = token && !demo ? '../apps/telegram-bot/src/main.ts' : '../apps/playground/src/program.ts'
+const program = token && !demo ? '../apps/server/src/main.ts' : '../apps/playground/src/program.ts'
 
 await import(new URL(program, import.meta.url).href)

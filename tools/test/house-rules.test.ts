@@ -53,6 +53,9 @@ it.each([
   ['core', 'vietnam', 'core-imports-only-itself'],
   ['conversation', 'storage', 'conversation-imports-only-core'],
   ['conversation', 'vietnam', 'conversation-imports-only-core'],
+  ['desk', 'office', 'desk-imports-only-core-conversation'],
+  ['desk', 'storage', 'desk-imports-only-core-conversation'],
+  ['office', 'vietnam', 'office-imports-only-core-conversation-desk-storage'],
   ['storage', 'conversation', 'storage-imports-only-core'],
   ['content', 'vietnam', 'content-imports-only-core'],
   ['vietnam', 'content', 'vietnam-imports-only-core'],
@@ -78,7 +81,7 @@ it.each([
   [
     'an app in another app',
     { 'apps/x/src/a.ts': importing('../../y/src/b.ts'), 'apps/y/src/b.ts': exporting },
-    'apps-do-not-import-apps',
+    'only-the-server-imports-apps',
   ],
   [
     'an app in a package',

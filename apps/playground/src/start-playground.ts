@@ -27,7 +27,7 @@ export interface Playground {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const realBot = join(root, 'apps/telegram-bot/src/main.ts')
+const realBot = join(root, 'apps/server/src/main.ts')
 
 /** Starts the stand-in for Telegram with its scene, and the bot as a process of its own that talks to it. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The bot as a process of its own, with everything it prints. */

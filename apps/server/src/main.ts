@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { loadPack } from '@caunoi/content'
 import { understand } from '@caunoi/core/catalogue'
 import { detectRisk } from '@caunoi/core/risk'
+import { type Office, openOffice } from '@caunoi/office'
 import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } from '@caunoi/storage'
+import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { pino } from 'pino'
-import { telegramRoom } from './address.ts'
-import { createBot } from './bot.ts'
 import { EnvironmentError, readEnvironment } from './environment.ts'
-import { openWebhook } from './webhook.ts'
+import { listen } from './http.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
@@ -31,39 +31,42 @@ const run = async (): Promise<void> => {
   understand(pack, '')
   detectRisk(pack, '')
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
-  const bot = await createBot({
-    token: env.BOT_TOKEN,
-    apiRoot: env.TELEGRAM_API_ROOT,
+  const telegram = openTelegram({ token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log }, () => office)
+  const office: Office = await openOffice({
     store,
     pack,
     log,
+    channels: [telegram.channel],
     now: () => new Date().toISOString(),
     random: (count) => randomBytes(count),
     groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
     pseudonym: (kind, account) => keyring.pseudonym('owner', kind, account).slice(0, 24),
   })
   const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = env
-  const server =
-    url !== undefined && secret !== undefined
-      ? await openWebhook({
-          port: env.PORT,
-          path: new URL(url).pathname,
-          secret,
-          take: bot.take,
-          health: () => ({ ok: true }),
+  const webhook = url !== undefined && secret !== undefined ? { url, secret } : undefined
+  const routes = webhook
+    ? [
+        webhookRoute({
+          path: new URL(webhook.url).pathname,
+          secret: webhook.secret,
+          take: telegram.take,
           log,
-        })
-      : undefined
-  if (server && url !== undefined && secret !== undefined) await bot.startWebhook(url, secret)
-  else bot.startPolling()
-  log.info({ mode: server ? 'webhook' : 'polling' }, 'the bot is ready')
+        }),
+      ]
+    : []
+  const server = routes.length > 0 ? await listen(routes, env.PORT) : undefined
+  office.start()
+  if (webhook) await telegram.startWebhook(webhook.url, webhook.secret)
+  else telegram.startPolling()
+  log.info({ mode: webhook ? 'webhook' : 'polling' }, 'the bot is ready')
 
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
     server?.close()
-    await bot.stop()
+    await telegram.stop()
+    await office.stop()
     await store.close()
     log.info('the bot has stopped')
     process.exit(0)
