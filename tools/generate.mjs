@@ -10,13 +10,17 @@ const scripts = [
   'packages/conversation/scripts/compile-messages.ts',
   'packages/vietnam/scripts/compile.ts',
   'packages/vietnam-who/scripts/compile.ts',
+  'apps/web-chat/scripts/bundle-page.ts',
 ]
 const outputs = [
   'packages/conversation/src/generated/messages.ts',
   'packages/vietnam/src/generated/pack.ts',
   'packages/vietnam-who/src/generated/instruments.ts',
+  'apps/web-chat/src/generated/page.ts',
 ]
 const inputs = [
+  'apps/web-chat/page',
+  'apps/web-chat/scripts',
   'packages/content/src',
   'packages/conversation/scripts',
   'packages/conversation/src/messages',

@@ -33,6 +33,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, program?: s
 
 const greeting = (url: string) => `
   Cầu Nối   ${url}     (Ctrl-C: dừng · stop)
+  Trang cho người dân · the page for citizens: ${url}/chat/
 
   1. An › Bắt đầu, 🔎 Tìm trợ giúp, viết: "mẹ tôi 76 tuổi, không có lương hưu"   · ask for help as the citizen
   2. 📨 Gửi yêu cầu › ✅ Đồng ý                                                 · send the request

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { botApi } from './bot-api/bot-api.ts'
 import { WebhookDelivery } from './bot-api/webhook-delivery.ts'
 import { World, type WorldOptions } from './bot-api/world.ts'
+import { chatProxy } from './chat-proxy.ts'
 import { pageFiles } from './page-files.ts'
 import { playApi } from './play/play-api.ts'
 import type { BotProcessPort } from './play/process-port.ts'
@@ -17,6 +18,8 @@ export interface ServerOptions extends Omit<WorldOptions, 'token'> {
   elsewhere?: boolean
   host?: string
   process?: BotProcessPort
+  /** Where the bot serves its own page for citizens; shown at /chat/ of this server too. */
+  chat?: string
 }
 
 export interface PlaygroundServer {
@@ -32,10 +35,19 @@ export const playToken = '1234567890:playground-only-opens-nothing-at-all'
 
 /** Starts the stand-in for Telegram: Bot API, control API and page on one port. */
 export async function startServer(options: ServerOptions = {}): Promise<PlaygroundServer> {
-  const { port = 0, host = '127.0.0.1', token = playToken, elsewhere = false, process, ...rest } = options
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    token = playToken,
+    elsewhere = false,
+    process,
+    chat,
+    ...rest
+  } = options
   const world = new World({ token, ...rest })
   const app = new Hono()
   app.route('/play', playApi(world, process))
+  if (chat !== undefined) app.route('/', chatProxy(chat))
   app.route('/', botApi(world))
   app.route('/', pageFiles())
   const server = await listen(app, port, host).catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BotProcess } from './bot-process.ts'
@@ -33,10 +34,11 @@ const realBot = join(root, 'apps/server/src/main.ts')
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const dataDir = resolve(options.dataDir)
   writable(dataDir)
+  const botPort = await freePort()
   const bot = new BotProcess(() => ({
     program: options.program ?? realBot,
     cwd: root,
-    env: botEnvironment(options.env ?? process.env, dataDir, server.url, scene.group),
+    env: botEnvironment(options.env ?? process.env, dataDir, server.url, scene.group, botPort),
     ...(options.onLine ? { onLine: options.onLine } : {}),
   }))
   const server = await startServer({
@@ -46,6 +48,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     dataDir: join(dataDir, 'playground'),
     limits: options.limits ?? true,
     process: bot,
+    chat: `http://127.0.0.1:${botPort}`,
   })
   const scene = readyScene(server.world)
   server.world.flush()
@@ -67,6 +70,7 @@ function botEnvironment(
   dataDir: string,
   apiRoot: string,
   group: number,
+  port: number,
 ): Record<string, string | undefined> {
   const { WEBHOOK_URL: _, WEBHOOK_SECRET: __, ...rest } = env
   return {
@@ -75,9 +79,18 @@ function botEnvironment(
     TELEGRAM_API_ROOT: apiRoot,
     STAFF_CHAT_ID: String(group),
     DATA_DIR: join(dataDir, 'bot'),
-    // Any free port, so that two playgrounds do not meet on the bot's own.
-    PORT: '0',
+    PORT: String(port),
+    WEB_CHAT: 'yes',
   }
+}
+
+/** A port that is free now, so that two playgrounds do not meet on the bot's own. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
 }
 
 function writable(folder: string): void {

@@ -50,6 +50,19 @@ export const Environment = z
         .max(65_535, 'PORT must be from 0 to 65535')
         .default(8081),
     ),
+    /** `yes` serves the page for citizens at /chat/ of PORT. */
+    WEB_CHAT: z.preprocess(
+      empty,
+      z.enum(['yes', 'no'], { error: 'WEB_CHAT must be yes or no' }).default('no'),
+    ),
+    WEB_CHAT_EMBEDDED_IN: optional(
+      z
+        .string()
+        .regex(
+          /^https?:\/\/[^\s/,]+(,https?:\/\/[^\s/,]+)*$/,
+          'WEB_CHAT_EMBEDDED_IN must be addresses without path, such as https://ctxh.example.vn, with commas between',
+        ),
+    ),
     CONTENT_DIR: optional(z.string()),
     /** `yes` adds the WHO instruments: for non-commercial use only. */
     WHO_INSTRUMENTS: optional(

@@ -16,7 +16,14 @@ export const listen = (routes: readonly Hono[], port: number): Promise<Listening
   for (const route of routes) app.route('/', route)
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, createServer, overrideGlobalObjects: false }, () =>
-      resolve({ port: (server.address() as AddressInfo).port, close: () => void server.close() }),
+      resolve({
+        port: (server.address() as AddressInfo).port,
+        close: () => {
+          server.close()
+          // Pages keep a line open for as long as they are there.
+          server.closeAllConnections()
+        },
+      }),
     ) as Server
     server.once('error', reject)
   })

@@ -8,6 +8,7 @@ import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } 
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
+import { openWebChat } from '@caunoi/web-chat'
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
 import { listen } from './http.ts'
@@ -32,11 +33,15 @@ const run = async (): Promise<void> => {
   detectRisk(pack, '')
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
   const telegram = openTelegram({ token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log }, () => office)
+  const webChat =
+    env.WEB_CHAT === 'yes'
+      ? openWebChat({ embeddedIn: env.WEB_CHAT_EMBEDDED_IN?.split(',') ?? [], log }, () => office)
+      : undefined
   const office: Office = await openOffice({
     store,
     pack,
     log,
-    channels: [telegram.channel],
+    channels: [telegram.channel, ...(webChat ? [webChat.channel] : [])],
     now: () => new Date().toISOString(),
     random: (count) => randomBytes(count),
     groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
@@ -44,21 +49,24 @@ const run = async (): Promise<void> => {
   })
   const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = env
   const webhook = url !== undefined && secret !== undefined ? { url, secret } : undefined
-  const routes = webhook
-    ? [
-        webhookRoute({
-          path: new URL(webhook.url).pathname,
-          secret: webhook.secret,
-          take: telegram.take,
-          log,
-        }),
-      ]
-    : []
+  const routes = [
+    ...(webhook
+      ? [
+          webhookRoute({
+            path: new URL(webhook.url).pathname,
+            secret: webhook.secret,
+            take: telegram.take,
+            log,
+          }),
+        ]
+      : []),
+    ...(webChat ? [webChat.routes] : []),
+  ]
   const server = routes.length > 0 ? await listen(routes, env.PORT) : undefined
   office.start()
   if (webhook) await telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
-  log.info({ mode: webhook ? 'webhook' : 'polling' }, 'the bot is ready')
+  log.info({ mode: webhook ? 'webhook' : 'polling', port: server?.port }, 'the bot is ready')
 
   let stopping = false
   const stop = async (): Promise<void> => {

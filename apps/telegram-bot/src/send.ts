@@ -119,6 +119,14 @@ export const sendMessage = async (message: OutgoingMessage, api: Api): Promise<s
     }
     case 'file':
       return sendFile(message, message.file, api)
+    case 'enclosure': {
+      const file = new InputFile(message.content, message.name)
+      const sent = await api.sendDocument(chatOf(message.to), file, {
+        caption: message.caption,
+        protect_content: message.protect,
+      })
+      return idOf(sent)
+    }
     case 'picture':
       return idOf(
         await api.sendPhoto(

@@ -4,6 +4,7 @@ import type { Api } from 'grammy'
 import type { ChatMember } from 'grammy/types'
 import { chatOf, isGroupChat } from './address.ts'
 import { failureOf } from './failure.ts'
+import { fetchFile } from './fetch-file.ts'
 import { LONGEST } from './render.ts'
 import { sendMessage } from './send.ts'
 
@@ -53,5 +54,6 @@ export const telegramChannel = (api: Api): Channel => ({
     if (commands.length === 0) await api.deleteMyCommands({ scope })
     else await api.setMyCommands([...commands], { scope })
   },
+  fetchFile: (file) => fetchFile(file, api),
   linkTo: async (payload) => `https://t.me/${(await api.getMe()).username}?start=${payload}`,
 })

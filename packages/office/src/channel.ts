@@ -1,10 +1,11 @@
 import type { Result } from '@caunoi/core'
+import type { MessageFile } from '@caunoi/core/request'
 import type { OfferedCommand } from '@caunoi/desk'
 import type { Address, Room } from './address.ts'
 import type { OutboxEntry } from './outbox/entry.ts'
 
 /** What a channel is asked to bring to a chat: a message, a deletion, a file. */
-export type OutgoingMessage = Message | Picture
+export type OutgoingMessage = Message | Picture | Enclosure
 
 type Message = OutboxEntry extends infer Entry
   ? Entry extends Exclude<OutboxEntry, { kind: 'card' | 'chart' }>
@@ -20,6 +21,24 @@ export interface Picture {
   content: Uint8Array
 }
 
+/** A file whose content is at hand, such as one that came by another channel. */
+export interface Enclosure {
+  kind: 'enclosure'
+  to: Room
+  name: string
+  mime: string
+  content: Uint8Array
+  caption: string
+  protect: boolean
+}
+
+/** A file that lies with a channel. */
+export interface FetchedFile {
+  name: string
+  mime: string
+  content: Uint8Array
+}
+
 /** The id of the message that now shows it, where there is one. */
 export interface Sent {
   message?: string
@@ -29,6 +48,8 @@ export interface Sent {
 export type SendFailure =
   /** Trying again later may help: outage, flood limit. `seconds`: not before then. */
   | { kind: 'later'; seconds?: number }
+  /** Nobody is there to read it; the channel says `opened` when somebody is. */
+  | { kind: 'away' }
   /** The same chat is found at another address from now on. */
   | { kind: 'moved'; to: Address }
   /** The person does not take messages, or never opened a chat; the group does not know us any more. */
@@ -63,12 +84,17 @@ export interface Channel {
   readonly abilities: Abilities
   /** Whether an address is a group's. */
   isRoom(address: Address): boolean
-  /** A failure that has a meaning is a value; only bugs throw. */
-  send(message: OutgoingMessage): Promise<Result<Sent, SendFailure>>
+  /**
+   * A failure that has a meaning is a value; only bugs throw. `key` names the message: one that is brought again with the
+   * same key is shown once, where the channel can know.
+   */
+  send(message: OutgoingMessage, key: string): Promise<Result<Sent, SendFailure>>
   /** What the account is in a group. Channels without groups say `none`. */
   membership(room: Address, account: Address): Promise<Membership>
   /** Sets the menu of a private chat; an empty list gives back the one that everybody has. */
   offerCommands(to: Address, commands: readonly OfferedCommand[]): Promise<void>
+  /** The content of a file that somebody sent by this channel; undefined when it cannot be had. */
+  fetchFile(file: MessageFile): Promise<FetchedFile | undefined>
   /** A link that opens a private chat with this payload. */
   linkTo(payload: string): Promise<string>
 }

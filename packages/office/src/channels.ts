@@ -17,6 +17,10 @@ export class Channels {
     return this.known.get(channel)
   }
 
+  named(channel: string): Channel | undefined {
+    return this.known.get(channel)
+  }
+
   abilities(address: Address): Abilities {
     return this.of(address)?.abilities ?? UNKNOWN
   }
@@ -26,8 +30,8 @@ export class Channels {
   }
 
   /** What is for a channel that does not run here waits until it does. */
-  async send(message: OutgoingMessage): Promise<Result<Sent, SendFailure>> {
-    return this.of(message.to)?.send(message) ?? err({ kind: 'later' })
+  async send(message: OutgoingMessage, key: string): Promise<Result<Sent, SendFailure>> {
+    return this.of(message.to)?.send(message, key) ?? err({ kind: 'later' })
   }
 
   async membership(room: Address, account: Address): Promise<Membership> {

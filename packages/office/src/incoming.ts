@@ -30,6 +30,8 @@ export interface Said {
 /** What a channel brings to the office. */
 export type Incoming =
   | Said
+  /** Somebody looks at their chat again: what waits for them need not wait longer. */
+  | { kind: 'opened'; id: string; address: Address }
   /** A group is found at another address from now on. */
   | { kind: 'moved'; id: string; from: Address; to: Address }
   /** Somebody is no longer in a group. */

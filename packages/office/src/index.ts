@@ -3,6 +3,8 @@ export type { CentreRoom } from './centres.ts'
 export type {
   Abilities,
   Channel,
+  Enclosure,
+  FetchedFile,
   Membership,
   OutgoingMessage,
   Picture,

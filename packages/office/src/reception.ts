@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { label, text } from '@caunoi/conversation'
 import type { StaffActor } from '@caunoi/core/request'
 import { isForDesk, readPress } from '@caunoi/desk'
@@ -28,6 +29,8 @@ const laneOf = (incoming: Incoming): string => {
       return addressKey(incoming.from)
     case 'left':
       return addressKey(incoming.room)
+    case 'opened':
+      return addressKey(incoming.address)
   }
 }
 
@@ -75,7 +78,28 @@ export class Reception {
       case 'left':
         await this.tools.team.left(incoming.account, incoming.room)
         return {}
+      case 'opened':
+        await this.opened(incoming.address)
+        return {}
     }
+  }
+
+  private async opened(address: Address): Promise<void> {
+    const { ledger, postman } = this.tools
+    const key = ledger.personKey(address)
+    // An attempt that found nobody may be about to be written down.
+    await postman.settled('people', key)
+    await ledger.transact((records) => {
+      const person = records.person(key)
+      if (person?.outbox.some(({ notBefore }) => notBefore !== undefined))
+        records.putPerson({
+          ...person,
+          outbox: person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
+        })
+    })
+    void postman
+      .deliver('people', key)
+      .catch((error: unknown) => this.log.error({ err: withoutText(error) }, 'delivery stopped'))
   }
 
   private async pressed(said: Said, data: string): Promise<Received> {
@@ -217,7 +241,7 @@ export class Reception {
 
   /** Says something at once. Where the channel refuses for good, trying again cannot help: it counts as dealt with. */
   private async answerWith(message: OutgoingMessage): Promise<void> {
-    const sent = await this.tools.ledger.deps.channels.send(message)
+    const sent = await this.tools.ledger.deps.channels.send(message, randomUUID())
     if (sent.ok) return
     if (sent.error.kind === 'later') throw new Error('The channel does not take messages now')
     this.log.warn({ failure: sent.error.kind }, 'an answer was not taken')

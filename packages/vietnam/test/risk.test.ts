@@ -156,7 +156,7 @@ describe('the model', () => {
       probe.map((text) => detectRisk(pack, text).map(({ kind }) => kind))
     expect(read(again)).toEqual(read(vietnam))
     expect(again.risk.model.buckets).toBe(model?.buckets)
-  }, 60_000)
+  }, 240_000)
 
   it('knows no message without words', () => {
     expect(normalize('… !!! 👍')).toEqual([])

@@ -5,12 +5,19 @@ import type { PersonDocument } from '../documents/person.ts'
 import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import { addressOfStaff } from '../staff/staff-id.ts'
 import { sayEntry } from './apply-effects.ts'
+
+/** Staff send files by their own channel. */
+const elsewhere = ({ by }: RequestEvent, to: Address): { channel?: string } => {
+  const channel = by.kind === 'staff' ? addressOfStaff(by.id).channel : to.channel
+  return channel === to.channel ? {} : { channel }
+}
 
 /** The file of a message from staff, sent on without the sender's account. */
 const fileOf = (event: RequestEvent, to: Address): NewEntry[] =>
   event.type === 'citizen-messaged' && event.file
-    ? [{ kind: 'file', to, file: event.file, caption: '', protect: false }]
+    ? [{ kind: 'file', to, file: event.file, caption: '', protect: false, ...elsewhere(event, to) }]
     : []
 
 /** Lets the conversation tell a person what happened to a request of theirs. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { digest } from '@caunoi/desk'
 import { mutate } from '@caunoi/storage'
 import { addressKey, isSameAddress, type Room } from '../address.ts'
@@ -44,11 +45,14 @@ const tell = async (
   const { deps } = ledger
   if (!postman.takeRoom(to)) return
   const view = { now: deps.now(), pack: deps.pack, language: 'vi' as const }
-  const sent = await deps.channels.send({
-    kind: 'say',
-    to: { channel: to.channel, chat: to.chat },
-    ...digest(documents.map(stateOf), view),
-  })
+  const sent = await deps.channels.send(
+    {
+      kind: 'say',
+      to: { channel: to.channel, chat: to.chat },
+      ...digest(documents.map(stateOf), view),
+    },
+    randomUUID(),
+  )
   // The cards of a digest that was not taken stay in their outboxes; the next beat of the clock tries again.
   if (!sent.ok) deps.log.warn({ failure: sent.error.kind }, 'a digest could not be delivered')
   else if (sent.value.message !== undefined)

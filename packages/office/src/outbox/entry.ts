@@ -55,6 +55,8 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('file'),
+    /** The channel with which the file lies, where that is another one. */
+    channel: z.string().optional(),
     file: MessageFile,
     caption: z.string(),
     protect: z.boolean().default(false),

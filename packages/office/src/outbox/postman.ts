@@ -12,6 +12,7 @@ import { noticesOfShutOut, waitsForGroup } from '../staff/shut-out.ts'
 import { addToOutbox } from './add.ts'
 import { cardMessage } from './card-message.ts'
 import { cut } from './cut.ts'
+import { enclosed } from './enclosed.ts'
 import type { OutboxEntry } from './entry.ts'
 import { GroupPace } from './pace.ts'
 
@@ -20,6 +21,8 @@ type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDo
 
 const schemas = { people: PersonDocument, requests: RequestDocument, staff: StaffDocument }
 const CHART_NAME = 'thong-ke.png'
+/** Who is away says so when they come; until then one look a day is enough. */
+const AWAY_MINUTES = 24 * 60
 const CROWDED = 5
 const LONGEST_WAIT_SECONDS = 60
 /** A message that the channel refuses for what it is gets this many tries before it is set aside. */
@@ -47,6 +50,11 @@ export class Postman {
     const run = this.run(home, id, key).finally(() => this.running.delete(key))
     this.running.set(key, run)
     return run
+  }
+
+  /** Resolves when what is being delivered of a document now has been written down. */
+  async settled(home: OutboxHome, id: string): Promise<void> {
+    await this.running.get(`${home}/${id}`)
   }
 
   /** Delivers what lies in all these documents. */
@@ -150,7 +158,7 @@ export class Postman {
     if (isRoom) this.pace.note(addressKey(entry.to), clock)
     const message = await this.messageOf(entry, document)
     if (!message) return {}
-    const sent = await deps.channels.send(message)
+    const sent = await deps.channels.send(message, entry.id)
     return sent.ok ? sent.value : { failure: sent.error }
   }
 
@@ -169,6 +177,8 @@ export class Postman {
           name: CHART_NAME,
           content: await toPng(barChart(entry.title, entry.bars)),
         }
+      case 'file':
+        return entry.channel === undefined ? entry : enclosed(entry, entry.channel, this.ledger.deps.channels)
       default:
         return complete(entry, document)
     }
@@ -221,6 +231,8 @@ export class Postman {
         })
       case 'later':
         return changed(this.delayed(entry, failure.seconds))
+      case 'away':
+        return changed({ notBefore: addMinutes(this.ledger.deps.now(), AWAY_MINUTES) })
       case 'refused':
         // The figures count; the picture is an extra.
         return entry.kind === 'chart' || entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
@@ -276,7 +288,7 @@ export class Postman {
     const { log } = this.ledger.deps
     const what = { entry: entry.kind, failure: failure.kind, tries: entry.tries }
     if (failure.kind === 'refused') log.error({ ...what, why: failure.why }, 'the channel refused a message')
-    else log.warn(what, 'a message could not be delivered')
+    else if (failure.kind !== 'away') log.warn(what, 'a message could not be delivered')
   }
 
   /** Cards that wait for room, most urgent first: the order in which the clock asks for them. */

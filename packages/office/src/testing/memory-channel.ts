@@ -70,6 +70,10 @@ export const memoryChannel = (
     membership: async (room, account) =>
       isDown ? 'silent' : (members.get(memberKey(room, account)) ?? 'none'),
     offerCommands: async (to, commands) => void menus.set(addressKey(to), commands),
+    fetchFile: async (file) =>
+      file.type === 'location'
+        ? undefined
+        : { name: file.fileId, mime: 'text/plain', content: new TextEncoder().encode(file.fileId) },
     linkTo: async (payload) => `memory:${payload}`,
     shown: chatOf,
     breakDown: () => {
