@@ -70,6 +70,8 @@ export interface Abilities {
   edit: boolean
   /** Messages can be taken back. */
   delete: boolean
+  /** A message that is brought again with the same key is shown once. */
+  once: boolean
   /** Messages a minute into one group; absent: as many as there are. */
   roomPerMinute?: number
 }

@@ -3,7 +3,7 @@ import type { Address } from './address.ts'
 import type { Abilities, Channel, Membership, OutgoingMessage, SendFailure, Sent } from './channel.ts'
 
 /** Where a channel is missing, shorter is safer. */
-const UNKNOWN: Abilities = { maxText: 1_000, edit: false, delete: false }
+const UNKNOWN: Abilities = { maxText: 1_000, edit: false, delete: false, once: false }
 
 /** The channels of this process, by the addresses that they serve. */
 export class Channels {
