@@ -1,22 +1,4 @@
-export {
-  addDays,
-  addYears,
-  ageOn,
-  CalendarDate,
-  daysBetween,
-  isCalendarDate,
-  monthsOn,
-  weekday,
-} from './calendar/calendar-date.ts'
 export { Holiday } from './calendar/holiday.ts'
-export {
-  addMinutes,
-  Instant,
-  instantOf,
-  type LocalTime,
-  localTime,
-  minutesBetween,
-} from './calendar/instant.ts'
 export { isCertain, isWorkingDay, type WorkCalendar } from './calendar/open-intervals.ts'
 export { type OpenState, openState } from './calendar/open-state.ts'
 export { OpeningHours } from './calendar/opening-hours.ts'
@@ -37,13 +19,32 @@ export {
   nearProvinces,
   Place,
   type PlaceCandidate,
+  type PlacePack,
   provinceOf,
 } from './place/index.ts'
 export { err, ok, type Result } from './result.ts'
 export { Citation, Provenance, SourceDocument } from './source/source.ts'
-export { fold, plain, toneless } from './text/fold.ts'
+export { fold, plain } from './text/fold.ts'
 export { languageOf } from './text/language-of.ts'
 export { Language, Localized, languages, localize } from './text/localized.ts'
 export { isBareSyllable, parseSyllable, type Syllable, spell, type Tone } from './text/syllable.ts'
 export { normalize, type Token } from './text/token.ts'
-export { all, and, any, fromBoolean, not, or, type Truth } from './truth/truth.ts'
+export {
+  addDays,
+  addYears,
+  ageOn,
+  CalendarDate,
+  daysBetween,
+  isCalendarDate,
+  monthsOn,
+  weekday,
+} from './time/calendar-date.ts'
+export {
+  addMinutes,
+  Instant,
+  instantOf,
+  type LocalTime,
+  localTime,
+  minutesBetween,
+} from './time/instant.ts'
+export { all, and, any, not, or, type Truth } from './truth/truth.ts'

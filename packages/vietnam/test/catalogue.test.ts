@@ -1,5 +1,5 @@
 import { covers, reviewPack } from '@caunoi/core'
-import { offeredServices, reachOf } from '@caunoi/core/catalogue'
+import { findServices, reachOf } from '@caunoi/core/catalogue'
 import { describe, expect, it } from 'vitest'
 import { vietnam as pack } from '../src/index.ts'
 
@@ -39,7 +39,7 @@ describe('needs', () => {
 
 describe.each(provinces)('in %s', (place) => {
   it.each(NEEDS)('%s has a door that somebody can walk through', (need) => {
-    const doors = offeredServices(pack, { on, place, need })
+    const doors = findServices(pack, { on, place, needs: [need], limit: 200 }).map(({ service }) => service)
     expect(doors.length).toBeGreaterThan(0)
     for (const door of doors) {
       const reach = reachOf(pack, door, { on, place })

@@ -1,4 +1,4 @@
-import { ageOn } from '../../src/calendar/calendar-date.ts'
+import { ageOn } from '../../src/time/calendar-date.ts'
 import type { Person } from './people.ts'
 
 type Shown = (person: Person, age: number) => boolean

@@ -1,5 +1,5 @@
-import { addDays } from '../../src/calendar/calendar-date.ts'
 import type { FactValue } from '../../src/eligibility/facts.ts'
+import { addDays } from '../../src/time/calendar-date.ts'
 import { seeded } from './random.ts'
 
 /** A citizen of whom everything is known. */

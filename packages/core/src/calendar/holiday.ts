@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
-import { CalendarDate } from './calendar-date.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /**
  * Days on which offices are closed, or (`working`) open although it is a weekend: then with the hours of a Monday.

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate, weekday } from './calendar-date.ts'
+import { addDays, type CalendarDate, weekday } from '../time/calendar-date.ts'
+import { type Instant, instantOf, localTime } from '../time/instant.ts'
 import type { Holiday } from './holiday.ts'
-import { type Instant, instantOf, localTime } from './instant.ts'
 import type { OpeningHours } from './opening-hours.ts'
 
 /** What opening hours are read with. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addMinutes, instantOf } from '../time/instant.ts'
 import type { Holiday } from './holiday.ts'
-import { addMinutes, instantOf } from './instant.ts'
 import type { WorkCalendar } from './open-intervals.ts'
 import { openState } from './open-state.ts'
 import { OpeningHours } from './opening-hours.ts'

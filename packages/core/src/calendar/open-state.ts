@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from './calendar-date.ts'
-import { type Instant, localTime } from './instant.ts'
+import { addDays, type CalendarDate } from '../time/calendar-date.ts'
+import { type Instant, localTime } from '../time/instant.ts'
 import { isCertain, LONGEST_INTERVAL, openIntervals, type WorkCalendar } from './open-intervals.ts'
 import type { OpeningHours } from './opening-hours.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMinutes, instantOf, localTime } from './instant.ts'
+import { addMinutes, instantOf, localTime } from '../time/instant.ts'
 import type { WorkCalendar } from './open-intervals.ts'
 import { openState } from './open-state.ts'
 import type { OpeningHours } from './opening-hours.ts'

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from './calendar-date.ts'
-import { addMinutes, type Instant, instantOf, minutesBetween } from './instant.ts'
+import { addDays, type CalendarDate } from '../time/calendar-date.ts'
+import { addMinutes, type Instant, instantOf, minutesBetween } from '../time/instant.ts'
 import { isWorkingDay, openIntervals, type WorkCalendar } from './open-intervals.ts'
 import type { OpeningHours } from './opening-hours.ts'
 

@@ -1,4 +1,3 @@
-import type { Pack } from '../pack/pack.ts'
 import type { Localized } from '../text/localized.ts'
 import type { Truth } from '../truth/truth.ts'
 import type { RequiredDocument } from './required-document.ts'
@@ -28,6 +27,12 @@ interface Claim {
   documents: { document: RequiredDocument; needed: Exclude<Truth, 'no'> }[]
 }
 
+/** What the list of papers needs of a pack. */
+export interface DocumentPack {
+  documents: readonly RequiredDocument[]
+  programmes: readonly { id: string; name: Localized }[]
+}
+
 interface Asking {
   document: RequiredDocument
   needed: Exclude<Truth, 'no'>
@@ -45,7 +50,7 @@ const asking = (
   asker: { ...asker, ...(condition && { condition }) },
 })
 
-const ofClaims = (pack: Pick<Pack, 'programmes'>, claims: readonly Claim[]): Asking[] =>
+const ofClaims = (pack: Pick<DocumentPack, 'programmes'>, claims: readonly Claim[]): Asking[] =>
   claims
     .filter((claim) => claim.verdict !== 'no')
     .flatMap(({ programme: id, verdict, documents: papers }) => {
@@ -57,7 +62,7 @@ const ofClaims = (pack: Pick<Pack, 'programmes'>, claims: readonly Claim[]): Ask
       )
     })
 
-const ofServices = (pack: Pick<Pack, 'documents'>, services: readonly Service[]): Asking[] =>
+const ofServices = (pack: Pick<DocumentPack, 'documents'>, services: readonly Service[]): Asking[] =>
   services.flatMap(({ id, name, documents: papers }) =>
     papers.flatMap(({ document, condition }) => {
       const paper = pack.documents.find((one) => one.id === document)
@@ -74,7 +79,7 @@ const rank = ({ document, needed }: DocumentToBring): number =>
  * Benefits that are excluded ask for nothing.
  */
 export const documents = (
-  pack: Pick<Pack, 'programmes' | 'documents'>,
+  pack: DocumentPack,
   assessments: readonly Claim[],
   services: readonly Service[],
 ): DocumentToBring[] => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Instant } from '../calendar/instant.ts'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import { Instant } from '../time/instant.ts'
 
 /** A talk, counselling day or training that people can sign up for. */
 export const CommunityEvent = z.strictObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Pack } from '../pack/pack.ts'
 import { findServices, type ServiceQuery } from './find-services.ts'
-import { findNeeds, trainNeedModel, understand } from './index.ts'
+import { trainNeedModel, understand } from './index.ts'
 
 const text = (vi: string, en = vi) => ({ vi, en })
 const trust = (more: object = {}) => ({ sources: [], verified: true, checked: '2026-11-01', ...more })
@@ -192,7 +192,7 @@ describe('understand', () => {
     ['another language by the same meaning', 'husband beats', 'violence'],
     ['a wrong accent', 'chồng tôi đanh tôi', 'violence'],
   ])('reads %s', (_, words, need) => {
-    expect(findNeeds(pack, words)[0]?.need).toBe(need)
+    expect(understand(pack, words).needs[0]?.need).toBe(need)
   })
 
   it.each([
@@ -219,8 +219,8 @@ describe('understand', () => {
       'need-model': trainNeedModel(pack),
       phrases: [...phrases, { need: 'school', examples: ['cây cầu', 'qua cầu', 'xây cầu'] }],
     }
-    expect(findNeeds(pack, 'cây cầu')).toEqual([])
-    expect(findNeeds(changed, 'cây cầu')[0]?.need).toBe('school')
+    expect(understand(pack, 'cây cầu').needs).toEqual([])
+    expect(understand(changed, 'cây cầu').needs[0]?.need).toBe('school')
   })
 
   it('learns the same from the same phrases', () => {

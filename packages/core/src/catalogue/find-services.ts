@@ -1,15 +1,15 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
-import type { Instant } from '../calendar/instant.ts'
-import type { Pack } from '../pack/pack.ts'
 import { chainOf } from '../place/covers.ts'
 import type { Language } from '../text/localized.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CataloguePack } from './catalogue-pack.ts'
 import { bestOf, type Candidate } from './find/best-of.ts'
 import { type IndexedService, serviceIndexOf } from './find/service-index.ts'
 import { type TextSpan, type UnderstoodNeed, understand } from './find/understand.ts'
 import { ASKED_FOR_HOURS, withHours } from './find/with-hours.ts'
 import { withSecondThoughts } from './find/with-second-thoughts.ts'
-import { isValidOn } from './offered.ts'
 import type { Service } from './service.ts'
+import { isValidOn } from './valid-on.ts'
 
 /** What to look for: `text`, or `needs` that were chosen. */
 export interface ServiceQuery {
@@ -63,7 +63,7 @@ const favours = { local: 0.06, verified: 0.05, fresh: 0.04, audience: 0.06, lang
 const BREADTH = 0.005
 const FIRST_FEW = 3
 
-const wanted = (pack: Pack, query: ServiceQuery): UnderstoodNeed[] =>
+const wanted = (pack: CataloguePack, query: ServiceQuery): UnderstoodNeed[] =>
   query.needs && query.needs.length > 0
     ? query.needs.map((need, index) => ({ need, score: 1 / (1 + index), words: [], spans: [] }))
     : query.text === undefined
@@ -110,7 +110,7 @@ const isOffered = ({ service }: IndexedService, query: ServiceQuery, here: Here)
  * name comes first; otherwise the most probable need leads, and while that is not certain the next two needs have a place
  * among the first three, so that a wrong guess does not hide the right door. Deterministic; never throws, whatever the text.
  */
-export const findServices = (pack: Pack, query: ServiceQuery): ServiceMatch[] => {
+export const findServices = (pack: CataloguePack, query: ServiceQuery): ServiceMatch[] => {
   const limit = Math.max(0, query.limit ?? USUAL_LIMIT)
   const needs = wanted(pack, query)
   const index = serviceIndexOf(pack)

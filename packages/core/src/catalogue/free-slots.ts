@@ -1,5 +1,5 @@
-import { addMinutes, type Instant } from '../calendar/instant.ts'
 import { openIntervals, type WorkCalendar } from '../calendar/open-intervals.ts'
+import { addMinutes, type Instant } from '../time/instant.ts'
 import type { Booking } from './booking.ts'
 
 /** A visit that can be booked. */

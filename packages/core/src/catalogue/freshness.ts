@@ -1,5 +1,5 @@
-import { type CalendarDate, daysBetween } from '../calendar/calendar-date.ts'
 import type { Provenance } from '../source/source.ts'
+import { type CalendarDate, daysBetween } from '../time/calendar-date.ts'
 
 /** How far an entry can be relied on, on a day. */
 export interface Freshness {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { OpeningHours } from '../calendar/opening-hours.ts'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** A number to call (HSDS: phone). */
 export const Hotline = z.strictObject({

@@ -1,12 +1,12 @@
 export { Audience } from './audience.ts'
 export { Booking } from './booking.ts'
+export type { CataloguePack } from './catalogue-pack.ts'
 export { Contact } from './contact.ts'
 export { catalogueSchemas } from './content-schemas.ts'
-export { type DocumentAsker, type DocumentToBring, documents } from './documents.ts'
+export { type DocumentAsker, type DocumentPack, type DocumentToBring, documents } from './documents.ts'
 export { CommunityEvent } from './event.ts'
 export { trainNeedModel } from './find/train-need-model.ts'
 export {
-  findNeeds,
   type TextSpan,
   type Understanding,
   type UnderstoodNeed,
@@ -21,9 +21,9 @@ export { Location } from './location.ts'
 export { Need } from './need.ts'
 export { NeedModel } from './need-model.ts'
 export { NeedPhrases, OFF_TOPIC } from './need-phrases.ts'
-export { isValidOn, offeredServices } from './offered.ts'
 export { Provider } from './provider.ts'
 export { hoursOf, type Reach, reachOf, sureFirst } from './reach.ts'
 export { RequiredDocument } from './required-document.ts'
 export { CostOption, Service, ServiceAtLocation, ServiceDocument } from './service.ts'
 export { Synonyms } from './synonyms.ts'
+export { isValidOn } from './valid-on.ts'

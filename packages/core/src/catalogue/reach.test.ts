@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Pack } from '../pack/pack.ts'
 import { freshness } from './freshness.ts'
-import { offeredServices } from './offered.ts'
 import { hoursOf, reachOf, sureFirst } from './reach.ts'
 
 const text = (vi: string) => ({ vi, en: vi })
@@ -132,17 +131,6 @@ describe('hoursOf', () => {
     if (!one) throw new Error('no such service')
     expect(hoursOf(rich, one)).toEqual(expected)
     expect(reachOf(rich, one).hours).toEqual(expected)
-  })
-})
-
-describe('offeredServices', () => {
-  it.each([
-    ['all that are valid, while the place is not known', {}, ['a', 'b']],
-    ['those of the place', { place: 'south' }, ['a']],
-    ['those of the province of a ward', { place: 'ward' }, ['a', 'b']],
-    ['those for a need', { need: 'shelter' }, ['b']],
-  ])('%s', (_, query, expected) => {
-    expect(ids(offeredServices(pack, { on, ...query }))).toEqual(expected)
   })
 })
 

@@ -1,13 +1,13 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
-import { type Instant, localTime } from '../calendar/instant.ts'
 import { openState } from '../calendar/open-state.ts'
 import type { OpeningHours } from '../calendar/opening-hours.ts'
-import type { Pack } from '../pack/pack.ts'
 import { covers } from '../place/covers.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
+import { type Instant, localTime } from '../time/instant.ts'
+import type { CataloguePack } from './catalogue-pack.ts'
 import type { Hotline } from './hotline.ts'
 import type { Location } from './location.ts'
-import { isValidOn } from './offered.ts'
 import type { Service } from './service.ts'
+import { isValidOn } from './valid-on.ts'
 
 /** All ways to a service. At least one is never empty in a checked pack. */
 export interface Reach {
@@ -20,11 +20,11 @@ export interface Reach {
   hours?: OpeningHours
 }
 
-const known = <Entry extends { id: string }>(entries: Entry[], ids: string[]): Entry[] =>
+const known = <Entry extends { id: string }>(entries: readonly Entry[], ids: string[]): Entry[] =>
   ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? [])
 
 /** 0 = answers now for sure; numbers whose hours are not known stand between open and closed ones. */
-const doubt = (pack: Pack, hotline: Hotline, at: Instant | undefined): number => {
+const doubt = (pack: CataloguePack, hotline: Hotline, at: Instant | undefined): number => {
   const trusted = hotline.provenance.verified || hotline.emergency ? 0 : 1
   if (at === undefined) return trusted
   if (hotline.hours === undefined) return 2 + trusted
@@ -36,7 +36,7 @@ const doubt = (pack: Pack, hotline: Hotline, at: Instant | undefined): number =>
  * otherwise in the order given. Numbers that are no longer valid or not meant for the place are left out.
  */
 export const sureFirst = (
-  pack: Pack,
+  pack: CataloguePack,
   hotlines: Hotline[],
   { on, at, place }: { on: CalendarDate; at?: Instant; place?: string },
 ): Hotline[] =>
@@ -50,7 +50,7 @@ export const sureFirst = (
  * The numbers that lead to a service: its own, those of the places where it is given, and its provider's. An emergency number of the
  * provider is not one of them: nobody should call 113 about an identity card.
  */
-const numbersOf = (pack: Pack, service: Service): string[] => {
+const numbersOf = (pack: CataloguePack, service: Service): string[] => {
   const provider = pack.providers.find((one) => one.id === service.provider)
   const everyday = known(pack.hotlines, provider?.hotlines ?? []).filter(({ emergency }) => !emergency)
   return [
@@ -64,7 +64,7 @@ const numbersOf = (pack: Pack, service: Service): string[] => {
 }
 
 /** The hours of a service: its own, else those of the first place where it is given, else its provider's. */
-export const hoursOf = (pack: Pack, service: Service): OpeningHours | undefined => {
+export const hoursOf = (pack: CataloguePack, service: Service): OpeningHours | undefined => {
   if (service.hours !== undefined) return service.hours
   for (const at of service.at) {
     const hours = at.hours ?? pack.locations.find(({ id }) => id === at.location)?.hours
@@ -75,7 +75,7 @@ export const hoursOf = (pack: Pack, service: Service): OpeningHours | undefined 
 
 /** How a person gets to a service, now (`at`) and at their place. */
 export const reachOf = (
-  pack: Pack,
+  pack: CataloguePack,
   service: Service,
   { at, on, place }: { at?: Instant; on?: CalendarDate; place?: string } = {},
 ): Reach => {

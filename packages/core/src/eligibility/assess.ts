@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
 import type { RequiredDocument } from '../catalogue/required-document.ts'
-import type { Pack } from '../pack/pack.ts'
 import type { Citation } from '../source/source.ts'
 import type { Localized } from '../text/localized.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
 import type { Truth } from '../truth/truth.ts'
 import { type Amount, type AmountScope, amountOf } from './amount-of.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 import { compile } from './engine/compile.ts'
 import type { Reading } from './engine/compile-rule.ts'
 import type { CompiledProgramme, Epoch } from './engine/epoch.ts'
@@ -108,7 +108,11 @@ const assessOne = (
  * What the law gives a person on a day, programme by programme, in the order of the pack.
  * Facts that are missing or make no sense are unknown, and unknown is never no.
  */
-export const assess = (pack: Pack, facts: Facts, { on, programmes, place }: AssessOptions): Assessment[] => {
+export const assess = (
+  pack: EligibilityPack,
+  facts: Facts,
+  { on, programmes, place }: AssessOptions,
+): Assessment[] => {
   const epoch = compile(pack).at(on)
   epoch.diagram.trim()
   const reading = readFacts(epoch, facts, on)

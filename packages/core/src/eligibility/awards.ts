@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
-import type { Pack } from '../pack/pack.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
 import type { Amount } from './amount-of.ts'
 import type { Assessment } from './assess.ts'
 import type { Combination } from './combination.ts'
 import { periodOn } from './dated-value.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 
 /** What is really paid of one programme. */
 export interface Award {
@@ -36,7 +36,7 @@ const keepHighest = (awards: Award[], combination: Combination): Award[] => {
  * known count, in the order of the assessments; what is given in kind is not among them.
  */
 export const awards = (
-  pack: Pack,
+  pack: EligibilityPack,
   assessments: readonly Assessment[],
   { on }: { on: CalendarDate },
 ): Award[] => {

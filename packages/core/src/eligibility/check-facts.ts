@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../calendar/calendar-date.ts'
 import { error, type Issue } from '../issue.ts'
-import type { Pack } from '../pack/pack.ts'
+import { isCalendarDate } from '../time/calendar-date.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 import type { Fact } from './fact.ts'
 import type { Facts, FactValue } from './facts.ts'
 
@@ -25,7 +25,7 @@ const fits = (fact: Fact, value: FactValue): boolean => {
 }
 
 /** What is wrong with answers from outside; `assess` takes such answers as not known. */
-export const checkFacts = (pack: Pack, facts: Facts): Issue[] =>
+export const checkFacts = (pack: EligibilityPack, facts: Facts): Issue[] =>
   Object.entries(facts).flatMap(([id, value]) => {
     const fact = pack.facts.find((candidate) => candidate.id === id)
     if (!fact) return [error('unknown-fact', [id], { fact: id })]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** Programmes of which one person is paid only the highest, except for pairs that may be paid together. */
 export const Combination = z.strictObject({

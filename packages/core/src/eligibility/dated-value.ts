@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** What a value is from one day to another, both included; no `to` = until further notice. */
 export const ValuePeriod = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
-import type { Pack } from '../pack/pack.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 import { type Assessment, assess } from './assess.ts'
 import { awards } from './awards.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 
 /** An example citizen on a day, and what must come out. */
 export const ExampleCase = z.strictObject({
@@ -45,7 +45,7 @@ const missingDifferences = (example: ExampleCase, assessments: readonly Assessme
   })
 
 const awardDifferences = (
-  pack: Pack,
+  pack: EligibilityPack,
   example: ExampleCase,
   assessments: readonly Assessment[],
 ): CaseDifference[] => {
@@ -71,7 +71,7 @@ const awardDifferences = (
 }
 
 /** Replays a case; nothing is left when the pack says what the case demands. */
-export const replayCase = (pack: Pack, example: ExampleCase): CaseDifference[] => {
+export const replayCase = (pack: EligibilityPack, example: ExampleCase): CaseDifference[] => {
   const assessments = assess(pack, example.facts, { on: example.on })
   return [
     ...awardDifferences(pack, example, assessments),

@@ -1,5 +1,5 @@
-import type { Pack } from '../pack/pack.ts'
 import { type AssessOptions, chosen } from './assess.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 import { compile } from './engine/compile.ts'
 import type { Node } from './engine/diagram.ts'
 import type { Epoch } from './engine/epoch.ts'
@@ -19,7 +19,7 @@ export interface Question {
 }
 
 /** The fact to ask for: the date it is counted from, or itself where nobody knows that date; undefined when both were asked before. */
-const factToAsk = (pack: Pack, variable: Variable, facts: Facts): Fact | undefined => {
+const factToAsk = (pack: EligibilityPack, variable: Variable, facts: Facts): Fact | undefined => {
   const source =
     variable.source === undefined ? undefined : pack.facts.find(({ id }) => id === variable.source)
   if (source && facts[source.id] === undefined) return source
@@ -27,7 +27,7 @@ const factToAsk = (pack: Pack, variable: Variable, facts: Facts): Fact | undefin
 }
 
 /** The open programmes, without what the person does not want or is not able to say. */
-const openDiagrams = (pack: Pack, epoch: Epoch, facts: Facts, options: AssessOptions) => {
+const openDiagrams = (pack: EligibilityPack, epoch: Epoch, facts: Facts, options: AssessOptions) => {
   const { cells } = readFacts(epoch, facts, options.on)
   const refused = epoch.variables.filter(
     (variable) => (cells[variable.index] as number) < 0 && !factToAsk(pack, variable, facts),
@@ -48,7 +48,11 @@ const freeShortCuts = (epoch: Epoch, facts: Facts) =>
  * first, derived and already decided ones never. A fact with any answer, `null` or nonsense included, was asked
  * before and is not asked again. `null` = no answer that can still be given changes a verdict.
  */
-export const nextQuestion = (pack: Pack, facts: Facts, options: AssessOptions): Question | null => {
+export const nextQuestion = (
+  pack: EligibilityPack,
+  facts: Facts,
+  options: AssessOptions,
+): Question | null => {
   const epoch = compile(pack).at(options.on)
   epoch.diagram.trim()
   const open = openDiagrams(pack, epoch, facts, options)

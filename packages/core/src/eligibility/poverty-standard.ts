@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** The poverty standard of some years, for information only: who is poor is decided by the commune, never computed. */
 export const PovertyStandard = z.strictObject({

@@ -1,5 +1,5 @@
-import { type CalendarDate, isCalendarDate } from '../calendar/calendar-date.ts'
-import type { Pack } from '../pack/pack.ts'
+import { type CalendarDate, isCalendarDate } from '../time/calendar-date.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 import { elapsedUnits } from './engine/variable.ts'
 import type { Fact, Presumption } from './fact.ts'
 import type { Facts, FactValue } from './facts.ts'
@@ -16,7 +16,7 @@ const numberOf = (fact: Fact | undefined, facts: Facts, on: CalendarDate): FactV
  * The facts, and what may be presumed from them: someone of 74 is not asked whether the studies went on without a break.
  * An answer that was given, `null` included, stays as it is. For interviews; `assess` itself presumes nothing.
  */
-export const presume = (pack: Pack, facts: Facts, on: CalendarDate): Facts => {
+export const presume = (pack: EligibilityPack, facts: Facts, on: CalendarDate): Facts => {
   const byId = new Map(pack.facts.map((fact) => [fact.id, fact]))
   const holds = ({ when }: Presumption): boolean => {
     const value = numberOf(byId.get(when.fact), facts, on)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Citation } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import type { FactValue } from './facts.ts'
 
 /** A dated value that a fact is compared with, `times` as large (default 1). */
 export const ValueReference = z.strictObject({ value: z.string(), times: z.number().optional() })
@@ -65,3 +66,13 @@ export const Rule = z
     }
   })
 export type Rule = z.infer<typeof Rule>
+
+/** A comparison with its dated values filled in. */
+export interface Test {
+  is?: FactValue
+  in?: readonly FactValue[]
+  below?: number | string
+  atMost?: number | string
+  atLeast?: number | string
+  above?: number | string
+}

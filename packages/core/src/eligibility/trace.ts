@@ -1,8 +1,8 @@
 import type { Citation } from '../source/source.ts'
 import type { Localized } from '../text/localized.ts'
 import type { Truth } from '../truth/truth.ts'
-import type { Test } from './engine/variable.ts'
 import type { FactValue } from './facts.ts'
+import type { Test } from './rule.ts'
 
 /** The fixed part of one step of a verdict: what is asked, and where the law says it. */
 export interface Criterion {

@@ -1,12 +1,12 @@
-import type { Pack } from '../pack/pack.ts'
 import type { Truth } from '../truth/truth.ts'
 import { type AssessOptions, chosen, truthOf } from './assess.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
 import { compile } from './engine/compile.ts'
 import { readFacts } from './engine/read-facts.ts'
 import type { Facts } from './facts.ts'
 
 /** Only the verdicts that `assess` would give, in the same order, for who asks about many people. */
-export const verdicts = (pack: Pack, facts: Facts, { on, programmes }: AssessOptions): Truth[] => {
+export const verdicts = (pack: EligibilityPack, facts: Facts, { on, programmes }: AssessOptions): Truth[] => {
   const epoch = compile(pack).at(on)
   const { cells } = readFacts(epoch, facts, on)
   const asked = chosen(epoch, programmes)

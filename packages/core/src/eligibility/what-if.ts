@@ -1,7 +1,7 @@
-import { addDays, addYears, type CalendarDate, isCalendarDate } from '../calendar/calendar-date.ts'
-import type { Pack } from '../pack/pack.ts'
+import { addDays, addYears, type CalendarDate, isCalendarDate } from '../time/calendar-date.ts'
 import { type AssessOptions, chosen } from './assess.ts'
-import { type CompiledPack, compile } from './engine/compile.ts'
+import type { EligibilityPack } from './eligibility-pack.ts'
+import { type CompiledRules, compile } from './engine/compile.ts'
 import { type Cells, type Diagram, type Node, YES } from './engine/diagram.ts'
 import type { CompiledProgramme, Epoch, ShortCut } from './engine/epoch.ts'
 import { readFacts } from './engine/read-facts.ts'
@@ -26,7 +26,7 @@ const later = (date: CalendarDate, unit: Elapsed, count: number): CalendarDate =
 }
 
 /** Days after `on` on which a verdict can change by itself: new law, new levels, birthdays. */
-const turningDays = (compiled: CompiledPack, facts: Facts, on: CalendarDate): CalendarDate[] => {
+const turningDays = (compiled: CompiledRules, facts: Facts, on: CalendarDate): CalendarDate[] => {
   const changes = compiled.changes.filter((day) => day > on)
   const birthdays = [on, ...changes].flatMap((day) =>
     compiled.at(day).variables.flatMap(({ source, elapsed, starts }) => {
@@ -45,7 +45,7 @@ const isYes = (epoch: Epoch, id: string, cells: Cells): boolean => {
 
 /** The first day on which each refused programme becomes a yes by itself. */
 const byTime = (
-  compiled: CompiledPack,
+  compiled: CompiledRules,
   facts: Facts,
   on: CalendarDate,
   refused: CompiledProgramme[],
@@ -172,7 +172,7 @@ const byFacts = (
  * The smallest changes that turn a no into a yes: the day on which it comes by itself (a birthday, a new law), and
  * the steps of the person or an authority (a certificate, an application) that would do it.
  */
-export const whatIf = (pack: Pack, facts: Facts, options: AssessOptions): Change[] => {
+export const whatIf = (pack: EligibilityPack, facts: Facts, options: AssessOptions): Change[] => {
   const { on, programmes } = options
   const compiled = compile(pack)
   const epoch = compiled.at(on)

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Language } from '../text/localized.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
 import type { HsdsData } from './data.ts'
 import { writePhone } from './write-contact.ts'
 import { writeLocation } from './write-location.ts'

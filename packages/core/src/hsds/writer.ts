@@ -1,7 +1,7 @@
 import { v5 } from 'uuid'
-import { localTime } from '../calendar/instant.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Language, Localized } from '../text/localized.ts'
+import { localTime } from '../time/instant.ts'
 import type { HsdsAttribute, HsdsTerm } from './data.ts'
 
 /** The namespace of all ids made here (RFC 9562, version 5): the same pack always gives the same ids. */

@@ -1,12 +1,12 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
-import { checkHolidays } from '../calendar/check-holidays.ts'
-import { checkCatalogue } from '../catalogue/check-catalogue.ts'
-import { checkEligibility } from '../eligibility/checks/check-eligibility.ts'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
-import { checkRisk } from '../risk/check-risk.ts'
-import { checkQuestionnaires } from '../screening/checks/check-questionnaires.ts'
 import { languages } from '../text/localized.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
+import { checkCatalogue } from './checks/catalogue/check-catalogue.ts'
+import { checkHolidays } from './checks/check-holidays.ts'
+import { checkRisk } from './checks/check-risk.ts'
+import { checkEligibility } from './checks/eligibility/check-eligibility.ts'
+import { checkQuestionnaires } from './checks/screening/check-questionnaires.ts'
 import { Pack } from './pack.ts'
 
 /** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */

@@ -1,7 +1,7 @@
-import type { Pack } from '../pack/pack.ts'
+import type { PlacePack } from './place-pack.ts'
 
 /** The place, its province and, for a former place, the units it became and their provinces. */
-export const chainOf = (pack: Pick<Pack, 'places'>, id: string): Set<string> => {
+export const chainOf = (pack: PlacePack, id: string): Set<string> => {
   const chain = new Set<string>()
   const add = (placeId: string | undefined) => {
     if (placeId === undefined || chain.has(placeId)) return
@@ -15,14 +15,14 @@ export const chainOf = (pack: Pick<Pack, 'places'>, id: string): Set<string> => 
 }
 
 /** Whether something that serves `area` (empty = the whole country) serves a person at `place` (absent = not known yet). */
-export const covers = (pack: Pick<Pack, 'places'>, area: string[], place: string | undefined): boolean => {
+export const covers = (pack: PlacePack, area: string[], place: string | undefined): boolean => {
   if (area.length === 0 || place === undefined) return true
   const chain = chainOf(pack, place)
   return area.some((id) => chain.has(id))
 }
 
 /** The province of a place, or the place itself when it is one. */
-export const provinceOf = (pack: Pick<Pack, 'places'>, id: string): string | undefined => {
+export const provinceOf = (pack: PlacePack, id: string): string | undefined => {
   const chain = chainOf(pack, id)
   return pack.places.find((place) => place.kind === 'province' && chain.has(place.id))?.id
 }

@@ -1,6 +1,6 @@
-import type { Pack } from '../pack/pack.ts'
 import type { Place } from './place.ts'
 import { accentsDiffer, accentsOf, bareName, foldedName, namedLevel } from './place-name.ts'
+import type { PlacePack } from './place-pack.ts'
 
 /** One place that a text may mean. */
 export interface PlaceCandidate {
@@ -111,7 +111,7 @@ const withinNamedProvince = (found: PlaceCandidate[]): PlaceCandidate[] => {
  * The places that `text` may mean, best first, at most `limit`: accents, case, `tp`, `huyện`, `phường` and the like do
  * not matter. A former district or province is answered with today's units on its ground, of which the person chooses.
  */
-export const findPlaces = (pack: Pick<Pack, 'places'>, text: string, limit = 8): PlaceCandidate[] => {
+export const findPlaces = (pack: PlacePack, text: string, limit = 8): PlaceCandidate[] => {
   const read = text.slice(0, LONGEST_TEXT)
   const query: Text = {
     bare: bareName(read),

@@ -1,5 +1,5 @@
-import type { Pack } from '../pack/pack.ts'
 import type { Place } from './place.ts'
+import type { PlacePack } from './place-pack.ts'
 
 /** A point in degrees (WGS 84). */
 export interface GeoPoint {
@@ -34,7 +34,7 @@ const distance = (from: GeoPoint, [latitude, longitude]: [number, number]): numb
  * The provinces that a shared location may lie in, nearest seat first; the seats of former provinces count for what they
  * became. Empty when the point is far from all of them or is no point at all.
  */
-export const nearProvinces = (pack: Pick<Pack, 'places'>, at: GeoPoint, limit = 3): NearProvince[] => {
+export const nearProvinces = (pack: PlacePack, at: GeoPoint, limit = 3): NearProvince[] => {
   if (!Number.isFinite(at.latitude) || !Number.isFinite(at.longitude)) return []
   const byId = new Map(pack.places.map((place) => [place.id, place]))
   const nearest = new Map<Place, number>()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Citation } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** A place of today (province, commune) or of the past (`former-*`), which `becomes` one or more of today's. */
 export const Place = z.strictObject({

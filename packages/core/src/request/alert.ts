@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../calendar/instant.ts'
+import { Instant } from '../time/instant.ts'
 
 /** A date that somebody has to keep. */
 export const Deadline = z.enum([

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Actor } from './actor.ts'
 import { type CommandType, commandTypes } from './command.ts'
 import { refusalOf } from './rights.ts'

@@ -1,10 +1,10 @@
-import { addMinutes, type Instant, localTime, minutesBetween } from '../calendar/instant.ts'
 import {
   addWorkingDays,
   addWorkingMinutes,
   endOfWork,
   workingMinutesBetween,
 } from '../calendar/working-time.ts'
+import { addMinutes, type Instant, localTime, minutesBetween } from '../time/instant.ts'
 import type { NotedRisk } from './draft.ts'
 import type { AnswerPromise } from './promise.ts'
 import type { CentreSettings, TimeLimit } from './settings.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../calendar/instant.ts'
+import { Instant } from '../time/instant.ts'
 import { ReportedEntry, RequestKind } from './kind.ts'
 import { Urgency } from './urgency.ts'
 

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { addMonths } from 'date-fns/addMonths'
-import { addMinutes, type Instant } from '../calendar/instant.ts'
+import { addMinutes, type Instant } from '../time/instant.ts'
 import type { Alert, Deadline } from './alert.ts'
 import type { RequestCommand } from './command.ts'
 import { endOf, halfOf, INTERVENTION_MINUTES } from './deadline.ts'
@@ -160,7 +160,7 @@ const monthsAfter = (at: Instant, { retentionMonths, timeZone }: CentreSettings)
   new Date(addMonths(new TZDate(at, timeZone), retentionMonths).getTime()).toISOString()
 
 /** Everything the clock will do to the request if nobody does anything, earliest first. */
-export const agenda = (state: RequestState, settings: CentreSettings): DueAction[] =>
+const agenda = (state: RequestState, settings: CentreSettings): DueAction[] =>
   [
     ...(isEnded(state) ? [] : [...promised(state, settings), ...appointment(state)]),
     ...awaited(state, settings),

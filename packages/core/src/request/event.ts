@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../calendar/instant.ts'
+import { Instant } from '../time/instant.ts'
 import { Actor, Holder } from './actor.ts'
 import { Alert } from './alert.ts'
 import { Id, RequestDraft } from './draft.ts'

@@ -1,4 +1,4 @@
-import { type Instant, minutesBetween } from '../calendar/instant.ts'
+import { type Instant, minutesBetween } from '../time/instant.ts'
 import { answerOf } from './answer-time.ts'
 import { shownNeeds } from './group-card.ts'
 import type { ReportedEntry, RequestKind } from './kind.ts'

@@ -1,4 +1,4 @@
-import { type Instant, minutesBetween } from '../calendar/instant.ts'
+import { type Instant, minutesBetween } from '../time/instant.ts'
 import type { ReportedEntry, RequestKind } from './kind.ts'
 import type { RequestCode } from './request-code.ts'
 import { holderOf, isEnded, type RequestState, type RequestStatus } from './state.ts'

@@ -1,5 +1,5 @@
-import type { Instant } from '../calendar/instant.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Actor } from './actor.ts'
 import type { RequestCommand } from './command.ts'
 import type { RequestEvent } from './event.ts'

@@ -1,18 +1,11 @@
 export { Actor, Holder, Role, type StaffActor } from './actor.ts'
 export { Alert, Deadline } from './alert.ts'
 export { available } from './available.ts'
-export {
-  type CitizenStep,
-  type CitizenView,
-  citizenSteps,
-  citizenView,
-  type NextForCitizen,
-} from './citizen-view.ts'
 export { type CommandType, commandTypes, RequestCommand } from './command.ts'
 export { endOf, interventionDue, promiseAnswer } from './deadline.ts'
 export { decide } from './decide.ts'
 export { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
-export { agenda, type DueAction, type DueCommand, dueActions, nextDueAt } from './due.ts'
+export { type DueCommand, dueActions, nextDueAt } from './due.ts'
 export { type EventOf, type EventType, RequestEvent } from './event.ts'
 export { evolve, replay } from './evolve.ts'
 export { type ExportRow, exportRow } from './export-row.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** What a request is: somebody needs help, somebody comes for a visit, or somebody says that an entry of the content is wrong. */
 export const RequestKind = z.enum(['help', 'visit', 'wrong-information'])

@@ -1,4 +1,4 @@
-import { type Instant, minutesBetween } from '../calendar/instant.ts'
+import { type Instant, minutesBetween } from '../time/instant.ts'
 import type { Actor, Role, StaffActor } from './actor.ts'
 import type { CommandType } from './command.ts'
 import type { Refusal } from './refusal.ts'

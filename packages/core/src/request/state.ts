@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Holder } from './actor.ts'
 import type { Alert } from './alert.ts'
 import type { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../calendar/calendar-date.ts'
-import { localTime, minutesBetween } from '../calendar/instant.ts'
+import type { CalendarDate } from '../time/calendar-date.ts'
+import { localTime, minutesBetween } from '../time/instant.ts'
 import { answerOf } from './answer-time.ts'
 import { isEnded, type RequestState } from './state.ts'
 

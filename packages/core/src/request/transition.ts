@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Holder } from './actor.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import type { AnswerPromise } from './promise.ts'

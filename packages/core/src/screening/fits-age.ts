@@ -1,4 +1,4 @@
-import { ageOn, type CalendarDate, monthsOn } from '../calendar/calendar-date.ts'
+import { ageOn, type CalendarDate, monthsOn } from '../time/calendar-date.ts'
 import type { Questionnaire } from './questionnaire.ts'
 
 /** Whether an instrument may be used for somebody born on that day. Outside its age range a score means nothing. */

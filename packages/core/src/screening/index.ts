@@ -1,6 +1,5 @@
 export { type Answers, nextItem } from './answers.ts'
 export { type Continuation, continuation } from './carry-over.ts'
-export { checkQuestionnaires } from './checks/check-questionnaires.ts'
 export { type Comparison, compare } from './compare.ts'
 export { screeningSchemas } from './content-schemas.ts'
 export { type Address, fill } from './fill.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Citation, Provenance } from '../source/source.ts'
 import { Language, Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 import { FlagRule, StaffNote } from './flag-rule.ts'
 import { Item } from './item.ts'
 import { Licence } from './licence.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CalendarDate } from '../calendar/calendar-date.ts'
 import { Localized } from '../text/localized.ts'
+import { CalendarDate } from '../time/calendar-date.ts'
 
 /** A document that facts rest on: a law, a decree, a study, a page of an authority. */
 export const SourceDocument = z.strictObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold, plain, toneless } from './fold.ts'
+import { fold, plain } from './fold.ts'
 
 const anyString = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string())
 
@@ -25,7 +25,6 @@ describe('fold', () => {
   it.each([
     ['fold', fold],
     ['plain', plain],
-    ['toneless', toneless],
   ])('%s is idempotent on any string', (_, change) => {
     fc.assert(
       fc.property(anyString, (text) => {
@@ -40,15 +39,5 @@ describe('fold', () => {
         expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')))
       }),
     )
-  })
-})
-
-describe('toneless', () => {
-  it.each([
-    ['Đánh', 'đanh'],
-    ['muốn', 'muôn'],
-    ['tự tử', 'tư tư'],
-  ])('%j is %j', (text, expected) => {
-    expect(toneless(text)).toBe(expected)
   })
 })

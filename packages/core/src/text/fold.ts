@@ -4,7 +4,6 @@ import { lookalikes } from './lookalikes.ts'
 const MARK_FLOOD = /(\p{M}{16})\p{M}+/gu
 const MARK_RUN = /(\p{M}{4})\p{M}+/gu
 const MARKS = /\p{M}+/gu
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu
 // Format characters (zero-width, soft hyphen, bidi controls), variation selectors, and halves of surrogate pairs.
 const INVISIBLE = /(?:[\p{Cf}\p{Cs}]|\u034f|[\ufe00-\ufe0f])+/gu
 const FOREIGN = /[\u0131\u0251\u0256\u0261\u00f0\u0370-\u03ff\u0400-\u052f\u212e]/gu
@@ -37,7 +36,3 @@ export const fold = (text: string): string =>
   isPlainAscii(text)
     ? text.toLowerCase()
     : plain(text).normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd').normalize('NFC')
-
-/** `plain` without the five tone marks; the letters stay apart: `đánh` gives `đanh`, `muốn` gives `muôn`. */
-export const toneless = (text: string): string =>
-  plain(text).normalize('NFD').replace(TONES, '').normalize('NFC')

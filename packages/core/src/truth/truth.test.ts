@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { all, and, any, fromBoolean, not, or, type Truth } from './truth.ts'
+import { all, and, any, not, or, type Truth } from './truth.ts'
 
 const values: Truth[] = ['yes', 'no', 'unknown']
 
@@ -7,7 +7,7 @@ const values: Truth[] = ['yes', 'no', 'unknown']
 const worlds = (value: Truth): boolean[] => (value === 'unknown' ? [true, false] : [value === 'yes'])
 
 const settled = (outcomes: boolean[]): Truth =>
-  outcomes.every((outcome) => outcome === outcomes[0]) ? fromBoolean(outcomes[0] as boolean) : 'unknown'
+  outcomes.every((outcome) => outcome === outcomes[0]) ? (outcomes[0] ? 'yes' : 'no') : 'unknown'
 
 describe('three-valued logic agrees with two-valued logic over every way the unknown may turn out', () => {
   for (const left of values) {

@@ -1,8 +1,6 @@
 /** Kleene's three truth values: what is not known is neither true nor false. */
 export type Truth = 'yes' | 'no' | 'unknown'
 
-export const fromBoolean = (value: boolean): Truth => (value ? 'yes' : 'no')
-
 export const not = (value: Truth): Truth => (value === 'unknown' ? 'unknown' : value === 'yes' ? 'no' : 'yes')
 
 /** `no` as soon as one is `no`; else `unknown` if one is; `yes` of nothing. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  citizenView,
   decide,
   dueActions,
   evolve,
@@ -166,7 +165,6 @@ describe('in any life of a request', () => {
           groupCard(after, at),
           exportRow(after),
           statistics(Array(9).fill(after), query),
-          citizenView(after, at).may,
         ])
         expect(open).not.toContain(CANARY)
         expect(open).not.toContain('person-1')

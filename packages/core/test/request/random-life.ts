@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { addMinutes } from '../../src/calendar/instant.ts'
 import {
   type Actor,
   available,
@@ -16,6 +15,7 @@ import {
   type RequestKind,
   type RequestState,
 } from '../../src/request/index.ts'
+import { addMinutes } from '../../src/time/instant.ts'
 import { canonical, citizen, code, command, draft, people, settings, start, system } from './example.ts'
 
 /** Something that must be nowhere but in what is private. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   available,
-  citizenView,
   compareCards,
   decide,
   exportRow,
@@ -71,8 +70,8 @@ describe('a report about an entry', () => {
     const closed = after([[lan, { type: 'close', outcome: 'corrected' }]], taken)
     expect(closed).toMatchObject({ status: 'closed', outcome: 'corrected', promise: { kept: true } })
     expect(closed.followUp).toBeUndefined()
-    expect(citizenView(closed, start)).toMatchObject({ kind: 'wrong-information', entry, next: 'nothing' })
-    expect(citizenView(closed, start).may).toEqual(['erase-details'])
+    expect(closed).toMatchObject({ kind: 'wrong-information', entry })
+    expect(available(closed, citizen, start)).toEqual(['erase-details'])
     const help = after([
       [citizen, { type: 'send', code, draft: draft() }],
       [lan, { type: 'take' }],

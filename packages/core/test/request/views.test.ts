@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  available,
   CentreSettings,
-  citizenView,
   compareCards,
   exportRow,
   groupCard,
@@ -68,44 +68,17 @@ describe('the card for the group', () => {
   })
 })
 
-describe('what the citizen sees', () => {
-  it.each([
-    ['received', 'received', 'somebody-takes-it'],
-    ['assigned', 'assigned', 'somebody-writes-or-calls'],
-    ['verified', 'in-work', 'needs-are-assessed'],
-    ['assessed', 'in-work', 'service-begins'],
-    ['in-service', 'in-service', 'service-begins'],
-    ['followed-up', 'in-service', 'you-say-how-it-went'],
-    ['waiting-for-citizen', 'assigned', 'you-answer'],
-    ['unreachable', 'assigned', 'you-answer'],
-    ['passed to a centre', 'assigned', 'other-side-answers'],
-    ['with an agency', 'assigned', 'agency-helps'],
-    ['closed', 'closed', 'you-say-how-it-went'],
-    ['cancelled', 'closed', 'nothing'],
-    ['duplicate', 'closed', 'nothing'],
-  ])('of a request that is %s', (phase, now, next) => {
-    const view = citizenView(after(roads[phase] ?? []), start)
-    expect(view.steps.filter(({ state }) => state === 'now')).toEqual([{ step: now, state: 'now' }])
-    expect(view.next).toBe(next)
-  })
-  it('what they may do', () => {
-    expect(citizenView(after(roads.assigned ?? []), start).may).toEqual([
+describe('what the citizen may do', () => {
+  const may = (state: RequestState, at: string) => available(state, citizen, at)
+  it('is little more than speak, cancel and erase', () => {
+    expect(may(after(roads.assigned ?? []), start)).toEqual([
       'message-staff',
       'cancel',
       'change-urgency',
       'erase-details',
     ])
-    expect(citizenView(after(roads.closed ?? []), hour(40 * 24)).may).toEqual(['erase-details'])
-    expect(citizenView(after(roads.erased ?? []), start).may).toEqual([])
-  })
-  it('by when somebody answers, and when they are expected', () => {
-    const state = after(
-      [[lan, { type: 'schedule', from: hour(50), place: 'Room 2' }]],
-      after(roads.assigned ?? []),
-    )
-    expect(citizenView(state, start).appointment).toEqual({ from: hour(50), place: 'Room 2' })
-    expect(citizenView(state, start).answerBy).toBeUndefined()
-    expect(citizenView(sent(), start).answerBy).toBe('2026-11-25T10:00:00.000Z')
+    expect(may(after(roads.closed ?? []), hour(40 * 24))).toEqual(['erase-details'])
+    expect(may(after(roads.erased ?? []), start)).toEqual([])
   })
 })
 

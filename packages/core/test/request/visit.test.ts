@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addMinutes } from '../../src/calendar/instant.ts'
 import {
   available,
-  citizenView,
   decide,
   dueActions,
   groupCard,
@@ -10,6 +8,7 @@ import {
   type RequestState,
   withoutDetails,
 } from '../../src/request/index.ts'
+import { addMinutes } from '../../src/time/instant.ts'
 import { after, citizen, code, command, draft, lan, settings, start, stranger } from './example.ts'
 
 /** Wednesday 25 November, 8:00 in Vietnam; sent on Monday at 10:00. */
@@ -34,7 +33,6 @@ describe('a visit that a citizen books', () => {
       appointment: { from: wednesday, proposed: true },
       promise: { kept: false },
     })
-    expect(citizenView(booked(), start).appointment).toEqual({ from: wednesday, proposed: true })
     expect(groupCard(booked(), start).visit).toEqual({ from: wednesday, proposed: true })
     expect(groupCard(booked(wednesday, { discreet: true }), start).visit).toBeUndefined()
   })
@@ -55,7 +53,7 @@ describe('a visit that a citizen books', () => {
     const state = after([[lan, confirm]], taken())
     expect(state).toMatchObject({ appointment: { from: wednesday }, promise: { kept: true } })
     expect(state.appointment?.proposed).toBeUndefined()
-    expect(citizenView(state, start).appointment).toEqual({ from: wednesday, place: 'Room 2' })
+    expect(state.details?.appointmentPlace).toBe('Room 2')
   })
 
   it('is not confirmed at a time that has changed meanwhile', () => {

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts'
 import type { OpeningHours } from '../../calendar/opening-hours.ts'
-import type { Pack } from '../../pack/pack.ts'
+import { addDays, type CalendarDate } from '../../time/calendar-date.ts'
+import type { CataloguePack } from '../catalogue-pack.ts'
 import type { Service } from '../service.ts'
 import { indexNames, type ServiceNames } from './service-names.ts'
 
@@ -22,12 +22,12 @@ export interface ServiceIndex {
   names: ServiceNames
 }
 
-const indexes = new WeakMap<Pack, ServiceIndex>()
+const indexes = new WeakMap<CataloguePack, ServiceIndex>()
 
 const byId = <Entry extends { id: string }>(entries: readonly Entry[]) =>
   new Map(entries.map((entry) => [entry.id, entry]))
 
-const build = (pack: Pack): ServiceIndex => {
+const build = (pack: CataloguePack): ServiceIndex => {
   const providers = byId(pack.providers)
   const locations = byId(pack.locations)
   const hoursOf = (service: Service): OpeningHours | undefined =>
@@ -62,7 +62,7 @@ const build = (pack: Pack): ServiceIndex => {
 }
 
 /** The index of a pack, built on first use and kept. */
-export const serviceIndexOf = (pack: Pack): ServiceIndex => {
+export const serviceIndexOf = (pack: CataloguePack): ServiceIndex => {
   const known = indexes.get(pack)
   if (known) return known
   const built = build(pack)

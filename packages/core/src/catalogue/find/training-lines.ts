@@ -1,5 +1,5 @@
-import type { Pack } from '../../pack/pack.ts'
 import { fold } from '../../text/fold.ts'
+import type { CataloguePack } from '../catalogue-pack.ts'
 
 /** A labelled line to learn from; `weight` 1 is a line of the phrases themselves. */
 export interface TrainingLine {
@@ -9,7 +9,7 @@ export interface TrainingLine {
 }
 
 /** What of a pack teaches the search. */
-export type Lessons = Pick<Pack, 'phrases' | 'synonyms' | 'needs'>
+export type Lessons = Pick<CataloguePack, 'phrases' | 'synonyms' | 'needs'>
 
 const NAME_WEIGHT = 0.8
 const BARE_WEIGHT = 0.7

@@ -1,4 +1,4 @@
-import type { Pack } from '../../pack/pack.ts'
+import type { CataloguePack } from '../catalogue-pack.ts'
 import { OFF_TOPIC } from '../need-phrases.ts'
 import { littleWords } from './little-words.ts'
 import { type ReadText, readFeatures, type TextFeature } from './text-features.ts'
@@ -38,10 +38,10 @@ interface Reader {
   model: Weighing
 }
 
-const readers = new WeakMap<Pack, Reader>()
+const readers = new WeakMap<CataloguePack, Reader>()
 
 /** The compiled search of a pack: its stored model, or one trained now (about a second) if that no longer fits. */
-const readerOf = (pack: Pack): Reader => {
+const readerOf = (pack: CataloguePack): Reader => {
   const known = readers.get(pack)
   if (known) return known
   const stored = pack['need-model']
@@ -107,7 +107,7 @@ const spansFor = (text: string, read: ReadText, model: Weighing, label: number):
  * Reads what a person wrote, in any of the ways people type Vietnamese or English. Deterministic; never throws. The first
  * call for a pack unpacks what was learnt from its phrases.
  */
-export const understand = (pack: Pack, text: string): Understanding => {
+export const understand = (pack: CataloguePack, text: string): Understanding => {
   const { groups, model } = readerOf(pack)
   const read = readFeatures(groups, text)
   if (model.labels.length === 0 || read.tokens.length === 0) return { needs: [], offTopic: true }
@@ -133,6 +133,3 @@ export const understand = (pack: Pack, text: string): Understanding => {
     })
   return { needs, offTopic: false }
 }
-
-/** The needs that a text seems to be about, most probable first; none when it is about nothing the pack knows. */
-export const findNeeds = (pack: Pack, text: string): UnderstoodNeed[] => understand(pack, text).needs

@@ -1,7 +1,7 @@
-import type { Instant } from '../../calendar/instant.ts'
 import { openState } from '../../calendar/open-state.ts'
 import type { OpeningHours } from '../../calendar/opening-hours.ts'
-import type { Pack } from '../../pack/pack.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { CataloguePack } from '../catalogue-pack.ts'
 import { serviceIndexOf } from './service-index.ts'
 
 /** What this needs to know of a match. */
@@ -20,7 +20,7 @@ const OPEN_IN_URGENCY = 0.4
 /** Says of the first matches whether they are open at `at`, and lets that decide between near equals; for urgent needs it decides nearly alone. */
 export const withHours = <Match extends Timed>(
   matches: Match[],
-  pack: Pack,
+  pack: CataloguePack,
   at: Instant | undefined,
   byScore: (a: Match, b: Match) => number,
 ): Match[] => {

@@ -1,10 +1,10 @@
 import type { Citation } from '../../source/source.ts'
 import type { Truth } from '../../truth/truth.ts'
 import type { FactValue } from '../facts.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, Test } from '../rule.ts'
 import type { Criterion, Trace } from '../trace.ts'
 import { type Cells, type Diagram, leaf, NO, type Node, YES } from './diagram.ts'
-import { holds, type Test, type Variable } from './variable.ts'
+import { holds, type Variable } from './variable.ts'
 
 /** What a trace is made from: cells and answers by variable. */
 export interface Reading {

@@ -1,23 +1,23 @@
-import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts'
-import type { Pack } from '../../pack/pack.ts'
+import { addDays, type CalendarDate } from '../../time/calendar-date.ts'
+import type { EligibilityPack } from '../eligibility-pack.ts'
 import { compileEpoch, type Epoch } from './epoch.ts'
 
 /** All rules of a pack, ready to be asked on any day. */
-export interface CompiledPack {
+export interface CompiledRules {
   /** The rules of the days around `on` between which no rule, value or procedure changes. */
   at(on: CalendarDate): Epoch
   /** First days of the epochs, ascending. The time before the first has an epoch of its own. */
   changes: readonly CalendarDate[]
 }
 
-const compiled = new WeakMap<Pack, CompiledPack>()
+const compiled = new WeakMap<EligibilityPack, CompiledRules>()
 
 const boundsOf = (period: { from?: string | undefined; to?: string | undefined }): string[] => [
   ...(period.from === undefined ? [] : [period.from]),
   ...(period.to === undefined ? [] : [addDays(period.to, 1)]),
 ]
 
-const changesOf = (pack: Pack): CalendarDate[] => {
+const changesOf = (pack: EligibilityPack): CalendarDate[] => {
   const bounds = [
     ...pack.programmes.flatMap((programme) => [
       ...programme.versions.flatMap(boundsOf),
@@ -31,7 +31,7 @@ const changesOf = (pack: Pack): CalendarDate[] => {
   return [...new Set(bounds)].sort()
 }
 
-const build = (pack: Pack): CompiledPack => {
+const build = (pack: EligibilityPack): CompiledRules => {
   const changes = changesOf(pack)
   const epochs: (Epoch | undefined)[] = []
   let lastOn: CalendarDate | undefined
@@ -50,7 +50,7 @@ const build = (pack: Pack): CompiledPack => {
 }
 
 /** Compiles the eligibility rules of a pack, once as long as the pack lives. The pack must be valid (`parsePack`). */
-export const compile = (pack: Pack): CompiledPack => {
+export const compile = (pack: EligibilityPack): CompiledRules => {
   const known = compiled.get(pack)
   if (known) return known
   const fresh = build(pack)

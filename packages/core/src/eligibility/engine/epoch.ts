@@ -1,12 +1,12 @@
-import type { CalendarDate } from '../../calendar/calendar-date.ts'
 import type { RequiredDocument } from '../../catalogue/required-document.ts'
-import type { Pack } from '../../pack/pack.ts'
+import type { CalendarDate } from '../../time/calendar-date.ts'
 import { periodOn, type ValuePeriod } from '../dated-value.ts'
+import type { EligibilityPack } from '../eligibility-pack.ts'
 import type { Fact } from '../fact.ts'
 import type { FactValue } from '../facts.ts'
 import type { ProcedurePeriod } from '../procedure.ts'
 import type { Programme, ProgrammeVersion } from '../programme.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, Test } from '../rule.ts'
 import type { Criterion } from '../trace.ts'
 import {
   type CompiledRule,
@@ -17,7 +17,7 @@ import {
   type Tracer,
 } from './compile-rule.ts'
 import { Diagram, leaf, NO, type Node, OPEN_LEAF, YES } from './diagram.ts'
-import { createVariable, type Test, testOf, type Variable } from './variable.ts'
+import { createVariable, testOf, type Variable } from './variable.ts'
 
 /** A programme as it stands in one epoch. */
 export interface CompiledProgramme {
@@ -70,7 +70,11 @@ const documentsOn = (programme: Programme, on: CalendarDate) =>
 
 const keyOf = (rule: Rule) => (rule.elapsed ? `${rule.fact}@${rule.elapsed}` : String(rule.fact))
 
-const createVariables = (pack: Pack, leaves: Rule[], test: (rule: Rule) => Test): Map<string, Variable> => {
+const createVariables = (
+  pack: EligibilityPack,
+  leaves: Rule[],
+  test: (rule: Rule) => Test,
+): Map<string, Variable> => {
   const byKey = new Map<string, Rule[]>()
   for (const rule of leaves) {
     if (rule.fact === undefined) continue
@@ -101,7 +105,7 @@ const readersOf = (variables: readonly Variable[]): Map<string, Variable[]> => {
   return readers
 }
 
-const shortCutsOf = (pack: Pack, variables: readonly Variable[]): ShortCut[] =>
+const shortCutsOf = (pack: EligibilityPack, variables: readonly Variable[]): ShortCut[] =>
   pack.facts.flatMap((fact) =>
     fact.implies.map(({ is, facts }) => ({
       fact,
@@ -121,7 +125,7 @@ const absent = (kind: 'not-in-force' | 'not-known', programme: Programme): Compi
 }
 
 /** Compiles the rules as they stand on `on`. */
-export const compileEpoch = (pack: Pack, on: CalendarDate): Epoch => {
+export const compileEpoch = (pack: EligibilityPack, on: CalendarDate): Epoch => {
   const periodOf = (id: string): ValuePeriod => {
     const value = pack.values.find((candidate) => candidate.id === id)
     const period = value && periodOn(value.periods, on)

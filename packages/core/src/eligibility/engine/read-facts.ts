@@ -1,4 +1,4 @@
-import { type CalendarDate, isCalendarDate } from '../../calendar/calendar-date.ts'
+import { type CalendarDate, isCalendarDate } from '../../time/calendar-date.ts'
 import type { Facts, FactValue } from '../facts.ts'
 import type { Reading } from './compile-rule.ts'
 import type { Epoch } from './epoch.ts'

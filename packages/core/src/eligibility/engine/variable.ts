@@ -4,23 +4,13 @@ import {
   daysBetween,
   isCalendarDate,
   monthsOn,
-} from '../../calendar/calendar-date.ts'
+} from '../../time/calendar-date.ts'
 import type { Fact } from '../fact.ts'
 import type { FactValue } from '../facts.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, Test } from '../rule.ts'
 
 /** Full units from a date to the day asked about. */
 export type Elapsed = 'years' | 'months' | 'days'
-
-/** A comparison with its dated values filled in. */
-export interface Test {
-  is?: FactValue
-  in?: readonly FactValue[]
-  below?: number | string
-  atMost?: number | string
-  atLeast?: number | string
-  above?: number | string
-}
 
 /** All that matters about a fact: the cells between which some rule tells a difference. */
 export interface Variable {
