@@ -35,6 +35,16 @@ module.exports = {
       to: { path: 'node_modules/', pathNot: `node_modules/(${pureLibraries.join('|')})/` },
     },
     {
+      // The rooms of a domain say what they need of a pack; the pack knows them all.
+      name: 'below-the-pack-nobody-knows-it',
+      severity: 'error',
+      from: {
+        path: '^packages/core/src/(calendar|catalogue|eligibility|learning|place|request|risk|screening|source|text|time|truth)/',
+        pathNot: notTests,
+      },
+      to: { path: '^packages/core/src/pack/' },
+    },
+    {
       name: 'sources-do-not-import-tests',
       severity: 'error',
       from: { path: '^(packages|apps)/[^/]+/src/', pathNot: notTests },

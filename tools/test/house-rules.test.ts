@@ -41,6 +41,9 @@ const boundaries = (folder: string) =>
   verdict(folder, 'depcruise', ['--config', '.dependency-cruiser.cjs', 'packages', 'apps'])
 const lint = (folder: string) => verdict(folder, 'biome', ['lint', '--error-on-warnings', 'packages'])
 
+const circles = (folder: string) =>
+  verdict(folder, 'tsx', [join(root, 'tools/circles.ts'), 'packages', 'apps'])
+
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
 })
@@ -148,4 +151,40 @@ it('a day that was given is no clock, and a store may use one', async () => {
     'packages/storage/src/a.ts': 'export const now = () => Date.now() + Math.random()\n',
   })
   expect(await lint(folder)).toMatchObject({ passes: true })
+})
+
+it('core may not know the pack below it', async () => {
+  const folder = await project({
+    'packages/core/src/place/a.ts': importing('../pack/b.ts'),
+    'packages/core/src/pack/b.ts': exporting,
+    'apps/x/src/main.ts': exporting,
+  })
+  const { passes, says } = await boundaries(folder)
+  expect(passes).toBe(false)
+  expect(says).toContain('below-the-pack-nobody-knows-it')
+})
+
+it('folders form no circle, even where no file does', async () => {
+  const folder = await project({
+    'packages/x/src/one/a.ts': importing('../two/b.ts'),
+    'packages/x/src/two/b.ts': exporting,
+    'packages/x/src/two/c.ts': importing('../one/d.ts'),
+    'packages/x/src/one/d.ts': exporting,
+    'apps/x/src/main.ts': exporting,
+  })
+  const { passes, says } = await circles(folder)
+  expect(passes).toBe(false)
+  expect(says).toContain('circle in packages/x/src: one -> two -> one')
+})
+
+it('a folder forms no circle with a file beside it', async () => {
+  const folder = await project({
+    'packages/x/src/a.ts': importing('./one/b.ts'),
+    'packages/x/src/one/b.ts': exporting,
+    'packages/x/src/one/c.ts': "import type { own } from '../a.ts'\n\nexport type Own = typeof own\n",
+    'apps/x/src/main.ts': exporting,
+  })
+  const { passes, says } = await circles(folder)
+  expect(passes).toBe(false)
+  expect(says).toContain('circle in packages/x/src: a.ts -> one -> a.ts')
 })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { ContentError, loadPack } from '@caunoi/content'
 import type { Language, Pack } from '@caunoi/core'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
-import { report } from './check/report.ts'
+import { report } from './report.ts'
 
 /** The content of this repository. */
 export const vietnamFolder = fileURLToPath(new URL('../../../packages/vietnam/content', import.meta.url))

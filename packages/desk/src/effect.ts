@@ -1,7 +1,7 @@
 import type { Html, ShownButton } from '@caunoi/conversation'
 import type { Instant } from '@caunoi/core'
 import type { MessageFile, RequestEvent, Role, Urgency } from '@caunoi/core/request'
-import type { Period } from './figures/period.ts'
+import type { Period } from './period.ts'
 
 /** One message with its buttons. */
 export interface DeskScreen {

@@ -1,6 +1,9 @@
 import { label } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
-import type { CommandRefusal } from './run.ts'
+import type { Refusal } from '@caunoi/core/request'
+
+/** Why a command was not carried out. */
+export type CommandRefusal = Refusal | { code: 'unknown-request'; params: Record<string, never> }
 
 /** Why something is not done, in words for staff. */
 export const refusalText = (refusal: CommandRefusal, language: Language): string => {

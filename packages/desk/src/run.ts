@@ -1,13 +1,11 @@
 import { type Html, label, text } from '@caunoi/conversation'
 import { err, ok, type Result } from '@caunoi/core'
-import { decide, evolve, type Refusal, type RequestCommand, type RequestState } from '@caunoi/core/request'
+import { decide, evolve, type RequestCommand, type RequestState } from '@caunoi/core/request'
 import { caseScreen } from './case-screen.ts'
 import type { DeskEffect } from './effect.ts'
-import { refusalText } from './refusal-text.ts'
+import { type CommandRefusal, refusalText } from './refusal-text.ts'
 import { type Desk, only, ownView, say, type Turn, toast } from './turn.ts'
 import type { DeskWorld } from './world.ts'
-
-export type CommandRefusal = Refusal | { code: 'unknown-request'; params: Record<string, never> }
 
 /** A command that was carried out: the state after it, and what has to be kept. */
 export interface Done {

@@ -13,3 +13,9 @@ export const addressKey = ({ channel, chat }: Address): string => `${channel}/${
 
 export const isSameAddress = (a: Address | undefined, b: Address | undefined): boolean =>
   a !== undefined && b !== undefined && a.channel === b.channel && a.chat === b.chat
+
+/** A group that the environment names as a centre's. */
+export interface CentreRoom {
+  centre: string
+  room: Room
+}

@@ -1,7 +1,7 @@
 import type { Pack } from '@caunoi/core'
 import type { DocumentStore } from '@caunoi/storage'
 import type { Logger } from 'pino'
-import type { CentreRoom } from './centres.ts'
+import type { CentreRoom } from './address.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
 

@@ -1,5 +1,4 @@
-export { Address, addressKey, isSameAddress, Room } from './address.ts'
-export type { CentreRoom } from './centres.ts'
+export { Address, addressKey, type CentreRoom, isSameAddress, Room } from './address.ts'
 export type {
   Abilities,
   Channel,
@@ -13,6 +12,6 @@ export type {
 } from './channel.ts'
 export type { OfficeDeps } from './deps.ts'
 export type { Account, Incoming, Received, Said } from './incoming.ts'
-export { withoutText } from './lanes.ts'
 export { type Office, openOffice } from './office.ts'
 export { inPieces } from './outbox/in-pieces.ts'
+export { withoutText } from './without-text.ts'

@@ -1,11 +1,11 @@
-import { Centres } from './centres.ts'
 import { Channels } from './channels.ts'
-import { Clock } from './clock.ts'
+import { Delivery } from './delivery/delivery.ts'
 import type { OfficeDeps } from './deps.ts'
 import type { Incoming, Received } from './incoming.ts'
-import { Ledger } from './ledger.ts'
-import { Postman } from './outbox/postman.ts'
 import { Reception } from './reception.ts'
+import { Centres } from './records/centres.ts'
+import { Repository } from './records/repository.ts'
+import { Scheduler } from './scheduler.ts'
 import { Team } from './staff/team.ts'
 
 /** The application: channels bring it what people say, and carry what it answers. */
@@ -28,21 +28,21 @@ export interface Office {
 export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const deps = { ...given, channels: new Channels(given.channels) }
   const centres = await Centres.open(deps.store, deps.pack, deps.groups)
-  const ledger = new Ledger(deps, centres)
-  await ledger.languages.load(deps.store)
-  const postman = new Postman(ledger)
-  const team = new Team(ledger)
-  const clock = new Clock(ledger, postman, team)
-  const reception = new Reception({ ledger, postman, team })
+  const repository = new Repository(deps, centres)
+  await repository.languages.load(deps.store)
+  const delivery = new Delivery(repository)
+  const team = new Team(repository)
+  const scheduler = new Scheduler(repository, delivery, team)
+  const reception = new Reception({ repository, delivery, team })
   return {
     receive: (incoming) => reception.receive(incoming),
-    tick: () => clock.tick(),
+    tick: () => scheduler.tick(),
     rooms: () => centres.all().flatMap(({ room }) => (room ? [room] : [])),
-    start: () => clock.start(),
+    start: () => scheduler.start(),
     stop: async () => {
       await reception.idle()
-      await clock.stop()
-      await postman.idle()
+      await scheduler.stop()
+      await delivery.idle()
     },
   }
 }

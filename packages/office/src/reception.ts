@@ -6,22 +6,23 @@ import { type Address, addressKey } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
-import { countUp } from './counters.ts'
 import { wasSeen } from './documents/seen.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
-import { isNotDurable, Lanes, withoutText } from './lanes.ts'
+import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
+import { countUp } from './records/counters.ts'
+import { addressOfStaff, staffId } from './records/staff-id.ts'
 import { assignGroup } from './staff/assign-group.ts'
 import { sessionOf } from './staff/desk-session.ts'
 import { deskTurn } from './staff/desk-turn.ts'
 import { greetStaff } from './staff/offer-desk.ts'
 import { invitationIn, openInvitation } from './staff/open-invitation.ts'
-import { addressOfStaff, staffId } from './staff/staff-id.ts'
-import type { Tools } from './tools.ts'
+import type { Tools } from './staff/tools.ts'
+import { withoutText } from './without-text.ts'
 
 /** So many inputs that could not be stored are remembered as told. */
 const WARNED_AT_MOST = 10_000
 
-const laneOf = (incoming: Incoming): string => {
+const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
     case 'said':
       return addressKey(incoming.where)
@@ -36,15 +37,15 @@ const laneOf = (incoming: Incoming): string => {
 
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class Reception {
-  private readonly lanes: Lanes<Incoming, Received>
+  private readonly queue: KeyedQueue<Incoming, Received>
   private readonly warned = new Set<string>()
 
   constructor(private readonly tools: Tools) {
-    this.lanes = new Lanes(
-      laneOf,
+    this.queue = new KeyedQueue(
+      keyOf,
       (incoming) => this.handle(incoming),
       (incoming) => this.setAside(incoming),
-      tools.ledger.deps.log,
+      tools.repository.deps.log,
     )
   }
 
@@ -54,7 +55,7 @@ export class Reception {
    */
   async receive(incoming: Incoming): Promise<Received> {
     try {
-      return await this.lanes.run(incoming)
+      return await this.queue.run(incoming)
     } catch (error) {
       if (isNotDurable(error) && incoming.kind === 'said') await this.sayNothingStored(incoming)
       throw error
@@ -63,7 +64,7 @@ export class Reception {
 
   /** Resolves when nothing is being handled. */
   idle(): Promise<void> {
-    return this.lanes.idle()
+    return this.queue.idle()
   }
 
   private async handle(incoming: Incoming): Promise<Received> {
@@ -73,7 +74,7 @@ export class Reception {
           ? this.pressed(incoming, incoming.input.data)
           : this.wrote(incoming)
       case 'moved':
-        await this.tools.ledger.centres.migrate(incoming.from, incoming.to)
+        await this.tools.repository.centres.migrate(incoming.from, incoming.to)
         return {}
       case 'left':
         await this.tools.team.left(incoming.account, incoming.room)
@@ -85,11 +86,11 @@ export class Reception {
   }
 
   private async opened(address: Address): Promise<void> {
-    const { ledger, postman } = this.tools
-    const key = ledger.personKey(address)
+    const { repository, delivery } = this.tools
+    const key = repository.personKey(address)
     // An attempt that found nobody may be about to be written down.
-    await postman.settled('people', key)
-    await ledger.transact((records) => {
+    await delivery.settled('people', key)
+    await repository.transact((records) => {
       const person = records.person(key)
       if (person?.outbox.some(({ notBefore }) => notBefore !== undefined))
         records.putPerson({
@@ -97,7 +98,7 @@ export class Reception {
           outbox: person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
         })
     })
-    void postman
+    void delivery
       .deliver('people', key)
       .catch((error: unknown) => this.log.error({ err: withoutText(error) }, 'delivery stopped'))
   }
@@ -128,13 +129,13 @@ export class Reception {
   /** What was dealt with at the desk before; the citizen's conversation knows its own. */
   private async isDone({ id, from, input }: Said): Promise<boolean> {
     if (input.kind === 'deep-link') return false
-    const staff = await this.tools.ledger.staff(staffId(from.address.chat))
+    const staff = await this.tools.repository.staff(staffId(from.address.chat))
     return staff !== undefined && wasSeen(staff.updates, id)
   }
 
   /** Who is at the desk, when what they did in private is for the desk; undefined for everything else. */
   private async deskActor({ from, input, where }: Said): Promise<StaffActor | undefined> {
-    const staff = await this.tools.ledger.staff(staffId(from.address.chat))
+    const staff = await this.tools.repository.staff(staffId(from.address.chat))
     return isForDesk(staff ? sessionOf(staff) : {}, input) ? this.tools.team.actor(from, where) : undefined
   }
 
@@ -154,13 +155,13 @@ export class Reception {
 
   private deskTurn(said: Said, actor: StaffActor): Promise<Received> {
     // In the group of another centre nothing of this one may show.
-    const isHere = said.isPrivate || this.tools.ledger.centres.byRoom(said.where)?.id === actor.centre
+    const isHere = said.isPrivate || this.tools.repository.centres.byRoom(said.where)?.id === actor.centre
     const here = isHere ? said.where : addressOfStaff(actor.id)
     return deskTurn({ actor, said, here, isPrivate: said.isPrivate || !isHere }, this.tools)
   }
 
   private async citizenTurn({ id, from, input, pressed, written }: Said): Promise<Received> {
-    const { ledger, postman, team } = this.tools
+    const { repository, delivery, team } = this.tools
     const outcome = await handleCitizen(
       {
         update: id,
@@ -170,14 +171,14 @@ export class Reception {
         ...(pressed !== undefined && { pressed }),
         ...(written !== undefined && { written }),
       },
-      ledger,
+      repository,
     )
     void Promise.all([
-      postman.deliver('people', outcome.person),
-      ...outcome.requests.map((code) => postman.deliver('requests', code)),
+      delivery.deliver('people', outcome.person),
+      ...outcome.requests.map((code) => delivery.deliver('requests', code)),
     ]).catch((error: unknown) => this.log.error({ err: withoutText(error) }, 'delivery stopped'))
     // What is counted is about nobody; a figure more or less must not hold back an answer.
-    await countUp(ledger.deps, outcome.counts).catch((error: unknown) =>
+    await countUp(repository.deps, outcome.counts).catch((error: unknown) =>
       this.log.warn({ err: withoutText(error) }, 'a figure was not counted'),
     )
     if (outcome.language) await team.speaks(from.address, outcome.language)
@@ -196,7 +197,7 @@ export class Reception {
   }
 
   private async assign(said: Said, wanted: string): Promise<void> {
-    const answer = await assignGroup(said, wanted, this.tools.ledger)
+    const answer = await assignGroup(said, wanted, this.tools.repository)
     const { channel, chat } = said.where
     if (answer !== undefined) await this.say({ channel, chat }, answer)
   }
@@ -227,7 +228,7 @@ export class Reception {
     if (this.warned.size >= WARNED_AT_MOST) this.warned.clear()
     this.warned.add(key)
     try {
-      for (const words of wordsWithoutStorage(said, this.tools.ledger))
+      for (const words of wordsWithoutStorage(said, this.tools.repository))
         await this.say(said.where, words, true)
     } catch (error) {
       this.warned.delete(key)
@@ -241,13 +242,13 @@ export class Reception {
 
   /** Says something at once. Where the channel refuses for good, trying again cannot help: it counts as dealt with. */
   private async answerWith(message: OutgoingMessage): Promise<void> {
-    const sent = await this.tools.ledger.deps.channels.send(message, randomUUID())
+    const sent = await this.tools.repository.deps.channels.send(message, randomUUID())
     if (sent.ok) return
     if (sent.error.kind === 'later') throw new Error('The channel does not take messages now')
     this.log.warn({ failure: sent.error.kind }, 'an answer was not taken')
   }
 
   private get log() {
-    return this.tools.ledger.deps.log
+    return this.tools.repository.deps.log
   }
 }

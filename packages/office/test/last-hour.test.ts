@@ -5,13 +5,13 @@ import { memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
-import { Centres } from '../src/centres.ts'
 import { Channels } from '../src/channels.ts'
 import { handleCitizen } from '../src/citizen/handle-citizen.ts'
 import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
-import { Ledger } from '../src/ledger.ts'
+import { Centres } from '../src/records/centres.ts'
+import { Repository } from '../src/records/repository.ts'
 
 /** A Monday morning at the office, in Vietnam. */
 const MONDAY = '2026-11-23T01:30:00.000Z'
@@ -39,13 +39,13 @@ const openMachines = async () => {
         groups,
         pseudonym: (kind: string, account: string) => `${kind}-${account}`,
       }
-      return new Ledger(deps, centres)
+      return new Repository(deps, centres)
     }),
   )
 }
 
 /** Somebody who only has to say yes to Wednesday at nine. */
-const aboutToAgree = async (account: number, ledger: Ledger): Promise<void> => {
+const aboutToAgree = async (account: number, repository: Repository): Promise<void> => {
   const state = {
     code: requestCode(randomBytes(8)),
     step: 'consent',
@@ -57,11 +57,11 @@ const aboutToAgree = async (account: number, ledger: Ledger): Promise<void> => {
     contact: 'chat',
   }
   const session = { ...newSession('vi'), runs: 1, stack: [{ name: 'request', run: 1, state }] }
-  const person = PersonDocument.parse({ ...ledger.newPerson(addressOf(account), 'vi'), session })
-  await ledger.deps.store.put('people', person.person, personContent(person), 0)
+  const person = PersonDocument.parse({ ...repository.newPerson(addressOf(account), 'vi'), session })
+  await repository.deps.store.put('people', person.person, personContent(person), 0)
 }
 
-const agree = (account: number, ledger: Ledger) =>
+const agree = (account: number, repository: Repository) =>
   handleCitizen(
     {
       update: '1',
@@ -69,23 +69,23 @@ const agree = (account: number, ledger: Ledger) =>
       language: 'vi',
       input: { kind: 'choice', data: 'request:1:consent:agree' },
     },
-    ledger,
+    repository,
   )
 
 describe('the last free hour, on several machines at once', () => {
   it('goes to one person; all others are asked for another time, and nothing of theirs is sent', async () => {
     const machines = await openMachines()
-    await Promise.all(machines.map((ledger, account) => aboutToAgree(account, ledger)))
-    const outcomes = await Promise.all(machines.map((ledger, account) => agree(account, ledger)))
+    await Promise.all(machines.map((repository, account) => aboutToAgree(account, repository)))
+    const outcomes = await Promise.all(machines.map((repository, account) => agree(account, repository)))
     expect(outcomes.map(({ requests }) => requests.length).sort()).toEqual([0, 0, 0, 0, 1])
-    const [ledger] = machines
+    const [repository] = machines
     const requests: RequestDocument[] = []
-    for await (const { value } of ledger?.deps.store.list('requests') ?? [])
+    for await (const { value } of repository?.deps.store.list('requests') ?? [])
       requests.push(RequestDocument.parse(value))
     expect(requests.map((request) => stateOf(request).appointment?.from)).toEqual([NINE])
     const tops = await Promise.all(
       machines.map(async (_, account) => {
-        const person = await ledger?.person(ledger.personKey(addressOf(account)))
+        const person = await repository?.person(repository.personKey(addressOf(account)))
         return readSession(person?.session, 'vi').stack.at(-1)?.name
       }),
     )

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { CalendarDate, type Language } from '@caunoi/core'
 import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
+import { checkContent } from '../check-content.ts'
 import { vietnamFolder } from '../content-pack.ts'
 import { languageOption } from '../options.ts'
+import { report } from '../report.ts'
 import { text } from '../text.ts'
-import { checkContent } from './check-content.ts'
-import { report } from './report.ts'
 
 const day = (value: string): string => {
   if (CalendarDate.safeParse(value).success) return value

@@ -5,9 +5,9 @@ import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
 import { bold, join } from '../html.ts'
 import { doorButton, homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
+import { reportButton } from '../report-button.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
-import { reportButton } from './request/report.ts'
 
 const State = z.object({
   /** Undefined: the list of handbooks. */

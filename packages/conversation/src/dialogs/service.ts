@@ -6,10 +6,10 @@ import { bold, escapeHtml, type Html, join } from '../html.ts'
 import { doorButton, homeRow } from '../menu.ts'
 import { helpLine } from '../numbers.ts'
 import { openingLine } from '../opening-line.ts'
+import { reportButton } from '../report-button.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
 import { bookable } from '../visits.ts'
-import { reportButton } from './request/report.ts'
 
 const State = z.object({ id: z.string() })
 type State = z.infer<typeof State>

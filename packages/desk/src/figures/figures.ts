@@ -2,12 +2,12 @@ import { label, text } from '@caunoi/conversation'
 import { localTime } from '@caunoi/core'
 import { type Statistics, statistics } from '@caunoi/core/request'
 import type { Bar } from '../effect.ts'
+import { monthsOf, type Period, periodIn } from '../period.ts'
 import { type Desk, hereView, only, say, screen, type Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import type { DeskWorld } from '../world.ts'
 import { cellName } from './cell-name.ts'
 import { bySize, figuresText } from './figures-text.ts'
-import { monthsOf, type Period, periodIn } from './period.ts'
 
 const BARS = 10
 

@@ -1,10 +1,10 @@
 import type { Instant } from '@caunoi/core'
 import { ownCopy } from '@caunoi/core/request'
 import type { NewEntry } from '../outbox/entry.ts'
-import type { Household } from './household.ts'
+import type { PersonChanges } from './person-changes.ts'
 
 /** Everything that is kept about a person, as a file they can read and take elsewhere. */
-export const exportOf = ({ person, requests }: Household, now: Instant): NewEntry => {
+export const exportOf = ({ person, requests }: PersonChanges, now: Instant): NewEntry => {
   const everything = {
     exportedAt: now,
     language: person.language,

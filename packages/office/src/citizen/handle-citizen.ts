@@ -5,11 +5,13 @@ import { staffNotices } from '@caunoi/desk'
 import type { Address } from '../address.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
-import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
+import { conversationSession, conversationWorld } from '../people/conversation-world.ts'
+import type { Repository } from '../records/repository.ts'
 import { noticeEntries } from '../requests/notice-entries.ts'
 import { applyEffects } from './apply-effects.ts'
-import type { Household } from './household.ts'
+import { changePerson } from './change-person.ts'
+import type { PersonChanges } from './person-changes.ts'
 
 /** One thing that a citizen did in their private chat. */
 export interface CitizenTurn {
@@ -30,7 +32,7 @@ export interface TurnOutcome {
   toast?: string
   requests: string[]
   erased: boolean
-  counts: Household['counts']
+  counts: PersonChanges['counts']
   /** The language that the person has just chosen. */
   language?: Language
 }
@@ -38,22 +40,22 @@ export interface TurnOutcome {
 const MESSAGES_KEPT = 400
 
 /** Adds what staff must hear of the new events to the requests' outboxes. */
-export const tellStaff = (household: Household, ledger: Ledger, now: string): void => {
-  for (const [code, events] of household.news) {
-    const document = household.requests.get(code)
+export const tellStaff = (changes: PersonChanges, repository: Repository, now: string): void => {
+  for (const [code, events] of changes.newEvents) {
+    const document = changes.requests.get(code)
     if (!document) continue
     const state = stateOf(document)
-    const centre = ledger.centres.byId(state.centre)
-    const languageOf = (staff: string) => ledger.languages.of(staff)
+    const centre = repository.centres.byId(state.centre)
+    const languageOf = (staff: string) => repository.languages.of(staff)
     const notices = staffNotices(state, events, { settings: centre.settings, languageOf })
     const outbox = addToOutbox(document.outbox, noticeEntries(notices, centre), now)
-    household.requests.set(code, { ...document, outbox })
+    changes.requests.set(code, { ...document, outbox })
   }
 }
 
 /** A request of a centre without a group waits: whoever runs the bot has to know. */
-const warnOfUnstaffed = ({ requests, news }: Household, { centres, deps }: Ledger): void => {
-  for (const code of news.keys()) {
+const warnOfUnstaffed = ({ requests, newEvents }: PersonChanges, { centres, deps }: Repository): void => {
+  for (const code of newEvents.keys()) {
     const document = requests.get(code)
     const centre = document && centres.byId(stateOf(document).centre)
     if (centre?.unstaffed)
@@ -62,49 +64,50 @@ const warnOfUnstaffed = ({ requests, news }: Household, { centres, deps }: Ledge
 }
 
 /** Lets the conversation answer, and stores session, requests, notices and the update's id in one write. */
-export const handleCitizen = async (turn: CitizenTurn, ledger: Ledger): Promise<TurnOutcome> => {
-  const key = ledger.personKey(turn.address)
-  const now = ledger.deps.now()
+export const handleCitizen = async (turn: CitizenTurn, repository: Repository): Promise<TurnOutcome> => {
+  const key = repository.personKey(turn.address)
+  const now = repository.deps.now()
   let before: Language | undefined
-  const { result: fresh, household } = await ledger.withPerson(
+  const { result: fresh, changes } = await changePerson(
     key,
-    () => ledger.newPerson(turn.address, turn.language),
-    (house) => {
-      before = house.person.language
-      if (wasSeen(house.person.updates, turn.update)) return false
-      const states = [...house.requests.values()].map(stateOf)
+    () => repository.newPerson(turn.address, turn.language),
+    (changes) => {
+      before = changes.person.language
+      if (wasSeen(changes.person.updates, turn.update)) return false
+      const states = [...changes.requests.values()].map(stateOf)
       const { session, effects } = step(
-        ledger.session(house.person),
+        conversationSession(changes.person),
         turn.input,
-        ledger.world(house.person, states, house),
+        conversationWorld(changes.person, states, repository, changes),
       )
-      house.person = {
-        ...house.person,
+      changes.person = {
+        ...changes.person,
         session,
         language: session.language,
         seenAt: now,
         blocked: false,
-        updates: remembered(house.person.updates, turn.update, now),
+        updates: remembered(changes.person.updates, turn.update, now),
         // Telegram is there again, or this turn would not be: what waits need not wait longer.
-        outbox: house.person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
+        outbox: changes.person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
         messages: [
-          ...house.person.messages,
+          ...changes.person.messages,
           ...(turn.written === undefined ? [] : [{ id: turn.written, at: now }]),
         ].slice(-MESSAGES_KEPT),
       }
-      applyEffects(house, effects, now, turn.pressed)
-      tellStaff(house, ledger, now)
+      applyEffects(changes, effects, now, turn.pressed)
+      tellStaff(changes, repository, now)
       return true
     },
+    repository,
   )
-  warnOfUnstaffed(household, ledger)
+  warnOfUnstaffed(changes, repository)
   return {
     person: key,
     fresh,
-    requests: [...household.news.keys()],
-    erased: household.erased,
-    counts: household.counts,
-    ...(fresh && before !== household.person.language && { language: household.person.language }),
-    ...(household.toast !== undefined && { toast: household.toast }),
+    requests: [...changes.newEvents.keys()],
+    erased: changes.erased,
+    counts: changes.counts,
+    ...(fresh && before !== changes.person.language && { language: changes.person.language }),
+    ...(changes.toast !== undefined && { toast: changes.toast }),
   }
 }

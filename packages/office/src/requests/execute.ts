@@ -9,8 +9,8 @@ import {
   type RequestState,
 } from '@caunoi/core/request'
 import { stateOf } from '../documents/request.ts'
-import type { Ledger } from '../ledger.ts'
-import type { Records } from '../records.ts'
+import type { Records } from '../records/records.ts'
+import type { Repository } from '../records/repository.ts'
 import { record } from './record.ts'
 
 /** Gives a command to a request, within a unit of work: load, decide, append, notices. */
@@ -19,21 +19,21 @@ export const execute = (
   command: RequestCommand,
   by: { actor: Actor; inputKey?: string },
   records: Records,
-  ledger: Ledger,
+  repository: Repository,
 ): Result<RequestState, Refusal | { code: 'unknown-request' }> => {
   const document = records.request(code)
   if (!document) return err({ code: 'unknown-request' })
   const state = stateOf(document)
   const decided = decide(state, command, {
-    at: ledger.deps.now(),
+    at: repository.deps.now(),
     actor: by.actor,
     ...(by.inputKey !== undefined && { updateKey: by.inputKey }),
-    settings: ledger.centres.byId(state.centre).settings,
+    settings: repository.centres.byId(state.centre).settings,
   })
   if (!decided.ok) return decided
   return {
     ok: true,
-    value: decided.value.length === 0 ? state : record(code, decided.value, records, ledger),
+    value: decided.value.length === 0 ? state : record(code, decided.value, records, repository),
   }
 }
 
@@ -42,19 +42,19 @@ export const executeDue = (
   code: string,
   commands: readonly RequestCommand[],
   records: Records,
-  ledger: Ledger,
+  repository: Repository,
   heads: readonly string[],
 ): void => {
   const document = records.request(code)
   if (!document) return
   let state = stateOf(document)
-  const { settings } = ledger.centres.byId(state.centre)
+  const { settings } = repository.centres.byId(state.centre)
   const events: RequestEvent[] = []
   for (const command of commands) {
-    const decided = decide(state, command, { at: ledger.deps.now(), actor: { kind: 'system' }, settings })
+    const decided = decide(state, command, { at: repository.deps.now(), actor: { kind: 'system' }, settings })
     if (!decided.ok) continue
     events.push(...decided.value)
     state = decided.value.reduce(evolve, state)
   }
-  if (events.length > 0) record(code, events, records, ledger, heads)
+  if (events.length > 0) record(code, events, records, repository, heads)
 }

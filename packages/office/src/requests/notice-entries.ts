@@ -1,8 +1,8 @@
 import type { Notice, Recipient } from '@caunoi/desk'
 import type { Room } from '../address.ts'
-import type { KnownCentre } from '../centres.ts'
 import type { NewEntry } from '../outbox/entry.ts'
-import { addressOfStaff } from '../staff/staff-id.ts'
+import type { KnownCentre } from '../records/centres.ts'
+import { addressOfStaff } from '../records/staff-id.ts'
 
 const addressOf = (to: Recipient, { room }: KnownCentre): Room | undefined =>
   to === 'room' ? room : addressOfStaff(to.staff)

@@ -1,12 +1,12 @@
 import type { RequestEvent, RequestState } from '@caunoi/core/request'
 import { deadlineNotices } from '@caunoi/desk'
-import { servicesBooked } from '../bookings.ts'
-import { tellPerson } from '../citizen/tell-person.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
-import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
-import type { Records } from '../records.ts'
+import { servicesBooked } from '../records/bookings.ts'
+import type { Records } from '../records/records.ts'
+import type { Repository } from '../records/repository.ts'
 import { noticeEntries } from './notice-entries.ts'
+import { tellPerson } from './tell-person.ts'
 
 /**
  * Appends events that staff or the clock brought about to a request, with all that they bring: card and notices for
@@ -16,16 +16,16 @@ export const record = (
   code: string,
   events: readonly RequestEvent[],
   records: Records,
-  ledger: Ledger,
+  repository: Repository,
   heads: readonly string[] = [],
 ): RequestState => {
-  const { now, pack } = ledger.deps
+  const { now, pack } = repository.deps
   const at = now()
   const before = records.request(code) ?? RequestDocument.parse({ v: 2, code, events: [], updatedAt: at })
   const changed = { ...before, events: [...before.events, ...events], updatedAt: at }
   const state = stateOf(changed)
-  const centre = ledger.centres.byId(state.centre)
-  const languageOf = (staff: string) => ledger.languages.of(staff)
+  const centre = repository.centres.byId(state.centre)
+  const languageOf = (staff: string) => repository.languages.of(staff)
   const notices = deadlineNotices(state, events, heads, {
     settings: centre.settings,
     languageOf,
@@ -34,7 +34,7 @@ export const record = (
   })
   records.putRequest({ ...changed, outbox: addToOutbox(changed.outbox, noticeEntries(notices, centre), at) })
   const person = state.person === null ? undefined : records.person(state.person)
-  if (person) records.putPerson(tellPerson(person, state, events, ledger))
+  if (person) records.putPerson(tellPerson(person, state, events, repository))
   for (const service of servicesBooked(state, events)) records.book(service)
   return state
 }

@@ -4,8 +4,8 @@ import { isSameAddress } from '../address.ts'
 import type { Membership } from '../channel.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { Said } from '../incoming.ts'
-import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
+import type { Repository } from '../records/repository.ts'
 
 const administers = (place: Membership): boolean => place === 'owner' || place === 'administrator'
 
@@ -13,9 +13,9 @@ const administers = (place: Membership): boolean => place === 'owner' || place =
 export const assignGroup = async (
   { where, from }: Said,
   wanted: string,
-  ledger: Ledger,
+  repository: Repository,
 ): Promise<string | undefined> => {
-  const { deps, centres } = ledger
+  const { deps, centres } = repository
   const place = await deps.channels.membership(where, from.address)
   if (place === 'silent') throw new Error('The channel does not say who administers the group')
   if (place === 'lost') return undefined
@@ -32,14 +32,14 @@ export const assignGroup = async (
     if (!administers(await deps.channels.membership(room, from.address)))
       return text('vi', 'desk-group-taken')
   await centres.assign(centre.id, where)
-  await showWaiting(centre.id, ledger)
+  await showWaiting(centre.id, repository)
   return text('vi', 'desk-group-set', { centre: centre.name.vi })
 }
 
 /** Requests that came before the group was known get their cards now. */
-const showWaiting = async (centreId: string, ledger: Ledger): Promise<void> => {
-  const { store, now } = ledger.deps
-  const centre = ledger.centres.byId(centreId)
+const showWaiting = async (centreId: string, repository: Repository): Promise<void> => {
+  const { store, now } = repository.deps
+  const centre = repository.centres.byId(centreId)
   const { room } = centre
   if (room === undefined) return
   for (const { id } of await store.byTag('requests', `open:${centreId}`))
@@ -50,6 +50,6 @@ const showWaiting = async (centreId: string, ledger: Ledger): Promise<void> => {
       const { urgency } = stateOf(document)
       const entry = { kind: 'card' as const, to: room, urgency }
       const next = { ...document, outbox: addToOutbox(document.outbox, [entry], now()) }
-      return { put: ledger.contents.request(next), result: undefined }
+      return { put: repository.contents.request(next), result: undefined }
     })
 }

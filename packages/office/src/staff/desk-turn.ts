@@ -1,29 +1,19 @@
-import type { StaffActor } from '@caunoi/core/request'
 import { type DeskEffect, type Place, step } from '@caunoi/desk'
-import type { Room } from '../address.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import type { StaffDocument } from '../documents/staff.ts'
-import { exportFiles } from '../figures/export.ts'
-import type { Received, Said } from '../incoming.ts'
-import type { Ledger } from '../ledger.ts'
+import type { Received } from '../incoming.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
-import type { Records } from '../records.ts'
+import type { Records } from '../records/records.ts'
+import type { Repository } from '../records/repository.ts'
+import { addressOfStaff } from '../records/staff-id.ts'
 import { record } from '../requests/record.ts'
-import type { Tools } from '../tools.ts'
+import type { DeskAct } from './desk-act.ts'
 import { sessionOf, withSession } from './desk-session.ts'
 import { deskWorld } from './desk-world.ts'
+import { exportFiles } from './export.ts'
 import { forgetInvitations, hashOf, INVITATIONS } from './invitations.ts'
-import { addressOfStaff } from './staff-id.ts'
-
-/** Somebody at the desk does something. */
-export interface DeskAct {
-  actor: StaffActor
-  said: Said
-  /** Where it is answered: the chat in which it was asked, or the private one. */
-  here: Room
-  isPrivate: boolean
-}
+import type { Tools } from './tools.ts'
 
 /** What a turn leads to besides what is stored. */
 interface Aftermath {
@@ -54,7 +44,7 @@ const apply = (
   effects: readonly DeskEffect[],
   act: DeskAct,
   records: Records,
-  ledger: Ledger,
+  repository: Repository,
 ): { entries: NewEntry[]; aftermath: Aftermath } => {
   const { actor } = act
   const own = addressOfStaff(actor.id)
@@ -73,10 +63,10 @@ const apply = (
         aftermath.toast = effect.text
         break
       case 'request-events':
-        record(effect.request, effect.events, records, ledger)
+        record(effect.request, effect.events, records, repository)
         break
       case 'export':
-        entries.push(...records.unit.prepare('export', () => exportFiles(effect, act, ledger)))
+        entries.push(...records.unit.prepare('export', () => exportFiles(effect, act, repository)))
         break
       case 'invite':
         records.unit.put(INVITATIONS, hashOf(effect.token), {
@@ -93,7 +83,7 @@ const apply = (
         break
       case 'change-member': {
         const removed = changeMember(effect, records)
-        ledger.deps.log.info({ change: effect.change }, 'a staff member was changed')
+        repository.deps.log.info({ change: effect.change }, 'a staff member was changed')
         if (removed) aftermath.removed = removed
         break
       }
@@ -102,16 +92,16 @@ const apply = (
 }
 
 /** Lets the desk answer, and stores all that comes of it with the input's id in one write. The same input counts once. */
-export const deskTurn = async (act: DeskAct, { ledger, postman }: Tools): Promise<Received> => {
+export const deskTurn = async (act: DeskAct, { repository, delivery }: Tools): Promise<Received> => {
   const { actor, said } = act
-  const { deps } = ledger
-  const { result, touched } = await ledger.transact((records): Aftermath => {
+  const { deps } = repository
+  const { result, touched } = await repository.transact((records): Aftermath => {
     const staff = records.staff(actor.id)
     if (!staff || wasSeen(staff.updates, said.id)) return { hasInvited: false }
     const before = sessionOf(staff)
-    const world = deskWorld(actor, said, act.isPrivate, records, ledger)
+    const world = deskWorld(actor, said, act.isPrivate, records, repository)
     const { session, effects } = step(before, said.input, world)
-    const { entries, aftermath } = apply(effects, act, records, ledger)
+    const { entries, aftermath } = apply(effects, act, records, repository)
     const now = deps.now()
     if (effects.some(({ kind }) => kind !== 'toast') || session !== before)
       records.putStaff({
@@ -121,7 +111,7 @@ export const deskTurn = async (act: DeskAct, { ledger, postman }: Tools): Promis
       })
     return aftermath
   })
-  await postman.deliverAll(touched)
+  await delivery.deliverAll(touched)
   const { removed, hasInvited, toast } = result
   if (removed)
     await deps.channels

@@ -1,13 +1,13 @@
 import { requestCode, type StaffActor } from '@caunoi/core/request'
 import type { DeskWorld, Member } from '@caunoi/desk'
-import { countsOf } from '../counters.ts'
 import { stateOf } from '../documents/request.ts'
 import type { StaffDocument } from '../documents/staff.ts'
 import type { Said } from '../incoming.ts'
-import type { Ledger } from '../ledger.ts'
-import type { Records } from '../records.ts'
+import { countsOf } from '../records/counters.ts'
+import type { Records } from '../records/records.ts'
+import type { Repository } from '../records/repository.ts'
+import { addressOfStaff } from '../records/staff-id.ts'
 import { TOKEN_BYTES } from './invitations.ts'
-import { addressOfStaff } from './staff-id.ts'
 
 const memberOf = ({ id, name, role, centre, removed }: StaffDocument): Member => ({
   id,
@@ -23,15 +23,15 @@ export const deskWorld = (
   said: Said,
   isPrivate: boolean,
   records: Records,
-  ledger: Ledger,
+  repository: Repository,
 ): DeskWorld => {
-  const { deps, centres } = ledger
+  const { deps, centres } = repository
   const { unit } = records
   return {
     pack: deps.pack,
     now: deps.now(),
     actor,
-    language: ledger.languages.of(actor.id),
+    language: repository.languages.of(actor.id),
     isPrivate,
     inputKey: `u${said.id}`,
     newCode: () => unit.draw(() => requestCode(deps.random(8))),

@@ -5,8 +5,8 @@ import type { Address } from '../address.ts'
 import type { OfficeTools } from '../deps.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import { addToOutbox } from '../outbox/add.ts'
-import type { Tools } from '../tools.ts'
-import { addressOfStaff } from './staff-id.ts'
+import { addressOfStaff } from '../records/staff-id.ts'
+import type { Tools } from './tools.ts'
 
 /** Puts the commands of the desk into the menu of a private chat. */
 export const offerDesk = async (to: Address, language: Language, { channels }: OfficeTools): Promise<void> =>
@@ -16,14 +16,14 @@ export const offerDesk = async (to: Address, language: Language, { channels }: O
 export const greetStaff = async (
   actor: StaffActor,
   update: string,
-  { ledger, postman }: Tools,
+  { repository, delivery }: Tools,
 ): Promise<void> => {
   const to = addressOfStaff(actor.id)
-  const language = ledger.languages.of(actor.id)
-  const { result: isNew } = await ledger.transact((records) => {
+  const language = repository.languages.of(actor.id)
+  const { result: isNew } = await repository.transact((records) => {
     const staff = records.staff(actor.id)
     if (!staff || wasSeen(staff.updates, update)) return false
-    const now = ledger.deps.now()
+    const now = repository.deps.now()
     const hint = { kind: 'say' as const, to, ...deskHint(actor.name, language) }
     records.putStaff({
       ...staff,
@@ -32,6 +32,6 @@ export const greetStaff = async (
     })
     return true
   })
-  await postman.deliver('staff', actor.id)
-  if (isNew) await offerDesk(to, language, ledger.deps)
+  await delivery.deliver('staff', actor.id)
+  if (isNew) await offerDesk(to, language, repository.deps)
 }

@@ -7,11 +7,11 @@ import { StaffDocument } from '../documents/staff.ts'
 import type { Account } from '../incoming.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
-import type { Records } from '../records.ts'
-import type { Tools } from '../tools.ts'
+import type { Records } from '../records/records.ts'
+import { staffId } from '../records/staff-id.ts'
 import { hashOf, INVITATIONS } from './invitations.ts'
 import { offerDesk } from './offer-desk.ts'
-import { staffId } from './staff-id.ts'
+import type { Tools } from './tools.ts'
 
 const PAYLOAD = /^i_([A-Za-z0-9_-]{1,62})$/
 
@@ -46,11 +46,11 @@ export const openInvitation = async (
   token: string,
   { address: to, name }: Account,
   update: string,
-  { ledger, postman }: Tools,
+  { repository, delivery }: Tools,
 ): Promise<Result<void, InvitationRefusal>> => {
-  const { deps } = ledger
+  const { deps } = repository
   const id = staffId(to.chat)
-  const { result: opened } = await ledger.transact((records) => {
+  const { result: opened } = await repository.transact((records) => {
     const at = deps.now()
     const before = records.staff(id)
     if (before && wasSeen(before.updates, update)) return ok(undefined)
@@ -90,9 +90,9 @@ export const openInvitation = async (
     })
     return ok(undefined)
   })
-  await postman.deliver('staff', id)
+  await delivery.deliver('staff', id)
   if (opened.ok)
-    await offerDesk(to, ledger.languages.of(id), deps).catch(() =>
+    await offerDesk(to, repository.languages.of(id), deps).catch(() =>
       deps.log.warn('the menu of the desk could not be set'),
     )
   return opened

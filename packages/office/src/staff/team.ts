@@ -5,9 +5,9 @@ import type { Address } from '../address.ts'
 import type { Membership } from '../channel.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import type { Account } from '../incoming.ts'
-import type { Ledger } from '../ledger.ts'
-import { headsOf, leads } from './heads.ts'
-import { staffId } from './staff-id.ts'
+import { headsOf, leads } from '../records/heads.ts'
+import type { Repository } from '../records/repository.ts'
+import { staffId } from '../records/staff-id.ts'
 
 /** In a centre's group: its owner administers, its administrators lead, its members work on cases. */
 const ROLES: Partial<Record<Membership, Role>> = {
@@ -18,19 +18,21 @@ const ROLES: Partial<Record<Membership, Role>> = {
 
 /** Who works here, by appointment or by being in a centre's group. Asked anew at every press. */
 export class Team {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(private readonly repository: Repository) {}
 
   /**
    * The staff member behind an account, or undefined for everybody else and for those who were removed. Somebody who is in
    * the groups of several centres acts for the one in whose group they do it.
    */
   async actor({ address, name }: Account, where?: Address): Promise<StaffActor | undefined> {
-    const known = await this.ledger.staff(staffId(address.chat))
+    const known = await this.repository.staff(staffId(address.chat))
     if (known?.removed) return undefined
     if (known?.appointed) return actorOf(known)
-    const here = where && this.ledger.centres.byRoom(where)?.id
+    const here = where && this.repository.centres.byRoom(where)?.id
     const first = here ?? known?.centre
-    const centres = this.ledger.centres.all().sort((a, b) => Number(b.id === first) - Number(a.id === first))
+    const centres = this.repository.centres
+      .all()
+      .sort((a, b) => Number(b.id === first) - Number(a.id === first))
     for (const centre of centres) {
       if (centre.room === undefined) continue
       const place = await this.placeIn(centre.room, address)
@@ -46,7 +48,7 @@ export class Team {
 
   /** Somebody is no longer in a group: what leads or reminds them stops. */
   async left(account: Address, room: Address): Promise<void> {
-    const centre = this.ledger.centres.byRoom(room)
+    const centre = this.repository.centres.byRoom(room)
     await this.change(staffId(account.chat), (staff) =>
       centre && staff.centre === centre.id && !staff.appointed ? { ...staff, left: true } : staff,
     )
@@ -55,21 +57,21 @@ export class Team {
   /** Staff are spoken to in the language that they chose for themselves. */
   async speaks(address: Address, language: Language): Promise<void> {
     const id = staffId(address.chat)
-    if (this.ledger.languages.has(id)) await this.change(id, (staff) => ({ ...staff, language }))
+    if (this.repository.languages.has(id)) await this.change(id, (staff) => ({ ...staff, language }))
   }
 
   private change(id: string, to: (staff: StaffDocument) => StaffDocument): Promise<void> {
-    return mutate(this.ledger.deps.store, 'staff', id, (stored) => {
+    return mutate(this.repository.deps.store, 'staff', id, (stored) => {
       if (!stored) return { result: undefined }
       const next = to(StaffDocument.parse(stored.value))
-      return { put: this.ledger.contents.staff(next), result: undefined }
+      return { put: this.repository.contents.staff(next), result: undefined }
     })
   }
 
   /** Ids of those who lead a centre; whoever led it and is no longer in its group is not among them. */
   async heads(centre: string): Promise<string[]> {
-    const known = await headsOf(this.ledger.deps.store, centre)
-    const { room } = this.ledger.centres.byId(centre)
+    const known = await headsOf(this.repository.deps.store, centre)
+    const { room } = this.repository.centres.byId(centre)
     const still: string[] = []
     for (const { id, address, appointed } of known) {
       const place = appointed || room === undefined ? 'silent' : await this.placeIn(room, address)
@@ -82,7 +84,7 @@ export class Team {
   }
 
   private placeIn(room: Address, account: Address): Promise<Membership> {
-    return this.ledger.deps.channels.membership(room, account)
+    return this.repository.deps.channels.membership(room, account)
   }
 
   private remember(
@@ -91,7 +93,7 @@ export class Team {
     centre: string,
   ): Promise<StaffDocument> {
     const id = staffId(address.chat)
-    return mutate(this.ledger.deps.store, 'staff', id, (stored) => {
+    return mutate(this.repository.deps.store, 'staff', id, (stored) => {
       const before = stored && StaffDocument.parse(stored.value)
       // Somebody has decided about this person in the meantime.
       if (before?.removed || before?.appointed) return { result: before }
@@ -108,7 +110,7 @@ export class Team {
         before.centre === centre &&
         before.name === next.name &&
         !before.left
-      return same ? { result: before } : { put: this.ledger.contents.staff(next), result: next }
+      return same ? { result: before } : { put: this.repository.contents.staff(next), result: next }
     })
   }
 }

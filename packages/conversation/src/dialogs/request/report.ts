@@ -5,18 +5,8 @@ import { join } from '../../html.ts'
 import { homeRow } from '../../menu.ts'
 import { helpLine } from '../../numbers.ts'
 import type { Scene } from '../../scene.ts'
-import type { Button, Screen } from '../../screen.ts'
+import type { Screen } from '../../screen.ts'
 import { centreFor } from './new-request.ts'
-
-/** The button that says, with one tap, that an entry is wrong. */
-export const reportButton = (
-  type: 'service' | 'handbook' | 'programme',
-  id: string,
-  scene: Scene,
-): Button => ({
-  label: scene.l('report-wrong'),
-  go: `report ${type}:${id}`,
-})
 
 const openReport = (type: string, id: string, scene: Scene): RequestState | undefined =>
   scene.world.requests.find(

@@ -1,7 +1,7 @@
 import { escapeHtml } from '@caunoi/conversation'
 import type { OutgoingMessage } from '../channel.ts'
 import type { Channels } from '../channels.ts'
-import type { OutboxEntry } from './entry.ts'
+import type { OutboxEntry } from '../outbox/entry.ts'
 
 type FileEntry = Extract<OutboxEntry, { kind: 'file' }>
 

@@ -1,7 +1,7 @@
 import { localTime } from '@caunoi/core'
 import { mutate } from '@caunoi/storage'
-import type { OfficeTools } from './deps.ts'
-import { CountersDocument } from './documents/counters.ts'
+import type { OfficeTools } from '../deps.ts'
+import { CountersDocument } from '../documents/counters.ts'
 
 const COLLECTION = 'counters'
 /** Whoever makes up campaigns in links cannot fill the store with them. */

@@ -4,11 +4,11 @@ import type { PersonDocument } from '../documents/person.ts'
 import type { RequestDocument } from '../documents/request.ts'
 
 /** What a step changes, before it is written. */
-export interface Household {
+export interface PersonChanges {
   person: PersonDocument
   requests: Map<string, RequestDocument>
   /** Events that this step added, by request. */
-  news: Map<string, RequestEvent[]>
+  newEvents: Map<string, RequestEvent[]>
   /** When visits to a service begin that are booked, anybody's. */
   visits: (service: string) => readonly Instant[]
   /** Makes something up; the same again whenever the work begins anew. */

@@ -1,6 +1,6 @@
 import type { RequestEvent, RequestState } from '@caunoi/core/request'
 import type { DocumentContent, DocumentRef } from '@caunoi/storage'
-import { BookingsDocument } from './documents/bookings.ts'
+import { BookingsDocument } from '../documents/bookings.ts'
 
 const COLLECTION = 'bookings'
 

@@ -3,12 +3,12 @@ import { type CalendarDate, localTime } from '@caunoi/core'
 import { type ExportRow, exportRow, type RequestState } from '@caunoi/core/request'
 import type { DeskEffect, Period } from '@caunoi/desk'
 import { stringify } from 'csv-stringify/sync'
-import type { Ledger } from '../ledger.ts'
 import type { NewEntry } from '../outbox/entry.ts'
-import { requestsTagged } from '../records.ts'
+import { requestsTagged } from '../records/records.ts'
+import type { Repository } from '../records/repository.ts'
+import { addressOfStaff } from '../records/staff-id.ts'
 import { execute } from '../requests/execute.ts'
-import type { DeskAct } from '../staff/desk-turn.ts'
-import { addressOfStaff } from '../staff/staff-id.ts'
+import type { DeskAct } from './desk-act.ts'
 
 /** What an administrator may ask for besides. */
 interface Identity {
@@ -57,14 +57,18 @@ const inPeriod = (states: readonly RequestState[], { from, to }: Period, timeZon
   })
 
 /** The row with what the citizen confided, once that look is written into the request. */
-const named = async (code: string, { actor, said }: DeskAct, ledger: Ledger): Promise<Row | undefined> => {
-  const { result } = await ledger.transact((records) =>
+const named = async (
+  code: string,
+  { actor, said }: DeskAct,
+  repository: Repository,
+): Promise<Row | undefined> => {
+  const { result } = await repository.transact((records) =>
     execute(
       code,
       { type: 'record-reveal', what: 'export' },
       { actor, inputKey: `u${said.id}` },
       records,
-      ledger,
+      repository,
     ),
   )
   const state = result.ok ? result.value : undefined
@@ -83,17 +87,17 @@ const named = async (code: string, { actor, said }: DeskAct, ledger: Ledger): Pr
 export const exportFiles = async (
   { period, named: isNamed }: Extract<DeskEffect, { kind: 'export' }>,
   act: DeskAct,
-  ledger: Ledger,
+  repository: Repository,
 ): Promise<NewEntry[]> => {
-  const { deps } = ledger
+  const { deps } = repository
   const { actor } = act
   const all = await requestsTagged(deps.store, `centre:${actor.centre}`)
   const rows: Row[] = []
   for (const state of inPeriod(all, period, deps.pack.timeZone))
-    rows.push((isNamed ? await named(state.code, act, ledger) : undefined) ?? exportRow(state))
+    rows.push((isNamed ? await named(state.code, act, repository) : undefined) ?? exportRow(state))
   if (isNamed) deps.log.warn({ requests: rows.length }, 'requests were exported with identities')
   const name = `cau-noi-${period.name.replace('/', '-')}${isNamed ? '-danh-tinh' : ''}`
-  const caption = label(ledger.languages.of(actor.id), isNamed ? 'desk-export-named' : 'desk-export', {
+  const caption = label(repository.languages.of(actor.id), isNamed ? 'desk-export-named' : 'desk-export', {
     period: period.name,
     count: rows.length,
   })

@@ -3,7 +3,7 @@ import { cardButtons, cardText } from '@caunoi/desk'
 import { isSameAddress } from '../address.ts'
 import type { OutgoingMessage } from '../channel.ts'
 import { type RequestDocument, stateOf } from '../documents/request.ts'
-import type { OutboxEntry } from './entry.ts'
+import type { OutboxEntry } from '../outbox/entry.ts'
 
 type CardEntry = Extract<OutboxEntry, { kind: 'card' }>
 

@@ -1,6 +1,6 @@
 import type { DocumentStore } from '@caunoi/storage'
 import type { StaffDocument } from '../documents/staff.ts'
-import { staffOf } from '../records.ts'
+import { staffOf } from './records.ts'
 
 export const leads = ({ role }: Pick<StaffDocument, 'role'>): boolean =>
   role === 'head' || role === 'administrator'

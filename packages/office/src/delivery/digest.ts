@@ -3,8 +3,8 @@ import { digest } from '@caunoi/desk'
 import { mutate } from '@caunoi/storage'
 import { addressKey, isSameAddress, type Room } from '../address.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
-import type { Ledger } from '../ledger.ts'
-import type { Postman } from './postman.ts'
+import type { Repository } from '../records/repository.ts'
+import type { Delivery } from './delivery.ts'
 
 /** So many new requests waiting for one group are told in one message. */
 const GATHERED = 6
@@ -21,8 +21,8 @@ const waitingCard = (document: RequestDocument) =>
 /** When more requests wait than the group may be told one by one, tells them as a list. Urgent ones never wait for it. */
 export const digestWaiting = async (
   documents: RequestDocument[],
-  ledger: Ledger,
-  postman: Postman,
+  repository: Repository,
+  delivery: Delivery,
 ): Promise<void> => {
   const byRoom = new Map<string, { to: Room; waiting: RequestDocument[] }>()
   for (const document of documents) {
@@ -32,18 +32,18 @@ export const digestWaiting = async (
     byRoom.set(addressKey(to), { to, waiting: [...waiting, document] })
   }
   for (const { to, waiting } of byRoom.values())
-    if (waiting.length >= GATHERED && postman.isCrowded(to))
-      await tell(to, waiting.slice(0, IN_ONE), ledger, postman)
+    if (waiting.length >= GATHERED && delivery.isCrowded(to))
+      await tell(to, waiting.slice(0, IN_ONE), repository, delivery)
 }
 
 const tell = async (
   to: Room,
   documents: RequestDocument[],
-  ledger: Ledger,
-  postman: Postman,
+  repository: Repository,
+  delivery: Delivery,
 ): Promise<void> => {
-  const { deps } = ledger
-  if (!postman.takeRoom(to)) return
+  const { deps } = repository
+  if (!delivery.takeRoom(to)) return
   const view = { now: deps.now(), pack: deps.pack, language: 'vi' as const }
   const sent = await deps.channels.send(
     {
@@ -56,11 +56,11 @@ const tell = async (
   // The cards of a digest that was not taken stay in their outboxes; the next beat of the clock tries again.
   if (!sent.ok) deps.log.warn({ failure: sent.error.kind }, 'a digest could not be delivered')
   else if (sent.value.message !== undefined)
-    for (const document of documents) await markTold(document.code, to, sent.value.message, ledger)
+    for (const document of documents) await markTold(document.code, to, sent.value.message, repository)
 }
 
-const markTold = (code: string, to: Room, message: string, ledger: Ledger): Promise<void> =>
-  mutate(ledger.deps.store, 'requests', code, (stored) => {
+const markTold = (code: string, to: Room, message: string, repository: Repository): Promise<void> =>
+  mutate(repository.deps.store, 'requests', code, (stored) => {
     if (!stored) return { result: undefined }
     const document = RequestDocument.parse(stored.value)
     const next: RequestDocument = {
@@ -68,5 +68,5 @@ const markTold = (code: string, to: Room, message: string, ledger: Ledger): Prom
       outbox: document.outbox.filter((entry) => entry.kind !== 'card' || !isSameAddress(entry.to, to)),
       cards: [...document.cards.filter((card) => !isSameAddress(card.to, to)), { to, message, digest: true }],
     }
-    return { put: ledger.contents.request(next), result: undefined }
+    return { put: repository.contents.request(next), result: undefined }
   })

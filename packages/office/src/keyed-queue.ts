@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { withoutText } from './without-text.ts'
 
 /** An input that brought an error is tried this often before it is set aside. */
 const TRIES = 3
@@ -8,11 +9,11 @@ const BETWEEN_MS = 400
  * Inputs of one chat one after the other, chats side by side. Resolves when the input's effect is stored or, after
  * three tries, the input is set aside: one that cannot be handled delays nobody but its own chat, and that only briefly.
  */
-export class Lanes<Item extends { id: string }, Outcome> {
+export class KeyedQueue<Item extends { id: string }, Outcome> {
   private readonly tails = new Map<string, Promise<void>>()
 
   constructor(
-    private readonly laneOf: (item: Item) => string,
+    private readonly keyOf: (item: Item) => string,
     private readonly handle: (item: Item) => Promise<Outcome>,
     /** Told of an input that was set aside. */
     private readonly onPoison: (item: Item, error: unknown) => Promise<Outcome>,
@@ -22,16 +23,16 @@ export class Lanes<Item extends { id: string }, Outcome> {
   ) {}
 
   run(item: Item): Promise<Outcome> {
-    const lane = this.laneOf(item)
-    const before = this.tails.get(lane) ?? Promise.resolve()
+    const key = this.keyOf(item)
+    const before = this.tails.get(key) ?? Promise.resolve()
     const task = before.then(() => this.attempt(item))
     const tail = task.then(
       () => {},
       () => {},
     )
-    this.tails.set(lane, tail)
+    this.tails.set(key, tail)
     void tail.then(() => {
-      if (this.tails.get(lane) === tail) this.tails.delete(lane)
+      if (this.tails.get(key) === tail) this.tails.delete(key)
     })
     return task
   }
@@ -58,16 +59,4 @@ export class Lanes<Item extends { id: string }, Outcome> {
 export const isNotDurable = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | undefined)?.code
   return code === 'not-durable' || code === 'unavailable' || code === 'closed'
-}
-
-/** A message of an error may quote what a person wrote; its name and place may not. */
-export const withoutText = (error: unknown): { name: string; code?: string; stack?: string } => {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const { code } = error as { code?: unknown }
-  const frames = error.stack?.split('\n').filter((line) => line.trim().startsWith('at '))
-  return {
-    name: error.name,
-    ...(typeof code === 'string' && { code }),
-    ...(frames && { stack: frames.slice(0, 8).join('\n') }),
-  }
 }

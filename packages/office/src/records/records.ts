@@ -1,11 +1,11 @@
 import type { Instant } from '@caunoi/core'
 import { compareCards, isEnded, type RequestState } from '@caunoi/core/request'
 import type { DocumentStore } from '@caunoi/storage'
+import { PersonDocument } from '../documents/person.ts'
+import { RequestDocument, stateOf } from '../documents/request.ts'
+import { StaffDocument } from '../documents/staff.ts'
 import { bookingsOf, oneMore } from './bookings.ts'
 import type { Contents } from './contents.ts'
-import { PersonDocument } from './documents/person.ts'
-import { RequestDocument, stateOf } from './documents/request.ts'
-import { StaffDocument } from './documents/staff.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** The office's documents by their kind, within one unit of work. */

@@ -2,16 +2,10 @@ import type { Centre } from '@caunoi/conversation'
 import type { Pack } from '@caunoi/core'
 import { CentreSettings } from '@caunoi/core/request'
 import { type DocumentStore, mutate } from '@caunoi/storage'
-import { type Address, isSameAddress, type Room } from './address.ts'
-import { CentreDocument } from './documents/centre.ts'
+import { type Address, type CentreRoom, isSameAddress, type Room } from '../address.ts'
+import { CentreDocument } from '../documents/centre.ts'
 
 const COLLECTION = 'centres'
-
-/** A group that the environment names as a centre's. */
-export interface CentreRoom {
-  centre: string
-  room: Room
-}
 
 /** A centre with its group, where it has one. */
 export interface KnownCentre extends Centre {

@@ -2,16 +2,16 @@ import { label, text } from '@caunoi/conversation'
 import { button, cardLine } from '@caunoi/desk'
 import type { Address } from '../address.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
-import type { Ledger } from '../ledger.ts'
 import type { NewEntry, OutboxEntry } from '../outbox/entry.ts'
-import { headsOf } from './heads.ts'
-import { addressOfStaff, staffId } from './staff-id.ts'
+import { headsOf } from '../records/heads.ts'
+import type { Repository } from '../records/repository.ts'
+import { addressOfStaff, staffId } from '../records/staff-id.ts'
 
 /** The group is asked, by name, that a colleague opens their private chat: what is private cannot be shown there. */
-const askToOpen = async (to: Address, ledger: Ledger): Promise<NewEntry[]> => {
-  const staff = await ledger.staff(staffId(to.chat))
+const askToOpen = async (to: Address, repository: Repository): Promise<NewEntry[]> => {
+  const staff = await repository.staff(staffId(to.chat))
   if (!staff || staff.removed) return []
-  const centre = ledger.centres.byId(staff.centre)
+  const centre = repository.centres.byId(staff.centre)
   if (centre.room === undefined) return []
   return [
     {
@@ -25,14 +25,14 @@ const askToOpen = async (to: Address, ledger: Ledger): Promise<NewEntry[]> => {
 }
 
 /** The bot is no longer in the group: those who lead get in private what the group should have seen. */
-const tellHeads = async (document: RequestDocument, ledger: Ledger): Promise<NewEntry[]> => {
+const tellHeads = async (document: RequestDocument, repository: Repository): Promise<NewEntry[]> => {
   const state = stateOf(document)
-  const heads = await headsOf(ledger.deps.store, state.centre)
+  const heads = await headsOf(repository.deps.store, state.centre)
   if (heads.length === 0)
-    ledger.deps.log.error({ centre: state.centre }, 'a group cannot be reached and no head is known')
+    repository.deps.log.error({ centre: state.centre }, 'a group cannot be reached and no head is known')
   return heads.map(({ id }) => {
-    const { now, pack } = ledger.deps
-    const language = ledger.languages.of(id)
+    const { now, pack } = repository.deps
+    const language = repository.languages.of(id)
     const verb = state.status === 'received' ? 'take' : 'case'
     const line = cardLine(state, { now: now(), pack, language })
     return {
@@ -49,14 +49,14 @@ const tellHeads = async (document: RequestDocument, ledger: Ledger): Promise<New
 export const noticesOfShutOut = async (
   entry: OutboxEntry,
   document: unknown,
-  ledger: Ledger,
+  repository: Repository,
 ): Promise<NewEntry[]> => {
-  if (entry.kind !== 'card') return askToOpen(entry.to, ledger)
+  if (entry.kind !== 'card') return askToOpen(entry.to, repository)
   if (entry.tries > 0) return []
   const request = RequestDocument.safeParse(document)
-  return request.success ? tellHeads(request.data, ledger) : []
+  return request.success ? tellHeads(request.data, repository) : []
 }
 
 /** Whether a card waits for the bot to be let back into the group; not when the centre has another group by now. */
-export const waitsForGroup = (entry: OutboxEntry, ledger: Ledger): boolean =>
-  entry.kind === 'card' && ledger.centres.byRoom(entry.to) !== undefined
+export const waitsForGroup = (entry: OutboxEntry, repository: Repository): boolean =>
+  entry.kind === 'card' && repository.centres.byRoom(entry.to) !== undefined

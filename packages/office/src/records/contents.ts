@@ -1,11 +1,11 @@
 import { callEndsAt } from '@caunoi/desk'
 import type { DocumentContent } from '@caunoi/storage'
+import type { PersonDocument } from '../documents/person.ts'
+import { personContent } from '../documents/person-content.ts'
+import { earliest, nextTry, type RequestDocument, requestContent, stateOf } from '../documents/request.ts'
+import type { StaffDocument } from '../documents/staff.ts'
 import type { Centres } from './centres.ts'
-import type { PersonDocument } from './documents/person.ts'
-import { personContent } from './documents/person-content.ts'
-import { earliest, nextTry, type RequestDocument, requestContent, stateOf } from './documents/request.ts'
-import type { StaffDocument } from './documents/staff.ts'
-import type { StaffLanguages } from './staff/staff-languages.ts'
+import type { StaffLanguages } from './staff-languages.ts'
 
 /** How documents are stored: what they are found by, and when they have to be looked at again. */
 export class Contents {

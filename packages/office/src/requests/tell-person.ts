@@ -2,11 +2,12 @@ import { step } from '@caunoi/conversation'
 import type { RequestEvent, RequestState } from '@caunoi/core/request'
 import type { Address } from '../address.ts'
 import type { PersonDocument } from '../documents/person.ts'
-import type { Ledger } from '../ledger.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
-import { addressOfStaff } from '../staff/staff-id.ts'
-import { sayEntry } from './apply-effects.ts'
+import { conversationSession, conversationWorld } from '../people/conversation-world.ts'
+import { sayEntry } from '../people/say-entry.ts'
+import type { Repository } from '../records/repository.ts'
+import { addressOfStaff } from '../records/staff-id.ts'
 
 /** Staff send files by their own channel. */
 const elsewhere = ({ by }: RequestEvent, to: Address): { channel?: string } => {
@@ -25,12 +26,12 @@ export const tellPerson = (
   person: PersonDocument,
   state: RequestState,
   events: readonly RequestEvent[],
-  ledger: Ledger,
+  repository: Repository,
 ): PersonDocument =>
   events.reduce((current, event) => {
-    const world = ledger.world(current, [state])
+    const world = conversationWorld(current, [state], repository)
     const { session, effects } = step(
-      ledger.session(current),
+      conversationSession(current),
       { kind: 'news', request: state.code, event },
       world,
     )
@@ -41,6 +42,6 @@ export const tellPerson = (
     return {
       ...current,
       session,
-      outbox: addToOutbox(current.outbox, [...entries, ...files], ledger.deps.now()),
+      outbox: addToOutbox(current.outbox, [...entries, ...files], repository.deps.now()),
     }
   }, person)

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path'
 import type { ContentProblem } from '@caunoi/content'
 import type { Language } from '@caunoi/core'
-import { sentence, text } from '../text.ts'
 import type { ContentCheck } from './check-content.ts'
+import { sentence, text } from './text.ts'
 
 export interface ReportOptions {
   folder: string

@@ -1,28 +1,30 @@
 import { step } from '@caunoi/conversation'
 import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
+import { changePerson } from './citizen/change-person.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
+import { Delivery } from './delivery/delivery.ts'
+import { digestWaiting } from './delivery/digest.ts'
 import { PersonDocument } from './documents/person.ts'
 import { SESSION_DAYS } from './documents/person-content.ts'
 import { RequestDocument, stateOf } from './documents/request.ts'
-import { withoutText } from './lanes.ts'
-import type { Ledger } from './ledger.ts'
-import { digestWaiting } from './outbox/digest.ts'
-import { Postman } from './outbox/postman.ts'
+import { conversationSession, conversationWorld } from './people/conversation-world.ts'
+import type { Repository } from './records/repository.ts'
 import { executeDue } from './requests/execute.ts'
 import { forgetCall } from './staff/forget-call.ts'
 import type { Team } from './staff/team.ts'
+import { withoutText } from './without-text.ts'
 
 const AT_ONCE = 200
 
 /** Does what time brings: deadlines, reminders, messages that wait, conversations to be forgotten. */
-export class Clock {
+export class Scheduler {
   private timer: NodeJS.Timeout | undefined
   private ticking: Promise<void> | undefined
 
   constructor(
-    private readonly ledger: Ledger,
-    private readonly postman: Postman,
+    private readonly repository: Repository,
+    private readonly delivery: Delivery,
     private readonly team: Team,
   ) {}
 
@@ -50,109 +52,111 @@ export class Clock {
     try {
       await work()
     } catch (error) {
-      this.ledger.deps.log.error({ err: withoutText(error) }, 'the clock missed a beat')
+      this.repository.deps.log.error({ err: withoutText(error) }, 'what is due was not done')
     }
   }
 
   private async people(): Promise<void> {
-    const { store, now } = this.ledger.deps
+    const { store, now } = this.repository.deps
     const due = await store.due('people', now(), AT_ONCE)
     for (const { value } of due) await this.guard(() => this.lookAt(PersonDocument.parse(value)))
   }
 
   private async lookAt(person: PersonDocument): Promise<void> {
-    const now = Date.parse(this.ledger.deps.now())
+    const now = Date.parse(this.repository.deps.now())
     if (person.reminders.some((reminder) => Date.parse(reminder.at) <= now)) await this.remind(person.person)
     if (this.isForgotten(person)) await this.forget(person)
-    await this.postman.deliver('people', person.person)
+    await this.delivery.deliver('people', person.person)
   }
 
   private isForgotten(person: PersonDocument): boolean {
-    const age = Date.parse(this.ledger.deps.now()) - Date.parse(person.seenAt)
+    const age = Date.parse(this.repository.deps.now()) - Date.parse(person.seenAt)
     return age >= SESSION_DAYS * 24 * 60 * 60_000
   }
 
   /** After a month of silence only requests and kept results stay; without those, nothing does. */
   private async forget(person: PersonDocument): Promise<void> {
-    const now = this.ledger.deps.now()
+    const now = this.repository.deps.now()
     if (person.requests.length === 0 && person.results.length === 0 && person.reminders.length === 0) {
-      await this.ledger.deps.store.erase(person.person)
+      await this.repository.deps.store.erase(person.person)
       return
     }
-    await this.ledger.withPerson(
+    await changePerson(
       person.person,
       () => person,
-      (house) => {
-        house.person = { ...house.person, session: undefined, messages: [], seenAt: now }
+      (changes) => {
+        changes.person = { ...changes.person, session: undefined, messages: [], seenAt: now }
       },
+      this.repository,
     )
   }
 
   private async remind(key: string): Promise<void> {
-    const now = this.ledger.deps.now()
-    const person = await this.ledger.person(key)
+    const now = this.repository.deps.now()
+    const person = await this.repository.person(key)
     if (!person) return
-    await this.ledger.withPerson(
+    await changePerson(
       key,
       () => person,
-      (house) => {
-        const due = house.person.reminders.filter((reminder) => Date.parse(reminder.at) <= Date.parse(now))
+      (changes) => {
+        const due = changes.person.reminders.filter((reminder) => Date.parse(reminder.at) <= Date.parse(now))
         for (const { name } of due) {
-          const { person } = house
-          house.person = {
+          const { person } = changes
+          changes.person = {
             ...person,
             reminders: person.reminders.filter((reminder) => reminder.name !== name),
           }
-          const states = [...house.requests.values()].map(stateOf)
+          const states = [...changes.requests.values()].map(stateOf)
           const { session, effects } = step(
-            this.ledger.session(house.person),
+            conversationSession(changes.person),
             { kind: 'reminder', name },
-            this.ledger.world(house.person, states, house),
+            conversationWorld(changes.person, states, this.repository, changes),
           )
-          house.person = { ...house.person, session }
-          applyEffects(house, effects, now)
+          changes.person = { ...changes.person, session }
+          applyEffects(changes, effects, now)
         }
-        tellStaff(house, this.ledger, now)
+        tellStaff(changes, this.repository, now)
       },
+      this.repository,
     )
   }
 
   private async requests(): Promise<void> {
-    const { store, now } = this.ledger.deps
+    const { store, now } = this.repository.deps
     const due = (await store.due('requests', now(), AT_ONCE)).map(({ value }) => RequestDocument.parse(value))
-    const ordered = due.sort(Postman.byUrgency)
-    await digestWaiting(ordered, this.ledger, this.postman)
+    const ordered = due.sort(Delivery.byUrgency)
+    await digestWaiting(ordered, this.repository, this.delivery)
     for (const document of ordered)
       await this.guard(async () => {
         await this.deadlines(document.code)
-        await this.postman.deliver('requests', document.code)
+        await this.delivery.deliver('requests', document.code)
       })
   }
 
   /** Gives the commands that the clock gives: reminders, escalations, leases that end, what must be forgotten. */
   private async deadlines(code: string): Promise<void> {
-    const { deps, centres } = this.ledger
+    const { deps, centres } = this.repository
     const dueOf = (document: RequestDocument) => {
       const state = stateOf(document)
       return dueActions(state, deps.now(), centres.byId(state.centre).settings)
     }
-    const first = await this.ledger.request(code)
+    const first = await this.repository.request(code)
     if (!first) return
     const isLate = dueOf(first).some(({ type }) => type === 'escalate')
     const heads = isLate ? await this.team.heads(stateOf(first).centre) : []
-    const { touched } = await this.ledger.transact((records) => {
+    const { touched } = await this.repository.transact((records) => {
       const document = records.request(code)
-      if (document) executeDue(code, dueOf(document), records, this.ledger, heads)
+      if (document) executeDue(code, dueOf(document), records, this.repository, heads)
     })
-    await this.postman.deliverAll(touched.filter(({ collection }) => collection === 'people'))
+    await this.delivery.deliverAll(touched.filter(({ collection }) => collection === 'people'))
   }
 
   private async staff(): Promise<void> {
-    const { store, now } = this.ledger.deps
+    const { store, now } = this.repository.deps
     for (const { id } of await store.due('staff', now(), AT_ONCE))
       await this.guard(async () => {
-        await forgetCall(id, this.ledger)
-        await this.postman.deliver('staff', id)
+        await forgetCall(id, this.repository)
+        await this.delivery.deliver('staff', id)
       })
   }
 }

@@ -6,15 +6,15 @@ import type { OutgoingMessage, SendFailure } from '../channel.ts'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
-import { barChart, toPng } from '../figures/chart.ts'
-import type { Ledger } from '../ledger.ts'
-import { noticesOfShutOut, waitsForGroup } from '../staff/shut-out.ts'
-import { addToOutbox } from './add.ts'
+import { addToOutbox } from '../outbox/add.ts'
+import { cut } from '../outbox/cut.ts'
+import type { OutboxEntry } from '../outbox/entry.ts'
+import type { Repository } from '../records/repository.ts'
 import { cardMessage } from './card-message.ts'
-import { cut } from './cut.ts'
+import { barChart, toPng } from './chart.ts'
 import { enclosed } from './enclosed.ts'
-import type { OutboxEntry } from './entry.ts'
 import { GroupPace } from './pace.ts'
+import { noticesOfShutOut, waitsForGroup } from './shut-out.ts'
 
 export type OutboxHome = 'people' | 'requests' | 'staff'
 type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDocument }
@@ -32,12 +32,12 @@ const REFUSALS = 3
  * Delivers what lies in the outboxes: in order within a chat, urgent cards first, within the channel's limits, again and
  * again through an outage. An entry leaves its document only after the channel has taken it.
  */
-export class Postman {
+export class Delivery {
   private readonly running = new Map<string, Promise<void>>()
   private readonly again = new Set<string>()
   private readonly pace = new GroupPace()
 
-  constructor(private readonly ledger: Ledger) {}
+  constructor(private readonly repository: Repository) {}
 
   /** Delivers what it can of one document now. Asking again while it is under way makes it look once more. */
   deliver(home: OutboxHome, id: string): Promise<void> {
@@ -68,19 +68,19 @@ export class Postman {
 
   /** More would be written into the group than the channel lets through one by one. */
   isCrowded(to: Address): boolean {
-    return this.room(to, Date.parse(this.ledger.deps.now()), false) < CROWDED
+    return this.room(to, Date.parse(this.repository.deps.now()), false) < CROWDED
   }
 
   /** Counts one message to the group; false when there is no room for it. */
   takeRoom(to: Address): boolean {
-    const clock = Date.parse(this.ledger.deps.now())
+    const clock = Date.parse(this.repository.deps.now())
     if (this.room(to, clock, true) === 0) return false
     this.pace.note(addressKey(to), clock)
     return true
   }
 
   private room(to: Address, clock: number, urgent: boolean): number {
-    const { roomPerMinute = Number.POSITIVE_INFINITY } = this.ledger.deps.channels.abilities(to)
+    const { roomPerMinute = Number.POSITIVE_INFINITY } = this.repository.deps.channels.abilities(to)
     return this.pace.room(addressKey(to), roomPerMinute, clock, urgent)
   }
 
@@ -103,7 +103,7 @@ export class Postman {
       if (!document) return
       const entry = this.nextOf(document, stuck)
       if (!entry) return
-      const pieces = cut(entry, this.ledger.deps.channels.abilities(entry.to).maxText)
+      const pieces = cut(entry, this.repository.deps.channels.abilities(entry.to).maxText)
       if (pieces.length > 1) {
         await this.exchange(home, id, entry, pieces)
         continue
@@ -120,7 +120,7 @@ export class Postman {
 
   /** Puts the pieces of an entry in its place. */
   private exchange(home: OutboxHome, id: string, entry: OutboxEntry, pieces: OutboxEntry[]): Promise<void> {
-    return mutateAll(this.ledger.deps.store, [{ collection: home, id }], ([stored]) => {
+    return mutateAll(this.repository.deps.store, [{ collection: home, id }], ([stored]) => {
       if (!stored) return { result: undefined, changes: [] }
       const document = schemas[home].parse(stored.value)
       const outbox = document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
@@ -129,13 +129,13 @@ export class Postman {
   }
 
   private async read(home: OutboxHome, id: string): Promise<Homes[OutboxHome] | undefined> {
-    const stored = await this.ledger.deps.store.get(home, id)
+    const stored = await this.repository.deps.store.get(home, id)
     return stored && schemas[home].parse(stored.value)
   }
 
   /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
   private nextOf(document: Homes[OutboxHome], stuck: Set<string>): OutboxEntry | undefined {
-    const now = Date.parse(this.ledger.deps.now())
+    const now = Date.parse(this.repository.deps.now())
     const waiting = new Set(stuck)
     for (const entry of document.outbox) {
       const chat = addressKey(entry.to)
@@ -150,7 +150,7 @@ export class Postman {
     entry: OutboxEntry,
     document: Homes[OutboxHome],
   ): Promise<'no-room' | { message?: string; failure?: SendFailure }> {
-    const { deps } = this.ledger
+    const { deps } = this.repository
     const isRoom = deps.channels.isRoom(entry.to)
     const urgent = entry.kind !== 'card' || entry.urgency === 'emergency'
     const clock = Date.parse(deps.now())
@@ -166,7 +166,7 @@ export class Postman {
     entry: OutboxEntry,
     document: Homes[OutboxHome],
   ): Promise<OutgoingMessage | undefined> {
-    const { now, pack } = this.ledger.deps
+    const { now, pack } = this.repository.deps
     switch (entry.kind) {
       case 'card':
         return cardMessage(entry, document as RequestDocument, now(), pack)
@@ -178,7 +178,9 @@ export class Postman {
           content: await toPng(barChart(entry.title, entry.bars)),
         }
       case 'file':
-        return entry.channel === undefined ? entry : enclosed(entry, entry.channel, this.ledger.deps.channels)
+        return entry.channel === undefined
+          ? entry
+          : enclosed(entry, entry.channel, this.repository.deps.channels)
       default:
         return complete(entry, document)
     }
@@ -192,17 +194,17 @@ export class Postman {
     { message, failure }: { message?: string; failure?: SendFailure },
     before: Homes[OutboxHome],
   ): Promise<void> {
-    if (failure?.kind === 'moved') await this.ledger.centres.migrate(entry.to, failure.to)
+    if (failure?.kind === 'moved') await this.repository.centres.migrate(entry.to, failure.to)
     if (failure) this.report(entry, failure)
     const elsewhere =
       failure?.kind === 'shut-out' && home !== 'people'
-        ? await noticesOfShutOut(entry, before, this.ledger)
+        ? await noticesOfShutOut(entry, before, this.repository)
         : []
-    await mutateAll(this.ledger.deps.store, [{ collection: home, id }], ([stored]) => {
+    await mutateAll(this.repository.deps.store, [{ collection: home, id }], ([stored]) => {
       if (!stored) return { result: undefined, changes: [] }
       const document = schemas[home].parse(stored.value)
       const left = this.outboxAfter(document.outbox, entry, failure)
-      const outbox = addToOutbox(left, elsewhere, this.ledger.deps.now())
+      const outbox = addToOutbox(left, elsewhere, this.repository.deps.now())
       const next = { ...document, outbox }
       return { result: undefined, changes: [this.put(home, this.remember(next, entry, message, failure))] }
     })
@@ -220,7 +222,7 @@ export class Postman {
       case undefined:
         return without
       case 'shut-out':
-        return waitsForGroup(entry, this.ledger) ? changed(this.delayed(entry)) : without
+        return waitsForGroup(entry, this.repository) ? changed(this.delayed(entry)) : without
       case 'moved':
         return changed({ to: { ...entry.to, ...failure.to } })
       case 'no-topic':
@@ -232,7 +234,7 @@ export class Postman {
       case 'later':
         return changed(this.delayed(entry, failure.seconds))
       case 'away':
-        return changed({ notBefore: addMinutes(this.ledger.deps.now(), AWAY_MINUTES) })
+        return changed({ notBefore: addMinutes(this.repository.deps.now(), AWAY_MINUTES) })
       case 'refused':
         // The figures count; the picture is an extra.
         return entry.kind === 'chart' || entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
@@ -242,7 +244,7 @@ export class Postman {
   private delayed(entry: OutboxEntry, seconds?: number): { tries: number; notBefore: Instant } {
     const tries = entry.tries + 1
     const wait = seconds ?? Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(tries - 1, 10))
-    const now = this.ledger.deps.now()
+    const now = this.repository.deps.now()
     if (seconds !== undefined) this.pace.pause(addressKey(entry.to), Date.parse(now) + seconds * 1000)
     return { tries, notBefore: addMinutes(now, wait / 60) }
   }
@@ -253,7 +255,7 @@ export class Postman {
     message: string | undefined,
     failure: SendFailure | undefined,
   ): Homes[OutboxHome] {
-    const at = this.ledger.deps.now()
+    const at = this.repository.deps.now()
     if ('session' in document) {
       const blocked = failure?.kind === 'shut-out'
       const messages = message === undefined ? document.messages : [...document.messages, { id: message, at }]
@@ -270,7 +272,7 @@ export class Postman {
   }
 
   private put(home: OutboxHome, document: Homes[OutboxHome]) {
-    const { contents } = this.ledger
+    const { contents } = this.repository
     if (home === 'people') {
       const person = document as PersonDocument
       return { collection: home, id: person.person, put: contents.person(person) }
@@ -285,7 +287,7 @@ export class Postman {
 
   /** Logs say what went wrong, never what was to be said. */
   private report(entry: OutboxEntry, failure: SendFailure): void {
-    const { log } = this.ledger.deps
+    const { log } = this.repository.deps
     const what = { entry: entry.kind, failure: failure.kind, tries: entry.tries }
     if (failure.kind === 'refused') log.error({ ...what, why: failure.why }, 'the channel refused a message')
     else if (failure.kind !== 'away') log.warn(what, 'a message could not be delivered')

@@ -1,0 +1,10 @@
+import type { Delivery } from '../delivery/delivery.ts'
+import type { Repository } from '../records/repository.ts'
+import type { Team } from './team.ts'
+
+/** What the office works with. */
+export interface Tools {
+  repository: Repository
+  delivery: Delivery
+  team: Team
+}
