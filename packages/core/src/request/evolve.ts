@@ -1,7 +1,8 @@
 import type { Actor } from './actor.ts'
 import type { EventOf, RequestEvent } from './event.ts'
+import type { Note } from './request-facts.ts'
 import { stageOf } from './stage.ts'
-import { holderOf, type Note, type NotSent, type RequestState } from './state.ts'
+import { holderOf, type NotSent, type RequestState } from './state.ts'
 import {
   acceptReferral,
   answered,

@@ -5,13 +5,15 @@ export { type CommandType, commandTypes, RequestCommand } from './command.ts'
 export { endOf, interventionDue, promiseAnswer } from './deadline.ts'
 export { decide } from './decide.ts'
 export { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
-export { type DueCommand, dueActions, nextDueAt } from './due.ts'
+export { dueActions, nextDueAt } from './due.ts'
 export { type EventOf, type EventType, RequestEvent } from './event.ts'
 export { evolve, replay } from './evolve.ts'
 export { type ExportRow, exportRow } from './export-row.ts'
 export { compareCards, type GroupCard, groupCard, shownNeeds } from './group-card.ts'
 export type { RequestContext } from './happening.ts'
 export { ReportedEntry, RequestKind } from './kind.ts'
+export type { DueCommand } from './lifecycle/due-action.ts'
+export type { Stage } from './lifecycle/stages.ts'
 export { MessageFile } from './message-file.ts'
 export { FollowUpAnswer, NeedDomain, Outcome, outcomesOf } from './outcome.ts'
 export { type NamelessActor, type OwnEvent, ownCopy } from './own-copy.ts'
@@ -20,22 +22,19 @@ export { PassTarget } from './pass-target.ts'
 export { AnswerPromise } from './promise.ts'
 export type { Refusal, RefusalCode } from './refusal.ts'
 export { parseRequestCode, RequestCode, requestCode } from './request-code.ts'
+export type { Details, Message, Note, RequestFacts } from './request-facts.ts'
 export { REOPEN_DAYS } from './rights.ts'
 export { CentreSettings, TimeLimit } from './settings.ts'
 export { stageOf } from './stage.ts'
 export {
-  type Details,
   holderOf,
   initialState,
   isEnded,
-  type Message,
-  type Note,
   type NotSent,
-  type RequestFacts,
+  type RequestIn,
   type RequestState,
   type RequestStatus,
   requestStatuses,
-  type Stage,
 } from './state.ts'
 export {
   type Cell,

@@ -1,87 +1,28 @@
 import { type Instant, minutesBetween } from '../time/instant.ts'
 import type { Actor, Role, StaffActor } from './actor.ts'
-import type { CommandType } from './command.ts'
+import { type CommandType, commandTypes } from './command.ts'
+import { lifecycle } from './lifecycle/index.ts'
+import type { Relation, Rights } from './lifecycle/rights.ts'
 import type { Refusal } from './refusal.ts'
 import { onlyForPeople } from './report.ts'
 import { stageOf } from './stage.ts'
-import { holderOf, isEnded, type RequestState, type RequestStatus } from './state.ts'
+import { holderOf, isEnded, type RequestState } from './state.ts'
 
-/** A status, with the two halves of `referred` told apart. */
-export type Phase = Exclude<RequestStatus, 'referred'> | 'asked' | 'with-agency'
-
-/** What a person is to a request. */
-export type Relation =
-  | 'citizen'
-  | 'system'
-  | 'holder'
-  /** Who held it last, once it has ended. */
-  | 'last-holder'
-  /** Staff of its centre, while nobody holds it. */
-  | 'free'
-  /** Head or administrator of its centre. */
-  | 'head'
-  | 'administrator'
-  /** The other side of a referral. */
-  | 'asked'
-
-interface Rule {
-  allow: Partial<Record<Relation, readonly Phase[]>>
-  /** Roles that this is not for, whatever they hold. */
-  not?: readonly Role[]
-}
-
-const stages = ['assigned', 'verified', 'assessed', 'in-service', 'followed-up'] as const
-const paused = ['waiting-for-citizen', 'unreachable'] as const
-const work = [...stages, ...paused] as const
-const open = ['received', ...work, 'asked', 'with-agency'] as const
-const ended = ['closed', 'cancelled', 'duplicate'] as const
-const all = [...open, ...ended] as const
-const kept = [...work, 'asked', 'with-agency'] as const
-const caseWork: readonly Role[] = ['duty']
-
-/** Who may do what, when. Case work (assess, connect, follow up) is not for the duty desk. */
-export const rules: Readonly<Record<Exclude<CommandType, 'send'>, Rule>> = {
-  take: {
-    allow: { free: ['received', 'asked'], holder: ['asked', 'with-agency'], head: ['asked', 'with-agency'] },
-  },
-  release: { allow: { holder: work, head: work } },
-  pass: { allow: { free: ['received'], holder: work, head: ['received', ...work] } },
-  'accept-referral': { allow: { asked: ['asked'] } },
-  'refuse-referral': { allow: { asked: ['asked'] } },
-  'mark-duplicate': { allow: { free: ['received'], holder: work, head: ['received', ...work] } },
-  note: { allow: { free: ['received', 'asked'], holder: kept, head: open } },
-  'message-citizen': { allow: { holder: kept } },
-  'message-staff': { allow: { citizen: open } },
-  verify: { allow: { holder: ['assigned', ...paused] } },
-  assess: { allow: { holder: work }, not: caseWork },
-  connect: { allow: { holder: work }, not: caseWork },
-  schedule: { allow: { holder: work, citizen: open } },
-  'wait-for-citizen': { allow: { holder: stages } },
-  'mark-unreachable': { allow: { holder: [...stages, 'waiting-for-citizen'] } },
-  'follow-up': { allow: { holder: ['in-service'], system: ['in-service'] }, not: caseWork },
-  close: { allow: { holder: [...work, 'with-agency'] } },
-  cancel: { allow: { citizen: open } },
-  reopen: {
-    allow: {
-      citizen: ['closed', 'cancelled'],
-      'last-holder': ['closed', 'duplicate'],
-      head: ['closed', 'duplicate'],
-    },
-  },
-  'answer-follow-up': { allow: { citizen: ['followed-up', 'closed'] } },
-  'change-urgency': { allow: { free: ['received'], holder: kept, head: open, citizen: open } },
-  'record-reveal': { allow: { holder: kept, 'last-holder': ended, head: all, asked: ['asked'] } },
-  'erase-details': { allow: { citizen: all, system: ended, administrator: ended } },
-  remind: { allow: { system: open } },
-  escalate: { allow: { system: open } },
-  'expire-lease': { allow: { system: ['assigned'] } },
+/** Roles that a command is not for, whatever they hold: case work is not for the duty desk. */
+const notFor: Partial<Record<CommandType, readonly Role[]>> = {
+  assess: ['duty'],
+  connect: ['duty'],
+  'follow-up': ['duty'],
 }
 
 /** A request may be reopened for so many days after its end. */
 export const REOPEN_DAYS = 30
 
-export const phaseOf = (state: RequestState): Phase =>
-  state.status === 'referred' ? (state.accepted ? 'with-agency' : 'asked') : state.status
+/** Who may do what, as the request stands. */
+const rightsNow = (state: RequestState): Rights => {
+  const rights = lifecycle[state.status].rightsNow as (state: RequestState) => Rights
+  return rights(state)
+}
 
 const isAsked = (state: RequestState, actor: StaffActor): boolean => {
   if (state.status !== 'referred' || state.accepted) return false
@@ -118,6 +59,13 @@ export const relationsOf = (state: RequestState, actor: Actor): Set<Relation> =>
 const kindOf = (relation: Relation): Actor['kind'] =>
   relation === 'citizen' || relation === 'system' ? relation : 'staff'
 
+/** Whose commands these ever are, in some status. */
+const givenBy = (type: keyof Rights): ReadonlySet<Actor['kind']> =>
+  new Set(
+    Object.values(lifecycle).flatMap(({ rights }) => rights.flatMap((one) => one[type] ?? []).map(kindOf)),
+  )
+const givers = new Map(commandTypes.map((type) => [type, type === 'send' ? new Set() : givenBy(type)]))
+
 /**
  * The reason why `actor` may not give a command of this type now, or null. The same answer serves `decide` and
  * `available`. Without `at` no time has run out.
@@ -128,9 +76,7 @@ export const refusalOf = (
   actor: Actor,
   at?: Instant,
 ): Refusal | null => {
-  const { allow, not } = rules[type]
-  const granted = Object.entries(allow) as [Relation, readonly Phase[]][]
-  if (!granted.some(([relation]) => kindOf(relation) === actor.kind))
+  if (!givers.get(type)?.has(actor.kind))
     return { code: 'wrong-actor', params: { command: type, actor: actor.kind } }
   const relations = relationsOf(state, actor)
   const belongs = actor.kind !== 'staff' ? relations.size > 0 : isColleague(state, actor, relations)
@@ -138,31 +84,27 @@ export const refusalOf = (
     return actor.kind === 'staff'
       ? { code: 'other-centre', params: { command: type, centre: actor.centre } }
       : { code: 'not-yours', params: { command: type } }
-  if (actor.kind === 'staff' && not?.includes(actor.role))
+  if (actor.kind === 'staff' && notFor[type]?.includes(actor.role))
     return { code: 'role-not-allowed', params: { command: type, role: actor.role } }
-  const phase = phaseOf(state)
-  if (granted.some(([relation, phases]) => relations.has(relation) && phases.includes(phase)))
-    return conditionOf(state, type, actor, at)
-  return refusedInPhase(state, type, actor, granted)
+  const granted = rightsNow(state)[type] ?? []
+  return granted.some((relation) => relations.has(relation))
+    ? conditionOf(state, type, actor, at)
+    : refusedNow(state, type, actor, granted)
 }
 
 const isColleague = (state: RequestState, actor: StaffActor, relations: Set<Relation>): boolean =>
   actor.centre === state.centre || relations.size > 0
 
 /** Nobody with these relations may do this now: because of the state, or because of who they are? */
-const refusedInPhase = (
+const refusedNow = (
   state: RequestState,
   type: Exclude<CommandType, 'send'>,
   actor: Actor,
-  granted: [Relation, readonly Phase[]][],
+  granted: readonly Relation[],
 ): Refusal => {
   const holder = holderOf(state)
   if (type === 'take' && holder) return { code: 'already-taken', params: { holder } }
-  const phase = phaseOf(state)
-  const others = granted.some(
-    ([relation, phases]) => kindOf(relation) === actor.kind && phases.includes(phase),
-  )
-  if (others) {
+  if (granted.some((relation) => kindOf(relation) === actor.kind)) {
     if (type === 'erase-details' && actor.kind === 'staff')
       return { code: 'role-not-allowed', params: { command: type, role: actor.role } }
     return { code: 'not-holder', params: { command: type, ...(holder && { holder }) } }

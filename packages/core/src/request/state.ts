@@ -1,117 +1,24 @@
-import type { Instant } from '../time/instant.ts'
 import type { Holder } from './actor.ts'
-import type { Alert } from './alert.ts'
-import type { Consent, Contact, DraftAttachment, NotedRisk, RequestDraft } from './draft.ts'
-import type { EventType } from './event.ts'
-import type { ReportedEntry, RequestKind } from './kind.ts'
-import type { MessageFile } from './message-file.ts'
-import type { FollowUpAnswer, NeedDomain, Outcome } from './outcome.ts'
-import type { PassTarget } from './pass-target.ts'
-import type { AnswerPromise } from './promise.ts'
-import type { RequestCode } from './request-code.ts'
-import type { Urgency } from './urgency.ts'
+import { lifecycle } from './lifecycle/index.ts'
+import type { OwnOf } from './lifecycle/status.ts'
+import type { RequestFacts } from './request-facts.ts'
 
-/** One message between the citizen and the staff who hold the request. */
-export interface Message {
-  from: 'citizen' | 'staff'
-  at: Instant
-  text: string
-  file?: MessageFile
-}
+export type RequestStatus = keyof typeof lifecycle
 
-/** A remark that staff, or the citizen, made with a step. */
-export interface Note {
-  at: Instant
-  /** The staff member's name, or who else. */
-  by: string
-  about: EventType
-  text: string
-}
-
-/** What a citizen confided: for those who work on the case only, and gone after erasure. */
-export interface Details {
-  text: string
-  contact: Contact
-  consent?: Consent
-  attachments: DraftAttachment[]
-  messages: Message[]
-  notes: Note[]
-  appointmentPlace?: string
-}
-
-/** What every request has, whatever its status. */
-export interface RequestFacts {
-  code: RequestCode
-  kind: RequestKind
-  /** Where the kind is `wrong-information`. */
-  entry?: ReportedEntry
-  /** The number of events so far. */
-  revision: number
-  centre: string
-  /** The citizen's key; null where staff logged a call, and after erasure. */
-  person: string | null
-  source: RequestDraft['source']
-  urgency: Urgency
-  needs: string[]
-  services: string[]
-  place?: string
-  forWhom: RequestDraft['forWhom']
-  minor: boolean
-  risks: NotedRisk[]
-  discreet: boolean
-  receivedAt: Instant
-  /** Since when it has its status. */
-  since: Instant
-  /** The last act of whoever holds it; a lease counts from here. */
-  activeAt: Instant
-  /** The promise that counts now; `kept` once somebody answered. */
-  promise: AnswerPromise & { kept: boolean }
-  /** What was promised first; a request that comes back to the queue gets a later promise for staff, not for statistics. */
-  promisedBy: Instant
-  firstAnsweredAt?: Instant
-  /** By law, for a child in serious danger. */
-  interveneBy?: Instant
-  intervenedAt?: Instant
-  domains: NeedDomain[]
-  /** Ids of services to which the citizen was connected. */
-  connections: string[]
-  /** `proposed`: chosen by the citizen, not yet confirmed. */
-  appointment?: { from: Instant; setAt: Instant; proposed?: true }
-  followUp?: { askedAt: Instant; answer?: FollowUpAnswer; answeredAt?: Instant }
-  reopenings: number
-  reminded: Alert[]
-  escalated: (Alert & { at: Instant })[]
-  /** Who held it last, when nobody does. */
-  lastHolder?: Holder
-  details: Details | null
-  /** Keys of the commands that are already done. */
-  keys: string[]
-}
-
-/** How far the work on a case that somebody holds has come. */
-export type Stage = 'assigned' | 'verified' | 'assessed' | 'in-service' | 'followed-up'
+/** A request with this status, or one of these. */
+export type RequestIn<Status extends RequestStatus> = {
+  [One in Status]: RequestFacts & OwnOf<(typeof lifecycle)[One]> & { status: One }
+}[Status]
 
 /** A request, by status. */
-export type RequestState = RequestFacts &
-  (
-    | { status: 'received' }
-    | { status: Stage; holder: Holder }
-    | { status: 'waiting-for-citizen' | 'unreachable'; holder: Holder; resume: Stage }
-    | {
-        status: 'referred'
-        to: PassTarget
-        referredAt: Instant
-        /** An agency said yes; it works on the case, the holder keeps an eye on it. */
-        accepted: boolean
-        resume: 'received' | Stage
-        /** Who answers for it until the other side accepts; nobody when it came straight from the queue. */
-        holder?: Holder
-      }
-    | { status: 'closed'; outcome: Outcome; endedAt: Instant }
-    | { status: 'cancelled'; endedAt: Instant }
-    | { status: 'duplicate'; of: RequestCode; endedAt: Instant }
-  )
-export type RequestStatus = RequestState['status']
+export type RequestState = RequestIn<RequestStatus>
+
+type GroupOf<Status extends RequestStatus> = (typeof lifecycle)[Status]['group']
+
+/** The statuses of a group of the life of a request. */
+export type StatusIn<Group extends GroupOf<RequestStatus>> = {
+  [Status in RequestStatus]: GroupOf<Status> extends Group ? Status : never
+}[RequestStatus]
 
 /** Before the first event. */
 export interface NotSent {
@@ -120,26 +27,22 @@ export interface NotSent {
 export const initialState: NotSent = { status: 'not-sent' }
 
 /** Every status, in the order of a request's life. */
-export const requestStatuses: readonly RequestStatus[] = [
-  'received',
-  'assigned',
-  'verified',
-  'assessed',
-  'in-service',
-  'referred',
-  'waiting-for-citizen',
-  'unreachable',
-  'followed-up',
-  'closed',
-  'cancelled',
-  'duplicate',
-]
+export const requestStatuses = Object.keys(lifecycle) as readonly RequestStatus[]
+
+const isIn = <Group extends GroupOf<RequestStatus>>(
+  state: RequestState,
+  group: Group,
+): state is RequestIn<StatusIn<Group>> => lifecycle[state.status].group === group
+
+/** Somebody works on it. */
+export const isInWork = (state: RequestState): state is RequestIn<StatusIn<'work'>> => isIn(state, 'work')
+
+/** The work waits for the citizen. */
+export const isPaused = (state: RequestState): state is RequestIn<StatusIn<'pause'>> => isIn(state, 'pause')
+
+/** Over, unless it is reopened. */
+export const isEnded = (state: RequestState): state is RequestIn<StatusIn<'end'>> => isIn(state, 'end')
 
 /** Who answers for a request now. */
 export const holderOf = (state: RequestState): Holder | undefined =>
   'holder' in state ? state.holder : undefined
-
-/** Over, unless it is reopened. */
-export const isEnded = (
-  state: RequestState,
-): state is Extract<RequestState, { status: 'closed' | 'cancelled' | 'duplicate' }> => 'endedAt' in state

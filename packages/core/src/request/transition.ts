@@ -1,31 +1,21 @@
 import type { Instant } from '../time/instant.ts'
 import type { Holder } from './actor.ts'
 import type { EventOf, RequestEvent } from './event.ts'
+import { lifecycle } from './lifecycle/index.ts'
+import type { Stage } from './lifecycle/stages.ts'
 import type { AnswerPromise } from './promise.ts'
+import type { Details, Message, RequestFacts } from './request-facts.ts'
 import { stageOf } from './stage.ts'
-import {
-  type Details,
-  holderOf,
-  type Message,
-  type RequestFacts,
-  type RequestState,
-  type Stage,
-} from './state.ts'
+import { holderOf, isPaused, type RequestState, type StatusIn } from './state.ts'
 
-/** All that belongs to one status only. */
-type StatusKeys = Partial<
-  Record<
-    'status' | 'holder' | 'resume' | 'to' | 'referredAt' | 'accepted' | 'outcome' | 'of' | 'endedAt',
-    unknown
-  >
->
+const ownKeys: ReadonlySet<string> = new Set([
+  'status',
+  ...Object.values(lifecycle).flatMap(({ own }) => Object.keys(own)),
+])
 
 /** What stays when the status changes. */
-export const factsOf = (state: RequestState): RequestFacts => {
-  const { status, holder, resume, to, referredAt, accepted, outcome, of, endedAt, ...facts } =
-    state as RequestFacts & StatusKeys
-  return facts
-}
+export const factsOf = (state: RequestState): RequestFacts =>
+  Object.fromEntries(Object.entries(state).filter(([key]) => !ownKeys.has(key))) as unknown as RequestFacts
 
 /** Changes what was confided, where it is not erased. */
 export const confide = (state: RequestState, change: (details: Details) => Details): Details | null =>
@@ -105,9 +95,7 @@ export const said = (
 
 /** The citizen has given a sign of life: what waited for it goes on. */
 export const awake = (state: RequestState, at: Instant): RequestState =>
-  state.status === 'waiting-for-citizen' || state.status === 'unreachable'
-    ? held(state, state.resume, state.holder, at)
-    : state
+  isPaused(state) ? held(state, state.resume, state.holder, at) : state
 
 /** A time that the citizen would like; somebody has to say whether it fits. */
 export const proposed = (state: RequestState, { from, promise, at }: EventOf<'scheduled'>): RequestState => ({
@@ -126,11 +114,7 @@ export const withoutVisit = (state: RequestState): RequestState => {
 export const intervened = (state: RequestState, at: Instant): RequestState =>
   state.interveneBy === undefined ? state : { ...state, intervenedAt: state.intervenedAt ?? at }
 
-export const paused = (
-  state: RequestState,
-  status: 'waiting-for-citizen' | 'unreachable',
-  at: Instant,
-): RequestState => ({
+export const paused = (state: RequestState, status: StatusIn<'pause'>, at: Instant): RequestState => ({
   ...factsOf(state),
   status,
   holder: theHolder(state),
