@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { FluentResource } from '@fluent/bundle'
 
 const folder = new URL('../src/messages/', import.meta.url)
 const target = new URL('../src/generated/messages.ts', import.meta.url)
@@ -13,10 +14,39 @@ const read = async (language: string): Promise<[string, string]> => {
   return [language, texts.join('\n')]
 }
 
+/** The values of one kind that stand anywhere in a parsed pattern. */
+const namesIn = (pattern: unknown, type: 'var' | 'mesg'): string[] => {
+  if (typeof pattern !== 'object' || pattern === null) return []
+  const node = pattern as { type?: unknown; name?: unknown }
+  const own = node.type === type && typeof node.name === 'string' ? [node.name] : []
+  return [...own, ...Object.values(pattern).flatMap((part) => namesIn(part, type))]
+}
+
+/** For each message the names of its arguments, those of messages inside it too, as a type. */
+const argumentsOf = (source: string): string => {
+  const patterns = new Map(new FluentResource(source).body.map(({ id, value }) => [id, value]))
+  const argumentsIn = (id: string): string[] => {
+    const pattern = patterns.get(id)
+    return [...namesIn(pattern, 'var'), ...namesIn(pattern, 'mesg').flatMap(argumentsIn)]
+  }
+  return [...patterns.keys()]
+    .map((id) => {
+      const names = [...new Set(argumentsIn(id))].sort()
+      return `  '${id}': ${names.length > 0 ? names.map((name) => `'${name}'`).join(' | ') : 'never'}\n`
+    })
+    .join('')
+}
+
 /** Writes the Fluent files as a module, so that the package needs no file system at run time. */
 const messages = Object.fromEntries(await Promise.all(['vi', 'en'].map(read)))
 await mkdir(new URL('.', target), { recursive: true })
 await writeFile(
   target,
-  `// Compiled from src/messages by scripts/compile-messages.ts.\nexport const messages = ${JSON.stringify(messages, null, 2)} as const\n`,
+  `// Compiled from src/messages by scripts/compile-messages.ts.
+export const messages = ${JSON.stringify(messages, null, 2)} as const
+
+/** Every message, with the names of its arguments. */
+export interface MessageArguments {
+${argumentsOf(messages.vi ?? '')}}
+`,
 )

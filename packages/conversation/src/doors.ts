@@ -18,6 +18,7 @@ import { join } from './html.ts'
 import { homeRow, menuScreen } from './menu.ts'
 import { quickExit } from './quick-exit.ts'
 import type { Scene } from './scene.ts'
+import type { MessagesAfter } from './text.ts'
 
 /** A place of the bot that can be reached from anywhere. */
 export interface Door {
@@ -62,7 +63,7 @@ export const doors: Record<string, Door> = {
 }
 
 /** The commands of the menu in Telegram, each with its door. */
-export const commandDoors: Record<string, string> = {
+export const commandDoors = {
   start: 'start',
   timgiup: 'find',
   trocap: 'benefits',
@@ -75,14 +76,16 @@ export const commandDoors: Record<string, string> = {
   thoat: 'exit',
   ngonngu: 'language',
   help: 'help',
-}
+} satisfies Partial<Record<MessagesAfter<'command-'>, string>>
+
+const isCommand = (name: string): name is keyof typeof commandDoors => Object.hasOwn(commandDoors, name)
 
 /** Names come from outside: only those written here count. */
 export const doorNamed = (name: string): Door | undefined =>
   Object.hasOwn(doors, name) ? doors[name] : undefined
 
 export const doorOfCommand = (name: string): Door | undefined =>
-  Object.hasOwn(commandDoors, name) ? doorNamed(commandDoors[name] ?? '') : undefined
+  isCommand(name) ? doorNamed(commandDoors[name]) : undefined
 
 const LINK_DOORS: Record<string, string> = {
   s: 'service',

@@ -7,5 +7,13 @@ export type { Attachment, Input } from './input.ts'
 export type { ShownButton, ShownScreen } from './screen.ts'
 export { newSession, readSession, Session } from './session.ts'
 export { step } from './step.ts'
-export { label, messageIds, type TextArgs, text } from './text.ts'
+export {
+  label,
+  type MessageId,
+  type MessagesAfter,
+  messageIds,
+  type PlainMessageId,
+  type TextArgs,
+  text,
+} from './text.ts'
 export type { Centre, World } from './world.ts'

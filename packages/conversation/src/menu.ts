@@ -2,6 +2,7 @@ import { join } from './html.ts'
 import { helpLine } from './numbers.ts'
 import type { Scene } from './scene.ts'
 import type { Button, Screen } from './screen.ts'
+import type { MessagesAfter } from './text.ts'
 
 /** The doors of the main menu, in its order. */
 const menuDoors = [
@@ -15,10 +16,10 @@ const menuDoors = [
   'privacy',
   'language',
   'exit',
-]
+] as const
 
 /** A button to one of the doors, with the words it has everywhere. */
-export const doorButton = (door: string, scene: Scene, rest?: string): Button => ({
+export const doorButton = (door: MessagesAfter<'door-'>, scene: Scene, rest?: string): Button => ({
   label: scene.l(`door-${door}`),
   go: rest ? `${door} ${rest}` : door,
 })

@@ -58,7 +58,7 @@ const words = (event: RequestEvent, code: string, scene: Scene): Html | undefine
     case 'citizen-messaged':
       return scene.t('news-message', { code, text: { html: escapeHtml(event.text ?? '') } })
     case 'closed':
-      return join([scene.t(`news-closed-${event.outcome}`, { code }), scene.t('news-closed-ask')])
+      return join([scene.t(`news-closed-${event.outcome}`, { code, entry: '' }), scene.t('news-closed-ask')])
     case 'reopened':
       return scene.t('news-reopened', { code })
     case 'sent':

@@ -1,7 +1,7 @@
 import { type CalendarDate, type Language, type Localized, localTime } from '@caunoi/core'
 import { escapeHtml, type Html } from './html.ts'
 import type { Session } from './session.ts'
-import { label, type TextArgs, text } from './text.ts'
+import { label, type MessageId, type TextArgs, text } from './text.ts'
 import type { World } from './world.ts'
 
 /** What a dialog may look at and speak with. */
@@ -12,9 +12,9 @@ export interface Scene {
   /** Today on the calendar of the pack. */
   today: CalendarDate
   /** A message as screen text. */
-  t(id: string, args?: TextArgs): Html
+  t<Id extends MessageId>(id: Id, ...args: TextArgs<Id>): Html
   /** A message as a button label. */
-  l(id: string, args?: TextArgs): string
+  l<Id extends MessageId>(id: Id, ...args: TextArgs<Id>): string
   /** A text of the pack, made safe for a screen. */
   c(content: Localized): Html
   /** A text of the pack as it is, for labels and arguments. */
@@ -30,8 +30,8 @@ export const makeScene = (world: World, session: Session): Scene => {
     session,
     language,
     today: localTime(world.now, world.pack.timeZone).date,
-    t: (id, args) => text(language, id, args),
-    l: (id, args) => label(language, id, args),
+    t: (id, ...args) => text(language, id, ...args),
+    l: (id, ...args) => label(language, id, ...args),
     c: (content) => escapeHtml(content[language]),
     raw: (content) => content[language],
     in: (other) => makeScene(world, { ...session, language: other }),

@@ -16,6 +16,7 @@ import { newsScreen } from './news.ts'
 import { remind } from './reminder.ts'
 import { makeScene } from './scene.ts'
 import type { Session } from './session.ts'
+import type { PlainMessageId } from './text.ts'
 import { typedChoice } from './typed-choice.ts'
 import type { World } from './world.ts'
 
@@ -189,7 +190,7 @@ const arrive = (course: Course, arrival: Arrival, world: World): Course => {
     : say(reached, arrival.screen, false)
 }
 
-const toast = (course: Course, id: string, world: World): Course => ({
+const toast = (course: Course, id: PlainMessageId, world: World): Course => ({
   ...course,
   effects: [...course.effects, { kind: 'toast', text: makeScene(world, course.session).l(id) }],
 })
@@ -197,5 +198,5 @@ const toast = (course: Course, id: string, world: World): Course => ({
 const stale = (course: Course, world: World): Course =>
   toast(showOpen(course, house, world, false), 'stale-button', world)
 
-const note = (course: Course, id: string, world: World): Course =>
+const note = (course: Course, id: PlainMessageId, world: World): Course =>
   showOpen(course, house, world, false, makeScene(world, course.session).t(id))

@@ -1,10 +1,30 @@
 import type { Language } from '@caunoi/core'
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
-import { messages } from './generated/messages.ts'
+import { type MessageArguments, messages } from './generated/messages.ts'
 import { escapeHtml, type Html } from './html.ts'
 
+/** The name of a message, as it stands in the Fluent files. */
+export type MessageId = keyof MessageArguments
+
 /** A value inside a message: plain text and numbers are escaped, `Html` stands as it is. */
-export type TextArgs = Record<string, string | number | { html: Html }>
+export type TextValue = string | number | { html: Html }
+
+/** A message without arguments. */
+export type PlainMessageId = {
+  [Id in MessageId]: [MessageArguments[Id]] extends [never] ? Id : never
+}[MessageId]
+
+/** How the names of messages go on after a beginning: `closed` of `status-closed`. */
+export type MessagesAfter<Beginning extends string> = MessageId extends infer Id
+  ? Id extends `${Beginning}${infer Rest}`
+    ? Rest
+    : never
+  : never
+
+/** All that a message needs; of several, all that one of them may need. */
+export type TextArgs<Id extends MessageId> = [MessageArguments[Id]] extends [never]
+  ? []
+  : [args: Readonly<Record<MessageArguments[Id], TextValue>>]
 
 const makeBundle = (language: Language): FluentBundle => {
   const bundle = new FluentBundle(language, { useIsolating: false })
@@ -23,13 +43,18 @@ const bundleOf = (language: Language): FluentBundle => {
   return made
 }
 
-const argument = (value: TextArgs[string], escaped: boolean): FluentVariable => {
+const argument = (value: TextValue, escaped: boolean): FluentVariable => {
   if (typeof value === 'number') return value
   if (typeof value === 'string') return escaped ? escapeHtml(value) : value
   return value.html
 }
 
-const format = (language: Language, id: string, args: TextArgs, escaped: boolean): string => {
+const format = (
+  language: Language,
+  id: MessageId,
+  args: Readonly<Record<string, TextValue>>,
+  escaped: boolean,
+): string => {
   const bundle = bundleOf(language)
   const message = bundle.getMessage(id)
   if (!message?.value) throw new Error(`No message ${id} in ${language}`)
@@ -42,13 +67,20 @@ const format = (language: Language, id: string, args: TextArgs, escaped: boolean
   return text
 }
 
-/** The message `id` as screen text. Throws when there is no such message or an argument is missing: a bug. */
-export const text = (language: Language, id: string, args: TextArgs = {}): Html =>
-  format(language, id, args, true) as Html
+/** The message `id` as screen text. Throws when an argument is missing: a bug that the compiler finds first. */
+export const text = <Id extends MessageId>(language: Language, id: Id, ...[args]: TextArgs<Id>): Html =>
+  format(language, id, args ?? {}, true) as Html
 
 /** The message `id` as a button label or a toast: no markup, nothing escaped. */
-export const label = (language: Language, id: string, args: TextArgs = {}): string =>
-  format(language, id, args, false)
+export const label = <Id extends MessageId>(language: Language, id: Id, ...[args]: TextArgs<Id>): string =>
+  format(language, id, args ?? {}, false)
+
+/** The message for a word of a pack, such as a unit. Throws where there is none. */
+export const messageOf = (beginning: 'paper' | 'unit', word: string): PlainMessageId => {
+  const id = `${beginning}-${word}`
+  if (!bundleOf('vi').hasMessage(id)) throw new Error(`No message ${id}`)
+  return id as PlainMessageId
+}
 
 /** Ids of all messages of a language, for checks of completeness. */
 export const messageIds = (language: Language): string[] =>

@@ -5,15 +5,18 @@ import { pressCommand } from './run.ts'
 import { button, type Desk, say, screen, type Turn, waitingFor } from './turn.ts'
 import type { Verb } from './verb.ts'
 
+/** Verbs with a question of their own, and words for when it is done. */
+type ChoiceName = 'urgency' | 'pass' | 'close' | 'connect'
+
 interface Choice {
-  name: string
+  name: ChoiceName
   /** The answers, each a button with the same verb and an argument, or with another verb. */
   answers: (state: RequestState, desk: Desk) => ShownButton[][]
   /** The command behind an argument; undefined for one that no button has. */
   command: (argument: string, desk: Desk) => RequestCommand | undefined
 }
 
-const question = (name: string, state: RequestState, answers: ShownButton[][], desk: Desk): Turn => {
+const question = (name: ChoiceName, state: RequestState, answers: ShownButton[][], desk: Desk): Turn => {
   const { language } = desk.world
   const back = button(label(language, 'desk-back'), 'case', state.code)
   const asked = screen(text(language, `desk-${name}-ask`, { code: state.code }), [...answers, [back]])

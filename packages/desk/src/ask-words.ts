@@ -1,5 +1,5 @@
 import type { Input } from '@caunoi/conversation'
-import { escapeHtml, label, type ShownButton, type TextArgs, text } from '@caunoi/conversation'
+import { escapeHtml, label, type PlainMessageId, type ShownButton, text } from '@caunoi/conversation'
 import type { RequestCommand } from '@caunoi/core/request'
 import { onCase } from './on-case.ts'
 import type { Press } from './read-press.ts'
@@ -10,18 +10,24 @@ import { button, type Desk, only, say, sayOwn, screen, type Turn, waitingFor } f
 import type { Verb } from './verb.ts'
 
 /** What the words are, as a command; or the id of the message that says what is wrong with them. */
-export type Read = { command: RequestCommand } | { wrong: string }
+export type Read = { command: RequestCommand } | { wrong: PlainMessageId }
+
+/** What words are asked for, besides the answers of a call. */
+type Asked = Exclude<PendingWords['kind'], 'call'>
 
 /** The question for words, in private; from now on they are waited for. */
 export const ask = (
   desk: Desk,
-  pending: PendingWords,
-  args: TextArgs = {},
+  pending: PendingWords & { kind: Asked },
+  args: { time?: string } = {},
   more: ShownButton[][] = [],
 ): Turn => {
   const { language } = desk.world
   const back = button(label(language, 'desk-back'), 'case', pending.code)
-  const question = text(language, `desk-ask-${pending.kind}`, { code: pending.code, ...args })
+  const question = text(language, `desk-ask-${pending.kind}`, {
+    code: pending.code,
+    time: args.time ?? '',
+  })
   return {
     session: waitingFor(desk.session, pending),
     effects: [say('self', screen(question, [...more, [back]]))],
@@ -35,7 +41,7 @@ export const wordsOf = (input: Input): string => {
 }
 
 /** Carries out what the words say, and shows the case. */
-export const takeWords = (pending: PendingWords, read: Read, desk: Desk): Turn => {
+export const takeWords = (pending: PendingWords & { kind: Asked }, read: Read, desk: Desk): Turn => {
   const { language } = desk.world
   if ('wrong' in read) return only(desk, sayOwn(desk, read.wrong))
   const lead = text(language, `desk-done-${pending.kind}`, { code: pending.code })
@@ -45,15 +51,13 @@ export const takeWords = (pending: PendingWords, read: Read, desk: Desk): Turn =
 }
 
 /** A verb whose next step is words of the staff member. */
-export const wordsVerb = (
-  name: PendingWords['kind'],
-  read: (words: string, desk: Desk, input: Input) => Read,
-): Verb => ({
+export const wordsVerb = (name: Asked, read: (words: string, desk: Desk, input: Input) => Read): Verb => ({
   name,
   press: (press: Press, desk: Desk) => onCase(press, desk, () => ask(desk, { kind: name, code: press.code })),
-  words: (pending, input, desk) => takeWords(pending, read(wordsOf(input), desk, input), desk),
+  words: (pending, input, desk) =>
+    takeWords({ ...pending, kind: name }, read(wordsOf(input), desk, input), desk),
 })
 
 /** The same, for words that may not be empty. */
-export const plainWordsVerb = (name: PendingWords['kind'], read: (words: string, desk: Desk) => Read): Verb =>
+export const plainWordsVerb = (name: Asked, read: (words: string, desk: Desk) => Read): Verb =>
   wordsVerb(name, (words, desk) => (words === '' ? { wrong: 'desk-words-needed' } : read(words, desk)))

@@ -116,7 +116,8 @@ const anybody = (state: RequestState): StaffActor => ({
 /** What anybody on duty may do from the group. */
 export const cardButtons = (state: RequestState): ShownButton[][] => {
   const may = available(state, anybody(state))
-  const verb = (id: string): ShownButton => button(label('vi', `desk-${id}`), id, state.code)
+  const verb = (id: 'take' | 'pass' | 'duplicate'): ShownButton =>
+    button(label('vi', `desk-${id}`), id, state.code)
   return [
     ...(may.includes('take') ? [[verb('take')]] : []),
     [

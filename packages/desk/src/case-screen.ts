@@ -1,5 +1,6 @@
 import { bold, escapeHtml, type Html, join, label, type ShownButton, text } from '@caunoi/conversation'
 import { available, type Details, groupCard, type RequestState, type StaffActor } from '@caunoi/core/request'
+import type { RiskKind } from '@caunoi/core/risk'
 import { cardText, shortTime } from './card.ts'
 import { caseVerbs } from './case-verbs.ts'
 import type { DeskScreen } from './effect.ts'
@@ -86,7 +87,9 @@ export const caseText = (state: RequestState, view: View): Html => {
   return join([
     state.risks.length > 0 &&
       text(language, 'desk-risks', {
-        risks: [...new Set(state.risks.map((risk) => label(language, `desk-risk-${risk.kind}`)))].join(', '),
+        risks: [
+          ...new Set(state.risks.map((risk) => label(language, `desk-risk-${risk.kind as RiskKind}`))),
+        ].join(', '),
       }),
     cardText(state, view),
     state.minor && text(language, 'desk-minor'),

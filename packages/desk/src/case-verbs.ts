@@ -1,9 +1,10 @@
 import type { Instant } from '@caunoi/core'
 import type { CommandType, RequestState } from '@caunoi/core/request'
+import type { NamedVerb } from './named-verb.ts'
 
 /** A verb on the screen of a case. */
 interface CaseVerb {
-  name: string
+  name: NamedVerb
   /** It is offered to whoever may give this command. */
   offers: CommandType
   /** Whether there is anything to do. */

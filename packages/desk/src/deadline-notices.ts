@@ -2,6 +2,7 @@ import { label, text } from '@caunoi/conversation'
 import { type Alert, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
 import { cardLine } from './card.ts'
 import type { Notice, Recipient } from './effect.ts'
+import type { NamedVerb } from './named-verb.ts'
 import { type NoticeView, staffNotices } from './notices.ts'
 import { button } from './turn.ts'
 import type { View } from './view.ts'
@@ -31,7 +32,7 @@ const recipientsOf = (
   return PROMISED.includes(event.alert.deadline) || own.length === 0 ? ['room', ...own] : own
 }
 
-const wordsFor = (event: RequestEvent): string => {
+const wordsFor = (event: RequestEvent): 'desk-escalate' | 'desk-remind-appointment' | 'desk-remind' => {
   if (event.type === 'escalated') return 'desk-escalate'
   const isAppointment = event.type === 'reminded' && event.alert.deadline === 'appointment'
   return isAppointment ? 'desk-remind-appointment' : 'desk-remind'
@@ -48,9 +49,9 @@ export const deadlineNotices = (
   heads: readonly string[],
   { now, pack, ...view }: NoticeView & Pick<View, 'now' | 'pack'>,
 ): Notice[] => {
-  const say = (to: Recipient, id: string): Notice => {
+  const say = (to: Recipient, id: ReturnType<typeof wordsFor>): Notice => {
     const language = to === 'room' ? 'vi' : view.languageOf(to.staff)
-    const verb = (name: string) => button(label(language, `desk-${name}`), name, state.code)
+    const verb = (name: NamedVerb) => button(label(language, `desk-${name}`), name, state.code)
     const isFree = state.status === 'received'
     return {
       kind: 'say',

@@ -1,4 +1,4 @@
-import { commandDoors, join, label, text } from '@caunoi/conversation'
+import { commandDoors, join, label, type MessagesAfter, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { commands } from './commands/index.ts'
 import type { DeskScreen } from './effect.ts'
@@ -10,12 +10,12 @@ export interface OfferedCommand {
   description: string
 }
 
-const described = (names: readonly string[], language: Language): OfferedCommand[] =>
+const described = (names: readonly MessagesAfter<'command-'>[], language: Language): OfferedCommand[] =>
   names.map((command) => ({ command, description: label(language, `command-${command}`) }))
 
 /** What everybody is offered in private. */
 export const citizenMenu = (language: Language): OfferedCommand[] =>
-  described(Object.keys(commandDoors), language)
+  described(Object.keys(commandDoors) as (keyof typeof commandDoors)[], language)
 
 /** The commands of the desk. */
 export const deskMenu = (language: Language): OfferedCommand[] =>

@@ -1,8 +1,9 @@
-import { label, text } from '@caunoi/conversation'
+import { label, type MessageId, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { type CentreSettings, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
 import { shortTime } from './card.ts'
 import type { Notice } from './effect.ts'
+import type { NamedVerb } from './named-verb.ts'
 import { button } from './turn.ts'
 
 /** What notices are made with. */
@@ -34,8 +35,8 @@ const toHolder = (
   if (!holder || event.by.kind !== 'citizen') return []
   const to = { staff: holder.id }
   const language = languageOf(holder.id)
-  const verb = (name: string) => button(label(language, `desk-${name}`), name, state.code)
-  const say = (id: string, body = ''): Notice => ({
+  const verb = (name: NamedVerb) => button(label(language, `desk-${name}`), name, state.code)
+  const say = (id: Extract<MessageId, `desk-citizen-${string}`>, body = ''): Notice => ({
     kind: 'say',
     to,
     screen: {

@@ -1,6 +1,6 @@
 import { label } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
-import type { Refusal } from '@caunoi/core/request'
+import type { Refusal, RequestStatus } from '@caunoi/core/request'
 
 /** Why a command was not carried out. */
 export type CommandRefusal = Refusal | { code: 'unknown-request'; params: Record<string, never> }
@@ -14,7 +14,7 @@ export const refusalText = (refusal: CommandRefusal, language: Language): string
     days: typeof params.days === 'number' ? params.days : 0,
     status:
       typeof params.status === 'string'
-        ? label(language, `desk-status-${params.status}`, { holder: '' })
+        ? label(language, `desk-status-${params.status as RequestStatus}`, { holder: '' })
         : '',
   })
 }

@@ -2,6 +2,7 @@ import { join, label, text } from '@caunoi/conversation'
 import type { RequestState } from '@caunoi/core/request'
 import { cardLine } from './card.ts'
 import type { DeskScreen, Place } from './effect.ts'
+import type { NamedVerb } from './named-verb.ts'
 import { button, hereView, ownView, screen } from './turn.ts'
 import type { DeskWorld } from './world.ts'
 
@@ -10,8 +11,8 @@ const LONGEST_LIST = 15
 /** Requests a line each, with a button for each; protected where only one person reads it. */
 export const requestList = (
   states: readonly RequestState[],
-  title: string,
-  verb: string,
+  title: 'desk-mine' | 'desk-mine-empty' | 'desk-queue' | 'desk-queue-empty',
+  verb: NamedVerb,
   world: DeskWorld,
   place: Place,
 ): DeskScreen => {

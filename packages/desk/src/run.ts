@@ -1,4 +1,4 @@
-import { type Html, label, text } from '@caunoi/conversation'
+import { type Html, label, type MessagesAfter, text } from '@caunoi/conversation'
 import { err, ok, type Result } from '@caunoi/core'
 import { decide, evolve, type RequestCommand, type RequestState } from '@caunoi/core/request'
 import { caseScreen } from './case-screen.ts'
@@ -64,8 +64,11 @@ export const runAndShow = (
   return ok(only(desk, ...effects, say('self', caseScreen(state, actor, ownView(desk.world), lead))))
 }
 
+/** Verbs with words for when they are done, in the chat and over it. */
+type DoneVerb = MessagesAfter<'desk-done-'> & MessagesAfter<'desk-toast-'>
+
 /** A button that is a command as it stands: done, said over the chat and shown in private. */
-export const pressCommand = (desk: Desk, verb: string, code: string, command: RequestCommand): Turn => {
+export const pressCommand = (desk: Desk, verb: DoneVerb, code: string, command: RequestCommand): Turn => {
   const { language } = desk.world
   const lead = text(language, `desk-done-${verb}`, { code })
   const done = runAndShow(desk, code, command, lead)

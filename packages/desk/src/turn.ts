@@ -1,4 +1,4 @@
-import { type Html, label, type ShownButton, type TextArgs, text } from '@caunoi/conversation'
+import { type Html, label, type PlainMessageId, type ShownButton, text } from '@caunoi/conversation'
 import type { DeskEffect, DeskScreen, Place } from './effect.ts'
 import type { DeskSession, PendingWords } from './session.ts'
 import type { View } from './view.ts'
@@ -31,8 +31,7 @@ export const only = ({ session }: Desk, ...effects: DeskEffect[]): Turn => ({ se
 export const toast = (words: string): DeskEffect => ({ kind: 'toast', text: words })
 
 /** A toast in the own language. */
-export const toastOf = ({ world }: Desk, id: string, args: TextArgs = {}): DeskEffect =>
-  toast(label(world.language, id, args))
+export const toastOf = ({ world }: Desk, id: PlainMessageId): DeskEffect => toast(label(world.language, id))
 
 /** A screen of the private chat; protected unless it is there to be passed on. */
 export const screen = (body: Html, buttons: ShownButton[][] = [], protect = true): DeskScreen => ({
@@ -44,8 +43,8 @@ export const screen = (body: Html, buttons: ShownButton[][] = [], protect = true
 export const say = (place: Place, shown: DeskScreen): DeskEffect => ({ kind: 'say', place, screen: shown })
 
 /** Words for the private chat. */
-export const sayOwn = ({ world }: Desk, id: string, args: TextArgs = {}, protect = true): DeskEffect =>
-  say('self', screen(text(world.language, id, args), [], protect))
+export const sayOwn = ({ world }: Desk, id: PlainMessageId, protect = true): DeskEffect =>
+  say('self', screen(text(world.language, id), [], protect))
 
 /** Words are waited for, or not any more. */
 export const waitingFor = (

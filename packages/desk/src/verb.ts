@@ -1,4 +1,4 @@
-import type { Input } from '@caunoi/conversation'
+import type { Input, MessagesAfter } from '@caunoi/conversation'
 import type { Press } from './read-press.ts'
 import type { PendingWords } from './session.ts'
 import type { Desk, Turn } from './turn.ts'
@@ -13,6 +13,7 @@ export interface Verb {
 
 /** One command of the desk: `/<name> <rest>`. */
 export interface Command {
-  name: string
+  /** The menu describes it by `command-<name>`. */
+  name: MessagesAfter<'command-'>
   run: (rest: string, desk: Desk) => Turn
 }

@@ -23,7 +23,7 @@ const BEFORE: Record<State['step'], State['step']> = {
   consent: 'contact',
 }
 
-const stopped = (scene: Scene, id: string): Move => ({
+const stopped = (scene: Scene, id: 'request-stopped' | 'request-not-sent'): Move => ({
   to: 'end',
   screen: { id: 'stopped', text: join([scene.t(id), helpLine(scene)]), buttons: [homeRow(scene)] },
 })

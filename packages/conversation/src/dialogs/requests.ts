@@ -10,6 +10,7 @@ import { helpLine } from '../numbers.ts'
 import { dayOf, timeOf } from '../opening-line.ts'
 import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
+import type { PlainMessageId } from '../text.ts'
 import { visitTime } from '../visit-time.ts'
 import { bookable, isFree } from '../visits.ts'
 import { timeOpening } from './book/state.ts'
@@ -103,8 +104,8 @@ const asksForAnswer = (request: RequestState, scene: Scene): boolean =>
   can(request, 'answer-follow-up', scene)
 
 const detailScreen = (request: RequestState, scene: Scene): Screen => {
-  const action = (command: CommandType, value: string, words = value): Button[][] =>
-    can(request, command, scene) ? [[{ label: scene.l(`requests-${words}`), value }]] : []
+  const action = (command: CommandType, value: string, words: PlainMessageId): Button[][] =>
+    can(request, command, scene) ? [[{ label: scene.l(words), value }]] : []
   return {
     id: 'detail',
     text: join([
@@ -128,9 +129,9 @@ const detailScreen = (request: RequestState, scene: Scene): Screen => {
       ...(movable(request, scene)
         ? [[{ label: scene.l(request.appointment ? 'requests-move' : 'door-book'), value: 'move' }]]
         : []),
-      ...action('message-staff', 'talk'),
-      ...action('reopen', 'reopen'),
-      ...action('cancel', 'cancel', request.kind === 'visit' ? 'cancel-visit' : 'cancel'),
+      ...action('message-staff', 'talk', 'requests-talk'),
+      ...action('reopen', 'reopen', 'requests-reopen'),
+      ...action('cancel', 'cancel', request.kind === 'visit' ? 'requests-cancel-visit' : 'requests-cancel'),
       [{ label: scene.l('back'), value: 'list' }, doorButton('menu', scene)],
     ],
   }
@@ -191,7 +192,7 @@ const show = (state: State, scene: Scene): Screen => {
   }
 }
 
-const done = (effects: ReturnType<typeof act>, noteId: string, state: State, scene: Scene): Move =>
+const done = (effects: ReturnType<typeof act>, noteId: PlainMessageId, state: State, scene: Scene): Move =>
   effects
     ? {
         to: 'end',

@@ -60,8 +60,11 @@ export const monthsOn = (birth: CalendarDate, on: CalendarDate): number => {
   return (year - birthYear) * 12 + (month - birthMonth) - (day < birthDay ? 1 : 0)
 }
 
+/** ISO number of a day of the week: 1 is Monday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
 /** 1 = Monday ... 7 = Sunday. */
-export const weekday = (date: CalendarDate): number => {
+export const weekday = (date: CalendarDate): Weekday => {
   const [year, month, day] = parts(date)
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7
+  return (new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7) as Weekday
 }

@@ -1,3 +1,4 @@
+import type { PlainMessageId } from '@caunoi/conversation'
 import { findPlaces, fold, type Pack, type Place } from '@caunoi/core'
 import { Urgency } from '@caunoi/core/request'
 import type { CallDraft, CallStep } from '../session.ts'
@@ -8,7 +9,7 @@ export type CallAnswer =
   | { kind: 'press'; verb: string; argument: string | undefined }
 
 /** `wrong`: the id of the message that says why the answer is none. */
-export type Answered = { call: CallDraft } | { places: Place[] } | { wrong: string }
+export type Answered = { call: CallDraft } | { places: Place[] } | { wrong: PlainMessageId }
 
 const order: readonly CallStep[] = ['need', 'words', 'urgency', 'place', 'phone', 'consent']
 const PLACES = 6
@@ -67,7 +68,7 @@ const stepsOf = new Map<string, readonly CallStep[]>([
 export const answerCall = (call: CallDraft, answer: CallAnswer, pack: Pack): Answered => {
   if (answer.kind === 'words') return byWords(call, answer.text, pack)
   const { verb, argument } = answer
-  const stale = { wrong: 'desk-call-earlier' }
+  const stale = { wrong: 'desk-call-earlier' as const }
   if (!stepsOf.get(verb)?.includes(call.asking)) return stale
   switch (verb) {
     case 'callneed':

@@ -1,3 +1,4 @@
+import type { PlainMessageId } from '@caunoi/conversation'
 import { escapeHtml, type Html, join, label, type ShownButton, text } from '@caunoi/conversation'
 import type { Place } from '@caunoi/core'
 import { urgencies } from '@caunoi/core/request'
@@ -22,8 +23,8 @@ const dangers = (call: CallDraft, { pack, language }: View): Html | undefined =>
 const buttonsOf = (call: CallDraft, places: Place[], { pack, language }: View): ShownButton[][] => {
   const answer = (verb: string, words: string, argument?: string): ShownButton =>
     button(words, verb, call.code, argument)
-  const own = (verb: string, argument?: string): ShownButton =>
-    answer(verb, label(language, `desk-${verb}${argument ? `-${argument}` : ''}`), argument)
+  const own = (words: PlainMessageId, verb: string, argument?: string): ShownButton =>
+    answer(verb, label(language, words), argument)
   switch (call.asking) {
     case 'need':
       return inPairs(pack.needs.map((need) => answer('callneed', need.name[language], need.id)))
@@ -34,16 +35,16 @@ const buttonsOf = (call: CallDraft, places: Place[], { pack, language }: View): 
     case 'place':
       return [
         ...places.map((place) => [answer('callplace', place.name[language], place.id)]),
-        [own('callskip')],
+        [own('desk-callskip', 'callskip')],
       ]
     case 'phone':
-      return [[own('callskip')]]
+      return [[own('desk-callskip', 'callskip')]]
     case 'consent':
       return [
-        [own('callsend', 'agreed')],
-        [own('callsend', 'danger')],
-        [own('callsend', 'refused')],
-        [own('callminor', call.minor ? 'yes' : 'no')],
+        [own('desk-callsend-agreed', 'callsend', 'agreed')],
+        [own('desk-callsend-danger', 'callsend', 'danger')],
+        [own('desk-callsend-refused', 'callsend', 'refused')],
+        [own(`desk-callminor-${call.minor ? 'yes' : 'no'}`, 'callminor', call.minor ? 'yes' : 'no')],
       ]
   }
 }

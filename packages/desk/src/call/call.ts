@@ -1,3 +1,4 @@
+import type { PlainMessageId } from '@caunoi/conversation'
 import type { CallDraft, DeskSession } from '../session.ts'
 import { type Desk, only, ownView, say, sayOwn, type Turn, toastOf } from '../turn.ts'
 import { answerCall, type CallAnswer } from './answer-call.ts'
@@ -22,7 +23,7 @@ export const beginCall = (desk: Desk): Turn => {
 /** Takes an answer to the call's open question; what is wrong with it is said over the chat or in it. */
 export const takeCallAnswer = (code: string, answer: CallAnswer, desk: Desk): Turn => {
   const { world, session } = desk
-  const wrong = (id: string): Turn =>
+  const wrong = (id: PlainMessageId): Turn =>
     only(desk, answer.kind === 'press' ? toastOf(desk, id) : sayOwn(desk, id))
   if (session.call?.code !== code) return wrong('desk-call-over')
   const answered = answerCall(session.call, answer, world.pack)

@@ -12,10 +12,10 @@ export const xuat: Command = {
     const { role } = desk.world.actor
     const named = WITH_IDENTITIES.test(rest)
     if (!mayManage(role) || (named && role !== 'administrator'))
-      return only(desk, sayOwn(desk, 'refusal-role-not-allowed', {}, false))
+      return only(desk, sayOwn(desk, 'refusal-role-not-allowed', false))
     const period = askedPeriod(rest.replace(WITH_IDENTITIES, ''), desk.world)
     return period
       ? only(desk, { kind: 'export', period, named })
-      : only(desk, sayOwn(desk, 'desk-period-wrong', {}, false))
+      : only(desk, sayOwn(desk, 'desk-period-wrong', false))
   },
 }

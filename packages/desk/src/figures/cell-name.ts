@@ -1,5 +1,12 @@
 import { label } from '@caunoi/conversation'
-import type { Dimension } from '@caunoi/core/request'
+import type {
+  Dimension,
+  FollowUpAnswer,
+  Outcome,
+  RequestFacts,
+  RequestStatus,
+  Urgency,
+} from '@caunoi/core/request'
 import type { View } from '../view.ts'
 
 /** What a counted key is called. */
@@ -11,15 +18,15 @@ export const cellName = (dimension: Dimension, key: string, { pack, language }: 
     case 'place':
       return pack.places.find(({ id }) => id === key)?.name[language] ?? key
     case 'urgency':
-      return label(language, `desk-urgency-${key}`)
+      return label(language, `desk-urgency-${key as Urgency}`)
     case 'outcome':
-      return label(language, `desk-outcome-${key}`)
+      return label(language, `desk-outcome-${key as Outcome}`)
     case 'source':
-      return label(language, `desk-source-${key}`)
+      return label(language, `desk-source-${key as RequestFacts['source']}`)
     case 'status':
-      return label(language, `desk-figures-status-${key}`)
+      return label(language, `desk-figures-status-${key as RequestStatus}`)
     case 'follow-up':
-      return label(language, `desk-follow-up-${key}`)
+      return label(language, `desk-follow-up-${key as FollowUpAnswer | 'no-answer'}`)
     case 'month':
       return `${Number(key.slice(5))}/${key.slice(0, 4)}`
   }

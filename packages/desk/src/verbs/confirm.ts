@@ -24,7 +24,8 @@ export const confirm: Verb = {
         [later],
       ])
     }),
-  words: (pending, input, desk) => {
+  words: (given, input, desk) => {
+    const pending = { ...given, kind: 'confirm' as const }
     const words = wordsOf(input)
     if (words === '') return takeWords(pending, { wrong: 'desk-words-needed' }, desk)
     if (pending.from === undefined) return takeWords(pending, { wrong: 'desk-schedule-wrong' }, desk)

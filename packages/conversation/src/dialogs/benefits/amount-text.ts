@@ -1,12 +1,15 @@
 import type { Amount } from '@caunoi/core/eligibility'
 import { money } from '../../money.ts'
 import type { Scene } from '../../scene.ts'
+import { messageOf } from '../../text.ts'
 
 /** `540.000 đồng mỗi tháng`, `ít nhất 50%`. */
 export const amountText = (amount: Amount, scene: Scene): string => {
   const number = amount.unit.startsWith('VND') ? money(amount.value, scene.language) : String(amount.value)
   const unit =
-    amount.unit === 'VND' ? '' : scene.l(`unit-${amount.unit.replace(/[^a-z]+/gi, '-').toLowerCase()}`)
+    amount.unit === 'VND'
+      ? ''
+      : scene.l(messageOf('unit', amount.unit.replace(/[^a-z]+/gi, '-').toLowerCase()))
   const value = amount.unit === 'percent' ? `${number}%` : unit === '' ? number : `${number} ${unit}`
   return amount.atLeast ? scene.l('benefits-at-least', { value }) : value
 }

@@ -50,7 +50,7 @@ export const askScreen = (state: BenefitsState, scene: Scene): Screen => {
   const question = state.about === 'other' ? fact.questionAbout : fact.question
   const how =
     fact.type === 'date' || fact.type === 'integer' || fact.type === 'money'
-      ? `benefits-how-${fact.type}`
+      ? (`benefits-how-${fact.type}` as const)
       : undefined
   return {
     id: `q${state.asked.length}`,

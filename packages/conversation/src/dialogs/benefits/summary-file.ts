@@ -2,6 +2,7 @@ import { citationText } from '../../citation.ts'
 import type { Effect } from '../../effect.ts'
 import { escapeHtml, plainText } from '../../html.ts'
 import type { Scene } from '../../scene.ts'
+import type { MessageId, TextArgs } from '../../text.ts'
 import { amountText, computationText } from './amount-text.ts'
 import { answerText } from './answer.ts'
 import { paperNote, papersOf } from './papers-screen.ts'
@@ -26,7 +27,7 @@ const list = (items: string[], kind = ''): string =>
 const page = (state: BenefitsState, scene: Scene): string => {
   const { assessments, paid } = findingsOf(state, scene)
   const due = assessments.filter((entry) => entry.verdict === 'yes')
-  const t = (id: string, args = {}) => escapeHtml(scene.l(id, args))
+  const t = <Id extends MessageId>(id: Id, ...args: TextArgs<Id>) => escapeHtml(scene.l(id, ...args))
   const blocks = due.map((entry) => {
     const award = paid.find((one) => one.programme === entry.programme)
     const computation = award && computationText(award.amount, scene)

@@ -13,7 +13,12 @@ const openReport = (type: string, id: string, scene: Scene): RequestState | unde
     (request) => request.entry?.type === type && request.entry.id === id && !isEnded(request),
   )
 
-const thanks = (id: string, code: string, name: string, scene: Scene): Screen => ({
+const thanks = (
+  id: 'report-already' | 'report-thanks',
+  code: string,
+  name: string,
+  scene: Scene,
+): Screen => ({
   id: 'report',
   text: join([scene.t(id, { entry: name }), helpLine(scene)]),
   buttons: [[{ label: scene.l('report-more'), go: `requests ${code} talk` }], homeRow(scene)],

@@ -24,9 +24,24 @@ export const isDelicate = (state: State, scene: Scene): boolean => {
   return service?.discreet === true || needs.some((need) => need.discreet)
 }
 
+type Choice =
+  | 'self'
+  | 'other'
+  | 'minor-self'
+  | 'minor-other'
+  | 'place-choose'
+  | 'place-skip'
+  | 'chat'
+  | 'phone'
+  | 'call-hours'
+  | 'discreet'
+  | 'morning'
+  | 'afternoon'
+  | 'evening'
+
 /** The screen of each step. */
 export const show = (state: State, scene: Scene): Screen => {
-  const choices = (...ids: string[]): Button[][] =>
+  const choices = (...ids: Choice[]): Button[][] =>
     ids.map((id) => [{ label: scene.l(`request-${id}`), value: id }])
   switch (state.step) {
     case 'what':

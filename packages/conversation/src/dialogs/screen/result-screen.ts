@@ -12,6 +12,7 @@ import { homeRow } from '../../menu.ts'
 import { helpLine } from '../../numbers.ts'
 import type { Scene } from '../../scene.ts'
 import type { Button, Screen } from '../../screen.ts'
+import type { PlainMessageId } from '../../text.ts'
 import { serviceLine } from '../service.ts'
 import { addressOf, resultOf, type ScreenState } from './state.ts'
 
@@ -89,7 +90,7 @@ export const resultScreen = (questionnaire: Questionnaire, state: ScreenState, s
   const result = resultOf(state, questionnaire)
   const total = totalOf(result)
   const longer = continuation(questionnaire, state.answers, result)
-  const row = (id: string, value: string): Button[][] => [[{ label: scene.l(id), value }]]
+  const row = (id: PlainMessageId, value: string): Button[][] => [[{ label: scene.l(id), value }]]
   return {
     id: 'result',
     fresh: true,
