@@ -1,13 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
-import {
-  CentreSettings,
-  decide,
-  initialState,
-  type RequestDraft,
-  type Role,
-  requestCode,
-} from '@caunoi/core/request'
+import { centreSettings } from '@caunoi/core/pack'
+import { decide, initialState, type RequestDraft, type Role, requestCode } from '@caunoi/core/request'
 import { RequestDocument, requestContent, StaffDocument } from '@caunoi/office/documents'
 import { PlayClient } from '@caunoi/playground/client'
 import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
@@ -129,7 +123,7 @@ export const openDesk = async (): Promise<DeskHouse> => {
   await play.say(stranger, '/start')
   await play.waitForText(stranger, 'Cầu Nối')
 
-  const settings = CentreSettings.parse({ timeZone: vietnam.timeZone, holidays: vietnam.holidays })
+  const settings = centreSettings(vietnam, '')
   const request: DeskHouse['request'] = async (change = {}, citizen = people.stranger) => {
     const code = requestCode(randomBytes(8))
     const { attachments = [] } = change

@@ -2,7 +2,7 @@ import { CentreSettings, decide, initialState, type RequestCommand, replay } fro
 import { describe, expect, it } from 'vitest'
 import { staffNotices } from './notices.ts'
 
-const settings = CentreSettings.parse({})
+const settings = CentreSettings.parse({ timeZone: 'Asia/Ho_Chi_Minh' })
 const at = '2026-11-23T02:00:00.000Z'
 const citizen = { kind: 'citizen', person: 'p' } as const
 const worker = {

@@ -3,7 +3,7 @@ import { CentreSettings } from '@caunoi/core/request'
 import { vietnam } from '@caunoi/vietnam'
 import { describe, expect, it } from 'vitest'
 
-const hours = CentreSettings.parse({}).officeHours
+const hours = CentreSettings.parse({ timeZone: 'Asia/Ho_Chi_Minh' }).officeHours
 const office = vietnam.holidays.filter(({ from, kind }) => kind === 'closed' && weekday(from) < 6)
 
 describe('the public holidays of Việt Nam', () => {

@@ -15,6 +15,7 @@ unknown-handbook = There is no handbook “{ $name }” (folder handbooks).
 unknown-hotline = There is no hotline “{ $name }” (folder hotlines).
 unknown-location = There is no location “{ $name }” (folder locations).
 unknown-need = There is no need “{ $name }” (folder needs).
+unknown-risk = There is no kind of danger “{ $name }”.
 unknown-provider = There is no provider “{ $name }” (folder providers).
 unknown-questionnaire = There is no questionnaire “{ $name }” in this pack.
 unknown-service = There is no service “{ $name }” (folder services).

@@ -15,6 +15,7 @@ unknown-handbook = Không có cẩm nang nào mang mã “{ $name }” (thư m�
 unknown-hotline = Không có đường dây nào mang mã “{ $name }” (thư mục hotlines).
 unknown-location = Không có địa điểm nào mang mã “{ $name }” (thư mục locations).
 unknown-need = Không có nhu cầu nào mang mã “{ $name }” (thư mục needs).
+unknown-risk = Không có loại nguy hiểm nào mang mã “{ $name }”.
 unknown-provider = Không có đơn vị nào mang mã “{ $name }” (thư mục providers).
 unknown-questionnaire = Không có bộ câu hỏi nào mang mã “{ $name }” trong gói này.
 unknown-service = Không có dịch vụ nào mang mã “{ $name }” (thư mục services).

@@ -1,5 +1,6 @@
 import { Language, type Pack } from '@caunoi/core'
-import { CentreSettings, RequestCommand, type StaffActor } from '@caunoi/core/request'
+import { centreSettings } from '@caunoi/core/pack'
+import { RequestCommand, type StaffActor } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Effect } from '../effect.ts'
 import type { Input } from '../input.ts'
@@ -81,7 +82,7 @@ const play = (said: Said, rehearsal: Rehearsal): Effect[] => {
 
 /** Plays the person's side and writes down what the bot does; compare it with what was recorded. */
 export const replay = (transcript: Transcript, pack: Pack): Transcript => {
-  const settings = CentreSettings.parse({ timeZone: pack.timeZone, holidays: pack.holidays })
+  const settings = centreSettings(pack, '')
   const rehearsal = new Rehearsal({ pack, start: transcript.start, language: transcript.language, settings })
   const turns = transcript.turns.map(({ you }) => {
     const effects = play(you, rehearsal)

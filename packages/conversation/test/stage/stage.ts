@@ -1,6 +1,6 @@
 import { addMinutes, type Instant, type Language, type Pack } from '@caunoi/core'
+import { centreSettings } from '@caunoi/core/pack'
 import {
-  CentreSettings,
   decide,
   evolve,
   initialState,
@@ -44,8 +44,7 @@ export const requestsOf = (stage: Stage): RequestState[] =>
     .map((events) => events.reduce<RequestState | typeof initialState>(evolve, initialState))
     .filter((state) => state.status !== 'not-sent')
 
-export const settingsOf = (pack: Pack) =>
-  CentreSettings.parse({ timeZone: pack.timeZone, holidays: pack.holidays })
+export const settingsOf = (pack: Pack) => centreSettings(pack, '')
 
 const worldOf = (stage: Stage, pack: Pack, counter: { ids: number }): World => ({
   pack,

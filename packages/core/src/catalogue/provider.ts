@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OpeningHours } from '../calendar/opening-hours.ts'
+import { CentreLimits } from '../request/settings.ts'
 import { Provenance } from '../source/source.ts'
 import { Localized } from '../text/localized.ts'
 import { Contact } from './contact.ts'
@@ -15,8 +16,8 @@ export const Provider = z.strictObject({
   email: z.email().optional(),
   /** The authority it belongs to. */
   parent: z.string().optional(),
-  /** Requests of citizens come to this provider's staff through the bot. */
-  centre: z.boolean().default(false),
+  /** Requests of citizens come to this provider's staff through the bot: within these limits. */
+  centre: CentreLimits.optional(),
   /** Place ids it serves; empty = the whole country. */
   area: z.array(z.string()).default([]),
   hours: OpeningHours.optional(),

@@ -1,2 +1,3 @@
+export { centreSettings } from './centre-settings.ts'
 export { Pack } from './pack.ts'
 export { parsePack, reviewPack } from './parse-pack.ts'

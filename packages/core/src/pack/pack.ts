@@ -20,6 +20,7 @@ import { PovertyStandard } from '../eligibility/poverty-standard.ts'
 import { Procedure } from '../eligibility/procedure.ts'
 import { Programme } from '../eligibility/programme.ts'
 import { Place } from '../place/place.ts'
+import { RequestRules } from '../request/settings.ts'
 import { RiskLexicon } from '../risk/lexicon.ts'
 import { ForbiddenWords } from '../screening/forbidden-words.ts'
 import { Questionnaire } from '../screening/questionnaire.ts'
@@ -62,5 +63,7 @@ export const Pack = z.strictObject({
   /** What no result of a questionnaire may say. */
   'forbidden-words': z.array(ForbiddenWords).default([]),
   risk: RiskLexicon.prefault({}),
+  /** What the law asks of who handles requests. */
+  requests: RequestRules.prefault({}),
 })
 export type Pack = z.infer<typeof Pack>

@@ -4,6 +4,7 @@ import { languages } from '../text/localized.ts'
 import type { CalendarDate } from '../time/calendar-date.ts'
 import { checkCatalogue } from './checks/catalogue/check-catalogue.ts'
 import { checkHolidays } from './checks/check-holidays.ts'
+import { checkRequests } from './checks/check-requests.ts'
 import { checkRisk } from './checks/check-risk.ts'
 import { checkEligibility } from './checks/eligibility/check-eligibility.ts'
 import { checkQuestionnaires } from './checks/screening/check-questionnaires.ts'
@@ -12,7 +13,14 @@ import { Pack } from './pack.ts'
 /** Checks of one domain that look across entries; each returns what it finds, on a day where time matters. */
 type PackCheck = (pack: Pack, on?: CalendarDate) => Issue[]
 
-const checks: PackCheck[] = [checkCatalogue, checkHolidays, checkEligibility, checkQuestionnaires, checkRisk]
+const checks: PackCheck[] = [
+  checkCatalogue,
+  checkHolidays,
+  checkEligibility,
+  checkQuestionnaires,
+  checkRisk,
+  checkRequests,
+]
 
 const isLanguage = (key: PropertyKey | undefined) => languages.some((language) => language === key)
 

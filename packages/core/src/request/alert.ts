@@ -5,7 +5,7 @@ import { Instant } from '../time/instant.ts'
 export const Deadline = z.enum([
   /** The promised first answer. */
   'first-answer',
-  /** Help for a child in serious danger: 12 hours, Decree 56/2017/NĐ-CP, articles 26(3) and 31(2). */
+  /** Help for somebody in serious danger, within a time that the law sets. */
   'intervention',
   /** Whoever took the case works on it, or it goes back to the queue. */
   'lease',

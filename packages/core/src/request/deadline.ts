@@ -73,19 +73,16 @@ export const promiseBefore = (
   return { by: earlier(by, after(1)), remindAt: earlier(remindAt, after(1 / 2)) }
 }
 
-/** Intervention for a child in serious danger: within 12 hours (Decree 56/2017/NĐ-CP, articles 26(3) and 31(2)). */
-export const INTERVENTION_MINUTES = 12 * 60
-
-const DANGER_TO_A_CHILD = new Set(['child-abuse', 'violence', 'sexual-violence', 'trafficking'])
-
-/** By when a child has to be safe; undefined when the request is not about a child in serious danger. */
+/** By when somebody has to be safe; undefined where the law sets no time for such a request. */
 export const interventionDue = (
   about: { urgency: Urgency; needs: string[]; minor: boolean; risks: NotedRisk[] },
   receivedAt: Instant,
+  { rules: { intervention } }: Pick<CentreSettings, 'rules'>,
 ): Instant | undefined => {
-  const danger =
-    about.urgency === 'emergency' &&
-    (about.needs.includes('child-protection') ||
-      about.risks.some(({ kind }) => kind === 'child-abuse' || (about.minor && DANGER_TO_A_CHILD.has(kind))))
-  return danger ? addMinutes(receivedAt, INTERVENTION_MINUTES) : undefined
+  if (!intervention || about.urgency !== 'emergency') return undefined
+  const { minutes, needs, risks, risksOfMinors } = intervention
+  const meant =
+    about.needs.some((need) => needs.includes(need)) ||
+    about.risks.some(({ kind }) => risks.includes(kind) || (about.minor && risksOfMinors.includes(kind)))
+  return meant ? addMinutes(receivedAt, minutes) : undefined
 }

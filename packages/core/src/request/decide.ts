@@ -183,7 +183,7 @@ const changeUrgency = (
     return refused({ code: 'only-raise', params: { urgency } })
   const interveneBy =
     urgency === 'emergency'
-      ? (state.interveneBy ?? interventionDue({ ...state, urgency }, context.at))
+      ? (state.interveneBy ?? interventionDue({ ...state, urgency }, context.at, context.settings))
       : undefined
   return happened(command, context, {
     type: 'urgency-changed',

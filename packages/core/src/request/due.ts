@@ -1,7 +1,6 @@
 import { addMinutes, type Instant } from '../time/instant.ts'
 import type { Alert } from './alert.ts'
 import type { RequestCommand } from './command.ts'
-import { INTERVENTION_MINUTES } from './deadline.ts'
 import { DAY, type DueAction, type DueCommand, HOUR, repeating, time, watch } from './lifecycle/due-action.ts'
 import { lifecycle } from './lifecycle/index.ts'
 import type { RequestFacts } from './request-facts.ts'
@@ -22,7 +21,7 @@ const promised = (state: RequestFacts, settings: CentreSettings): DueAction[] =>
     ? []
     : watch(state, {
         deadline: 'intervention',
-        remindAt: addMinutes(state.interveneBy, -INTERVENTION_MINUTES / 2),
+        remindAt: addMinutes(state.interveneBy, -(settings.rules.intervention?.minutes ?? 0) / 2),
         escalateAt: state.interveneBy,
         again: (last) => addMinutes(last, HOUR),
       })),

@@ -68,7 +68,7 @@ export interface RequestFacts {
   /** What was promised first; a request that comes back to the queue gets a later promise for staff, not for statistics. */
   promisedBy: Instant
   firstAnsweredAt?: Instant
-  /** By law, for a child in serious danger. */
+  /** By law, for somebody in serious danger. */
   interveneBy?: Instant
   intervenedAt?: Instant
   domains: NeedDomain[]

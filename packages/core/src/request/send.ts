@@ -18,7 +18,7 @@ export const send = (command: CommandOf<'send'>, context: RequestContext): Decis
     if (!draft.consent?.includes.includes(kind))
       return refused({ code: 'consent-missing', params: { for: kind } })
   const { text, contact, attachments, consent, ...open } = draft
-  const interveneBy = interventionDue(draft, at)
+  const interveneBy = interventionDue(draft, at, settings)
   return happened(command, context, {
     type: 'sent',
     code,

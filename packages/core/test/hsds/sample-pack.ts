@@ -52,7 +52,7 @@ export const samplePack = (): Pack => {
         url: 'https://example.org',
         email: 'office@example.org',
         parent: 'office',
-        centre: true,
+        centre: {},
         area: ['north'],
         hours,
         hotlines: ['line'],

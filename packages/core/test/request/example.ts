@@ -10,7 +10,17 @@ import {
   type Role,
 } from '../../src/request/index.ts'
 
-export const settings = CentreSettings.parse({})
+export const settings = CentreSettings.parse({
+  timeZone: 'Asia/Ho_Chi_Minh',
+  rules: {
+    intervention: {
+      minutes: 12 * 60,
+      needs: ['child-protection'],
+      risks: ['child-abuse'],
+      risksOfMinors: ['child-abuse', 'violence', 'sexual-violence', 'trafficking'],
+    },
+  },
+})
 export const code = 'CN-7K3F-9Q'
 export const otherCode = 'CN-GRFA-W2'
 /** A Monday, 10:00 in Vietnam. */

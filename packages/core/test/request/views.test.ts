@@ -156,10 +156,16 @@ describe('a stored event', () => {
 })
 
 describe('a centre', () => {
-  it('needs no settings', () => expect(CentreSettings.safeParse({}).success).toBe(true))
+  it('needs no settings but where it lies', () => {
+    expect(CentreSettings.safeParse({}).success).toBe(false)
+    expect(CentreSettings.safeParse({ timeZone: 'Asia/Ho_Chi_Minh' }).success).toBe(true)
+  })
   it('may promise other times', () =>
     expect(
-      CentreSettings.parse({ firstAnswer: { urgent: { clock: 'any-hour', minutes: 30 } } }).firstAnswer,
+      CentreSettings.parse({
+        timeZone: 'Asia/Ho_Chi_Minh',
+        firstAnswer: { urgent: { clock: 'any-hour', minutes: 30 } },
+      }).firstAnswer,
     ).toMatchObject({ emergency: { minutes: 15 }, urgent: { minutes: 30 }, normal: { days: 2 } }))
 })
 

@@ -1,8 +1,9 @@
 import type { Input, ShownButton } from '@caunoi/conversation'
 import { addMinutes, type Instant, type Language, type Pack } from '@caunoi/core'
+import { centreSettings } from '@caunoi/core/pack'
 import {
   type Actor,
-  CentreSettings,
+  type CentreSettings,
   compareCards,
   decide,
   holderOf,
@@ -139,8 +140,7 @@ export class DeskRehearsal {
   }
 
   private settings(): CentreSettings {
-    const { timeZone, holidays } = this.options.pack
-    return CentreSettings.parse({ timeZone, holidays })
+    return centreSettings(this.options.pack, '')
   }
 
   private states(): RequestState[] {

@@ -1,3 +1,4 @@
+import type { Pack } from '@caunoi/core'
 import { memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { describe, expect, it } from 'vitest'
@@ -34,5 +35,43 @@ describe('whose request it is', () => {
     expect(centres.byId('centre-can-tho')).toMatchObject({ room })
     expect(centres.byId('centre-can-tho').unstaffed).toBeUndefined()
     expect(centres.byRoom(room)?.id).toBe('centre-can-tho')
+  })
+})
+
+describe('how a centre works', () => {
+  const urgent = { clock: 'any-hour', minutes: 30 } as const
+  const changed = (): Pack => {
+    const pack = structuredClone(vietnam)
+    const provider = pack.providers.find(({ id }) => id === 'centre-can-tho')
+    if (provider?.centre) provider.centre.firstAnswer.urgent = urgent
+    return pack
+  }
+
+  it('an urgent deadline of one centre is a line of its entry in the pack', async () => {
+    const centres = await Centres.open(memoryStore(), changed(), [WITH_GROUP])
+    expect(centres.byId('centre-can-tho').settings.firstAnswer.urgent).toEqual(urgent)
+    expect(centres.byId('centre-quang-ninh').settings.firstAnswer.urgent).not.toEqual(urgent)
+  })
+
+  it('defaults were frozen at /nhom: what an earlier release stored of them counts no more', async () => {
+    const store = memoryStore()
+    const settings = {
+      timeZone: 'Asia/Ho_Chi_Minh',
+      firstAnswer: { urgent: { clock: 'any-hour', minutes: 1 } },
+    }
+    const stored = { v: 1, id: 'centre-can-tho', chat: -200, settings }
+    await store.put('centres', 'centre-can-tho', { value: stored }, 0)
+    const centre = (await Centres.open(store, changed(), [])).byId('centre-can-tho')
+    expect(centre.room?.chat).toBe('-200')
+    expect(centre.settings.firstAnswer.urgent).toEqual(urgent)
+  })
+
+  it('keeps the hours of its provider, and the law of the pack', async () => {
+    const { settings } = (await open()).byId('centre-quang-ninh')
+    expect(settings.officeHours).toEqual(
+      vietnam.providers.find(({ id }) => id === 'centre-quang-ninh')?.hours,
+    )
+    expect(settings.rules.intervention?.minutes).toBe(12 * 60)
+    expect(settings.rules.noContact?.days).toBe(30)
   })
 })

@@ -1,6 +1,6 @@
 import type { Centre } from '@caunoi/conversation'
 import type { Pack } from '@caunoi/core'
-import { CentreSettings } from '@caunoi/core/request'
+import { centreSettings } from '@caunoi/core/pack'
 import { type DocumentStore, mutate } from '@caunoi/storage'
 import { type Address, type CentreRoom, isSameAddress, type Room } from '../address.ts'
 import { CentreDocument } from '../documents/centre.ts'
@@ -34,11 +34,7 @@ export class Centres {
   }
 
   private fresh(id: string): CentreDocument {
-    return CentreDocument.parse({ v: 2, id, settings: this.defaults() })
-  }
-
-  private defaults(): CentreSettings {
-    return CentreSettings.parse({ timeZone: this.pack.timeZone, holidays: this.pack.holidays })
+    return CentreDocument.parse({ v: 2, id })
   }
 
   /** Every centre, those with a group first: they get what belongs to none in particular. */
@@ -61,7 +57,7 @@ export class Centres {
     return {
       id: document.id,
       places: provider?.area ?? [],
-      settings: { ...document.settings, holidays: this.pack.holidays },
+      settings: centreSettings(this.pack, document.id),
       ...(document.room === undefined ? { unstaffed: true } : { room: document.room }),
     }
   }

@@ -10,12 +10,12 @@ export interface Paused extends Held {
   resume: Stage
 }
 
-/** A case may be closed when the person could not be reached for a month: Circular 02/2020/TT-BLĐTBXH, article 8(3). */
-const NO_CONTACT_DAYS = 30
+/** How long staff try where the law does not say when a case may be closed. */
+const USUAL_NO_CONTACT_DAYS = 30
 
 /** The citizen does not give a sign of life. */
 export const silenceDue = (state: RequestFacts, settings: CentreSettings): DueAction[] => {
-  const days = Math.max(NO_CONTACT_DAYS, settings.silentDays + 1)
+  const days = Math.max(settings.rules.noContact?.days ?? USUAL_NO_CONTACT_DAYS, settings.silentDays + 1)
   return watch(state, {
     deadline: 'citizen-silent',
     remindAt: addMinutes(state.since, settings.silentDays * DAY),

@@ -21,7 +21,7 @@ const valid = () => ({
   audiences: [{ id: 'child', name: text('Trẻ em') }],
   hotlines: [{ id: 'line', number: '111', name: text('Tổng đài'), needs: ['talk'], free: true, provenance }],
   providers: [
-    { id: 'centre', name: text('Trung tâm'), centre: true, area: ['north'], hotlines: ['line'], provenance },
+    { id: 'centre', name: text('Trung tâm'), centre: {}, area: ['north'], hotlines: ['line'], provenance },
     { id: 'office', name: text('Ủy ban'), provenance },
   ],
   locations: [{ id: 'desk', name: text('Một cửa'), found: 'every-commune', provenance }],
