@@ -1,9 +1,10 @@
+import { languages, mainLanguage } from '@caunoi/core'
 import { Option } from 'commander'
 import { vietnamFolder } from './content-pack.ts'
 
 /** In which language the command speaks. */
 export const languageOption = (): Option =>
-  new Option('--lang <language>', 'vi or en').choices(['vi', 'en']).default('vi')
+  new Option('--lang <language>', languages.join(' or ')).choices([...languages]).default(mainLanguage)
 
 export const contentOption = (): Option =>
   new Option('--content <folder>', 'a content folder of your own').default(

@@ -1,10 +1,11 @@
-import type { Language } from '@caunoi/core'
+import { type Language, languages, mainLanguage } from '@caunoi/core'
 import type { Account, Incoming } from '@caunoi/office'
 import type { CallbackQuery, Message, Update, User } from 'grammy/types'
 import { telegramAddress, telegramRoom } from './address.ts'
 import { toInput } from './to-input.ts'
 
-const languageOf = (user: User): Language => (user.language_code?.startsWith('en') ? 'en' : 'vi')
+const languageOf = ({ language_code: code }: User): Language =>
+  languages.find((language) => code?.startsWith(language)) ?? mainLanguage
 
 const accountOf = (user: User): Account => ({
   address: telegramAddress(user.id),

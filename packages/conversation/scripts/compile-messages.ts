@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { languages, mainLanguage } from '@caunoi/core'
 import { FluentResource } from '@fluent/bundle'
 
 const folder = new URL('../src/messages/', import.meta.url)
@@ -38,7 +39,7 @@ const argumentsOf = (source: string): string => {
 }
 
 /** Writes the Fluent files as a module, so that the package needs no file system at run time. */
-const messages = Object.fromEntries(await Promise.all(['vi', 'en'].map(read)))
+const messages = Object.fromEntries(await Promise.all(languages.map(read)))
 await mkdir(new URL('.', target), { recursive: true })
 await writeFile(
   target,
@@ -47,6 +48,6 @@ export const messages = ${JSON.stringify(messages, null, 2)} as const
 
 /** Every message, with the names of its arguments. */
 export interface MessageArguments {
-${argumentsOf(messages.vi ?? '')}}
+${argumentsOf(messages[mainLanguage] ?? '')}}
 `,
 )

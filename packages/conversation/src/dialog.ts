@@ -1,3 +1,4 @@
+import type { Language } from '@caunoi/core'
 import type { z } from 'zod'
 import type { Effect } from './effect.ts'
 import type { Attachment } from './input.ts'
@@ -22,7 +23,7 @@ export interface Opening {
 
 /** Changes of what the session remembers outside dialogs. */
 export interface Memory {
-  language?: 'vi' | 'en'
+  language?: Language
   place?: { province: string; commune?: string }
   /** Nothing half-finished stays. */
   forgetDialogs?: true

@@ -1,4 +1,4 @@
-import type { Language } from '@caunoi/core'
+import { type Language, mainLanguage } from '@caunoi/core'
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 import { type MessageArguments, messages } from './generated/messages.ts'
 import { escapeHtml, type Html } from './html.ts'
@@ -78,7 +78,7 @@ export const label = <Id extends MessageId>(language: Language, id: Id, ...[args
 /** The message for a word of a pack, such as a unit. Throws where there is none. */
 export const messageOf = (beginning: 'paper' | 'unit', word: string): PlainMessageId => {
   const id = `${beginning}-${word}`
-  if (!bundleOf('vi').hasMessage(id)) throw new Error(`No message ${id}`)
+  if (!bundleOf(mainLanguage).hasMessage(id)) throw new Error(`No message ${id}`)
   return id as PlainMessageId
 }
 

@@ -26,7 +26,15 @@ export { err, ok, type Result } from './result.ts'
 export { Citation, Provenance, SourceDocument } from './source/source.ts'
 export { fold, plain } from './text/fold.ts'
 export { languageOf } from './text/language-of.ts'
-export { Language, Localized, languages, localize } from './text/localized.ts'
+export {
+  inEveryLanguage,
+  Language,
+  Localized,
+  languageNames,
+  languages,
+  localize,
+  mainLanguage,
+} from './text/localized.ts'
 export { isBareSyllable, parseSyllable, type Syllable, spell, type Tone } from './text/syllable.ts'
 export { normalize, type Token } from './text/token.ts'
 export {

@@ -8,7 +8,7 @@ import {
   type ShownButton,
   text,
 } from '@caunoi/conversation'
-import { type CalendarDate, type Instant, type Language, localTime } from '@caunoi/core'
+import { type CalendarDate, type Instant, type Language, localTime, mainLanguage } from '@caunoi/core'
 import {
   available,
   type GroupCard,
@@ -117,7 +117,7 @@ const anybody = (state: RequestState): StaffActor => ({
 export const cardButtons = (state: RequestState): ShownButton[][] => {
   const may = available(state, anybody(state))
   const verb = (id: 'take' | 'pass' | 'duplicate'): ShownButton =>
-    button(label('vi', `desk-${id}`), id, state.code)
+    button(label(mainLanguage, `desk-${id}`), id, state.code)
   return [
     ...(may.includes('take') ? [[verb('take')]] : []),
     [

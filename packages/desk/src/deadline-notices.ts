@@ -1,4 +1,5 @@
 import { label, text } from '@caunoi/conversation'
+import { mainLanguage } from '@caunoi/core'
 import { type Alert, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
 import { cardLine } from './card.ts'
 import type { Notice, Recipient } from './effect.ts'
@@ -50,7 +51,7 @@ export const deadlineNotices = (
   { now, pack, ...view }: NoticeView & Pick<View, 'now' | 'pack'>,
 ): Notice[] => {
   const say = (to: Recipient, id: ReturnType<typeof wordsFor>): Notice => {
-    const language = to === 'room' ? 'vi' : view.languageOf(to.staff)
+    const language = to === 'room' ? mainLanguage : view.languageOf(to.staff)
     const verb = (name: NamedVerb) => button(label(language, `desk-${name}`), name, state.code)
     const isFree = state.status === 'received'
     return {

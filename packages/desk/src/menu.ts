@@ -1,5 +1,6 @@
 import { commandDoors, join, label, type MessagesAfter, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
+import { mainLanguage } from '@caunoi/core'
 import { commands } from './commands/index.ts'
 import type { DeskScreen } from './effect.ts'
 import { screen } from './turn.ts'
@@ -31,7 +32,10 @@ export const staffMenu = (language: Language): OfferedCommand[] => [
 ]
 
 /** What is offered in a centre's group. */
-export const roomMenu = (): OfferedCommand[] => [...deskMenu('vi'), ...described(['nhom'], 'vi')]
+export const roomMenu = (): OfferedCommand[] => [
+  ...deskMenu(mainLanguage),
+  ...described(['nhom'], mainLanguage),
+]
 
 /** What a staff member can do here, besides what citizens see. */
 export const deskHint = (name: string, language: Language): DeskScreen => {

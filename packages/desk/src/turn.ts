@@ -1,4 +1,5 @@
 import { type Html, label, type PlainMessageId, type ShownButton, text } from '@caunoi/conversation'
+import { mainLanguage } from '@caunoi/core'
 import type { DeskEffect, DeskScreen, Place } from './effect.ts'
 import type { DeskSession, PendingWords } from './session.ts'
 import type { View } from './view.ts'
@@ -22,7 +23,7 @@ export const ownView = ({ pack, now, language }: DeskWorld): View => ({ pack, no
 /** What a screen in the chat where it was asked is made with. */
 export const hereView = (world: DeskWorld): View => ({
   ...ownView(world),
-  language: world.isPrivate ? world.language : 'vi',
+  language: world.isPrivate ? world.language : mainLanguage,
 })
 
 /** The session as it is, and these effects. */

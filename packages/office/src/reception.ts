@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { label, text } from '@caunoi/conversation'
+import { mainLanguage } from '@caunoi/core'
 import type { StaffActor } from '@caunoi/core/request'
 import { isForDesk, readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
@@ -149,7 +150,7 @@ export class Reception {
     }
     const actor = await this.tools.team.actor(from, where)
     if (actor) return this.deskTurn(said, actor)
-    await this.say(where, text('vi', 'refusal-not-staff'))
+    await this.say(where, text(mainLanguage, 'refusal-not-staff'))
     return {}
   }
 
@@ -216,7 +217,7 @@ export class Reception {
   private async setAside(incoming: Incoming): Promise<Received> {
     this.log.error({ input: incoming.id }, 'an input was set aside after three tries')
     if (incoming.kind === 'said' && incoming.isPrivate)
-      await this.say(incoming.where, text('vi', 'trouble'), true).catch(() => {})
+      await this.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
     return {}
   }
 

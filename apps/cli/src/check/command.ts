@@ -34,7 +34,7 @@ export const checkCommand = (today: string): Command =>
         return
       }
       // What a schema says about a wrong value, in the language of who reads it.
-      z.config(lang === 'vi' ? z.locales.vi() : z.locales.en())
+      z.config(z.locales[lang]())
       const check = await checkContent(folder, on)
       console.log(report(check, { folder, language: lang, all }))
       if (check.problems.some(({ issue }) => issue.severity === 'error')) process.exitCode = 1

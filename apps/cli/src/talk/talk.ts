@@ -1,5 +1,5 @@
 import { replay, Transcript } from '@caunoi/conversation/testing'
-import type { Pack } from '@caunoi/core'
+import type { Language, Pack } from '@caunoi/core'
 
 /** A line that presses the button with this number on the newest message. */
 const PRESS = /^#(\d{1,2})$/
@@ -32,7 +32,7 @@ export class Talk {
 
   constructor(
     private readonly pack: Pack,
-    settings: { language: 'vi' | 'en'; start?: string },
+    settings: { language: Language; start?: string },
   ) {
     this.transcript = Transcript.parse({ title: 'A talk', dialogs: ['none'], turns: [], ...settings })
   }

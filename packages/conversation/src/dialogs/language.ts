@@ -1,4 +1,4 @@
-import { Language } from '@caunoi/core'
+import { Language, languageNames, languages } from '@caunoi/core'
 import { z } from 'zod'
 import { dialog, type Opening } from '../dialog.ts'
 import { menuScreen } from '../menu.ts'
@@ -13,12 +13,7 @@ export const language = dialog<z.infer<typeof State>>({
   show: (_, scene) => ({
     id: 'choose',
     text: scene.t('language-ask'),
-    buttons: [
-      [
-        { label: 'Tiếng Việt', value: 'vi' },
-        { label: 'English', value: 'en' },
-      ],
-    ],
+    buttons: [languages.map((value) => ({ label: languageNames[value], value }))],
   }),
   handle: (_, input, scene) => {
     const chosen = Language.safeParse(input.kind === 'choice' ? input.value : undefined)

@@ -1,3 +1,4 @@
+import type { Language } from '@caunoi/core'
 import { addMinutes, type Instant, type Pack } from '@caunoi/core'
 import {
   type CentreSettings,
@@ -21,7 +22,7 @@ import type { World } from '../world.ts'
 export interface RehearsalOptions {
   pack: Pack
   start: Instant
-  language: 'vi' | 'en'
+  language: Language
   settings: CentreSettings
 }
 

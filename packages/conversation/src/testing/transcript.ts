@@ -1,4 +1,4 @@
-import { Language, type Pack } from '@caunoi/core'
+import { Language, mainLanguage, type Pack } from '@caunoi/core'
 import { centreSettings } from '@caunoi/core/pack'
 import { RequestCommand, type StaffActor } from '@caunoi/core/request'
 import { z } from 'zod'
@@ -28,7 +28,7 @@ export const Transcript = z.strictObject({
   title: z.string(),
   /** The dialogs that it goes through. */
   dialogs: z.array(z.string()).min(1),
-  language: Language.default('vi'),
+  language: Language.default(mainLanguage),
   start: z.iso.datetime({ offset: true }).default('2026-11-23T02:00:00Z'),
   turns: z.array(z.strictObject({ you: Said, bot: z.string().default('') })),
 })

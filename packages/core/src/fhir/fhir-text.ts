@@ -1,5 +1,6 @@
 import { type Address, fill } from '../screening/fill.ts'
 import type { Language, Localized } from '../text/localized.ts'
+import { inEveryLanguage } from '../text/localized.ts'
 import type { FhirElement, FhirExtension } from './resource.ts'
 import { TEMPLATE, TRANSLATION } from './urls.ts'
 
@@ -64,5 +65,5 @@ export const fromFhirText = (
   const translations = contents(TRANSLATION, element)
   const say = (key: Language) =>
     templates.get(key) ?? (key === language ? value : (translations.get(key) ?? value))
-  return { vi: say('vi'), en: say('en') }
+  return inEveryLanguage(say)
 }

@@ -1,3 +1,4 @@
+import { mainLanguage } from '../text/localized.ts'
 import type { Place } from './place.ts'
 import { accentsDiffer, accentsOf, bareName, foldedName, namedLevel } from './place-name.ts'
 import type { PlacePack } from './place-pack.ts'
@@ -48,7 +49,7 @@ const indexOf = (places: readonly Place[]): Entry[] => {
   if (known) return known
   const entries = places.map((place) => ({
     place,
-    names: [place.name.vi, ...place.aliases].map((name) => ({
+    names: [place.name[mainLanguage], ...place.aliases].map((name) => ({
       bare: bareName(name),
       accents: accentsOf(name),
     })),
@@ -87,8 +88,8 @@ const withoutContained = (found: PlaceCandidate[]): PlaceCandidate[] =>
     ({ place, score }) =>
       score >= 0.8 ||
       !found.some((other) => {
-        const longer = bareName(other.place.name.vi)
-        const bare = bareName(place.name.vi)
+        const longer = bareName(other.place.name[mainLanguage])
+        const bare = bareName(place.name[mainLanguage])
         return other.score >= score && longer !== bare && ` ${longer} `.includes(` ${bare} `)
       }),
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { error, type Issue } from '../issue.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Language, Localized } from '../text/localized.ts'
+import { inEveryLanguage } from '../text/localized.ts'
 import { Permission, type Questionnaire } from './questionnaire.ts'
 
 const words = z.string().trim().min(1)
@@ -54,7 +55,7 @@ const gaps = (questionnaire: Questionnaire, text: ImportedText): Issue[] => {
 
 /** Words of one language beside those that are there; what a language lacks is never shown (see `isPresentable`). */
 const beside = (language: Language, said: string, before: Localized | undefined): Localized =>
-  language === 'vi' ? { vi: said, en: before?.en ?? said } : { vi: before?.vi ?? said, en: said }
+  inEveryLanguage((one) => (one === language ? said : (before?.[one] ?? said)))
 
 /**
  * Joins licensed words to a scoring rule. Refused when the translator, the holder, the proof of permission or the person

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Citation, Provenance } from '../source/source.ts'
-import { Language, Localized } from '../text/localized.ts'
+import { inEveryLanguage, Language, Localized } from '../text/localized.ts'
 import { CalendarDate } from '../time/calendar-date.ts'
 import { FlagRule, StaffNote } from './flag-rule.ts'
 import { Item } from './item.ts'
@@ -53,7 +53,7 @@ export const Questionnaire = z.strictObject({
   /** One for each language of `licensed` words. */
   permissions: z.array(Permission).default([]),
   licence: Licence,
-  wording: z.strictObject({ vi: Wording, en: Wording }),
+  wording: z.strictObject(inEveryLanguage(() => Wording)),
   items: z.array(Item).min(1),
   /** With this answer nothing more is asked and every scale has its least value. */
   gate: z.strictObject({ item: z.string(), code: z.string() }).optional(),

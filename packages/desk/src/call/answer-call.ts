@@ -1,5 +1,5 @@
 import type { PlainMessageId } from '@caunoi/conversation'
-import { findPlaces, fold, type Pack, type Place } from '@caunoi/core'
+import { findPlaces, fold, languages, type Pack, type Place } from '@caunoi/core'
 import { Urgency } from '@caunoi/core/request'
 import type { CallDraft, CallStep } from '../session.ts'
 
@@ -20,7 +20,9 @@ const onward = (call: CallDraft, change: Partial<CallDraft>): Answered => ({
 })
 
 const needIn = (words: string, pack: Pack): string | undefined =>
-  pack.needs.find((need) => [need.id, fold(need.name.vi), fold(need.name.en)].includes(fold(words)))?.id
+  pack.needs.find((need) =>
+    [need.id, ...languages.map((language) => fold(need.name[language]))].includes(fold(words)),
+  )?.id
 
 const placeIn = (call: CallDraft, words: string, pack: Pack): Answered => {
   const units = findPlaces(pack, words).flatMap((candidate) => candidate.units)

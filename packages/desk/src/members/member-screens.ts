@@ -1,4 +1,5 @@
 import { label, text } from '@caunoi/conversation'
+import { mainLanguage } from '@caunoi/core'
 import { isEnded, type RequestState, type StaffActor } from '@caunoi/core/request'
 import type { DeskScreen } from '../effect.ts'
 import { button, screen } from '../turn.ts'
@@ -18,7 +19,7 @@ export const mayChange = (actor: StaffActor, member: Member): boolean =>
 export const memberList = ({ actor, language, members }: DeskWorld): DeskScreen => {
   if (!mayManage(actor.role)) return screen(text(language, 'refusal-role-not-allowed'))
   const all = members()
-  const sorted = [...all].sort((a, b) => a.name.localeCompare(b.name, 'vi')).slice(0, AT_MOST)
+  const sorted = [...all].sort((a, b) => a.name.localeCompare(b.name, mainLanguage)).slice(0, AT_MOST)
   return screen(
     text(language, 'desk-members', { count: all.length }),
     sorted.map(({ id, name, role }) => [button(`${name} · ${roleName(role, language)}`, 'member', id)]),

@@ -1,5 +1,5 @@
 import { label } from '@caunoi/conversation'
-import { fold, type Language } from '@caunoi/core'
+import { fold, type Language, languages } from '@caunoi/core'
 import { Role } from '@caunoi/core/request'
 
 /** From the least to the most. */
@@ -16,5 +16,7 @@ export const roleName = (role: Role, language: Language): string => label(langua
 /** The role that somebody wrote: its id or its name, in either language. */
 export const roleIn = (words: string): Role | undefined =>
   Role.options.find((role) =>
-    [role, roleName(role, 'vi'), roleName(role, 'en')].some((name) => fold(name) === fold(words)),
+    [role, ...languages.map((language) => roleName(role, language))].some(
+      (name) => fold(name) === fold(words),
+    ),
   )

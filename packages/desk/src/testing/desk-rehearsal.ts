@@ -1,5 +1,5 @@
 import type { Input, ShownButton } from '@caunoi/conversation'
-import { addMinutes, type Instant, type Language, type Pack } from '@caunoi/core'
+import { addMinutes, type Instant, type Language, mainLanguage, type Pack } from '@caunoi/core'
 import { centreSettings } from '@caunoi/core/pack'
 import {
   type Actor,
@@ -159,7 +159,7 @@ export class DeskRehearsal {
       pack: this.options.pack,
       now: this.now,
       actor,
-      language: this.languages.get(id) ?? 'vi',
+      language: this.languages.get(id) ?? mainLanguage,
       isPrivate,
       inputKey,
       newCode: () => this.nextCode(),

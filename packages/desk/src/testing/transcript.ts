@@ -1,5 +1,5 @@
 import type { Input } from '@caunoi/conversation'
-import { Language, type Pack } from '@caunoi/core'
+import { Language, mainLanguage, type Pack } from '@caunoi/core'
 import { RequestCommand, RequestDraft, Role } from '@caunoi/core/request'
 import { z } from 'zod'
 import { readPress } from '../read-press.ts'
@@ -40,7 +40,7 @@ export const Transcript = z.strictObject({
       name: z.string(),
       role: Role,
       centre: z.string().default('centre-quang-ninh'),
-      language: Language.default('vi'),
+      language: Language.default(mainLanguage),
     }),
   ),
   turns: z.array(Turn),

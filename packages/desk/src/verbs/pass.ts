@@ -1,4 +1,5 @@
 import { label } from '@caunoi/conversation'
+import { mainLanguage } from '@caunoi/core'
 import { choiceVerb } from '../ask-choice.ts'
 import { button } from '../turn.ts'
 
@@ -31,7 +32,7 @@ export const pass = choiceVerb({
     ]
   },
   command: (argument, { world }) => {
-    const note = label('vi', 'desk-passed-note')
+    const note = label(mainLanguage, 'desk-passed-note')
     if (argument.startsWith(CENTRE)) {
       const centre = argument.slice(CENTRE.length)
       return { type: 'pass', to: { kind: 'centre', centre, basis: 'consent' }, note }

@@ -1,4 +1,5 @@
 import type { Instant, Pack } from '@caunoi/core'
+import { mainLanguage } from '@caunoi/core'
 import { cardButtons, cardText } from '@caunoi/desk'
 import { isSameAddress } from '../address.ts'
 import type { OutgoingMessage } from '../channel.ts'
@@ -21,7 +22,7 @@ export const cardMessage = (
   return {
     kind: 'say',
     to: entry.to,
-    text: cardText(state, { now, pack, language: 'vi' }),
+    text: cardText(state, { now, pack, language: mainLanguage }),
     buttons: cardButtons(state),
     protect: false,
     ...(known && !known.digest && { replace: known.message }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mainLanguage } from '@caunoi/core'
 import { digest } from '@caunoi/desk'
 import { mutate } from '@caunoi/storage'
 import { addressKey, isSameAddress, type Room } from '../address.ts'
@@ -44,7 +45,7 @@ const tell = async (
 ): Promise<void> => {
   const { deps } = repository
   if (!delivery.takeRoom(to)) return
-  const view = { now: deps.now(), pack: deps.pack, language: 'vi' as const }
+  const view = { now: deps.now(), pack: deps.pack, language: mainLanguage }
   const sent = await deps.channels.send(
     {
       kind: 'say',

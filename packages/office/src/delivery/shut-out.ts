@@ -1,4 +1,5 @@
 import { label, text } from '@caunoi/conversation'
+import { mainLanguage } from '@caunoi/core'
 import { button, cardLine } from '@caunoi/desk'
 import type { Address } from '../address.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
@@ -17,7 +18,7 @@ const askToOpen = async (to: Address, repository: Repository): Promise<NewEntry[
     {
       kind: 'say',
       to: centre.room,
-      text: text('vi', 'desk-open-private', { name: staff.name }),
+      text: text(mainLanguage, 'desk-open-private', { name: staff.name }),
       buttons: [],
       protect: false,
     },

@@ -1,4 +1,4 @@
-import { Language } from '@caunoi/core'
+import { Language, mainLanguage } from '@caunoi/core'
 import { Role } from '@caunoi/core/request'
 import { CallDraft, PendingWords } from '@caunoi/desk'
 import { z } from 'zod'
@@ -18,7 +18,7 @@ export const StaffDocument = versioned(
     name: z.string(),
     role: Role,
     centre: z.string(),
-    language: Language.default('vi'),
+    language: Language.default(mainLanguage),
     /** By a head: nothing is open to them until somebody who leads invites them again. */
     removed: z.boolean().default(false),
     /** Given by an invitation or a head; otherwise it follows the group. */

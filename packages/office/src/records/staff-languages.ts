@@ -1,8 +1,9 @@
 import type { Language } from '@caunoi/core'
+import { mainLanguage } from '@caunoi/core'
 import type { DocumentStore } from '@caunoi/storage'
 import { StaffDocument } from '../documents/staff.ts'
 
-/** The language of each staff member's private chat. Groups are spoken to in Vietnamese. */
+/** The language of each staff member's private chat. Groups are spoken to in the main language. */
 export class StaffLanguages {
   private readonly known = new Map<string, Language>()
 
@@ -20,6 +21,6 @@ export class StaffLanguages {
   }
 
   of(staff: string): Language {
-    return this.known.get(staff) ?? 'vi'
+    return this.known.get(staff) ?? mainLanguage
   }
 }

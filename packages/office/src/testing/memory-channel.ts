@@ -1,4 +1,4 @@
-import { err, ok } from '@caunoi/core'
+import { err, mainLanguage, ok } from '@caunoi/core'
 import type { OfferedCommand } from '@caunoi/desk'
 import { type Address, addressKey } from '../address.ts'
 import type { Abilities, Channel, Membership, OutgoingMessage } from '../channel.ts'
@@ -103,7 +103,7 @@ export const memoryChannel = (
       const said: Said = {
         kind: 'said',
         id: `in-${next()}`,
-        from: { address: from, name: from.chat, language: 'vi' },
+        from: { address: from, name: from.chat, language: mainLanguage },
         where: from,
         isPrivate: true,
         input,

@@ -1,5 +1,5 @@
 import type { Amount } from '@caunoi/core/eligibility'
-import { money } from '../../money.ts'
+import { decimal, money } from '../../money.ts'
 import type { Scene } from '../../scene.ts'
 import { messageOf } from '../../text.ts'
 
@@ -19,7 +19,7 @@ export const computationText = (amount: Amount, scene: Scene): string | undefine
   const { of, times, per, label } = amount.computation
   if (!of) return undefined
   const parts = [
-    ...(times === 1 && !per ? [] : [String(times).replace('.', scene.language === 'vi' ? ',' : '.')]),
+    ...(times === 1 && !per ? [] : [decimal(times, scene.language)]),
     money(of.level, scene.language),
     ...(per ? [scene.l('benefits-people', { count: per.count })] : []),
   ]

@@ -64,7 +64,7 @@ ${entry.verified ? '' : `<p class="warn">${t('file-unverified')}</p>`}</section>
 
 export const summaryFile = (state: BenefitsState, scene: Scene): Effect => ({
   kind: 'file',
-  name: scene.language === 'vi' ? `tro-cap-${scene.today}.html` : `benefits-${scene.today}.html`,
+  name: `${scene.l('file-name')}-${scene.today}.html`,
   mime: 'text/html',
   content: page(state, scene),
   caption: scene.l('file-caption'),

@@ -1,3 +1,4 @@
+import type { Language } from '@caunoi/core'
 import {
   type Address,
   type Item,
@@ -61,9 +62,12 @@ export const resultOf = (state: ScreenState, questionnaire: Questionnaire): Scre
   return scored.value
 }
 
+/** Whether a language has forms of address by age, or one for everybody. */
+const addressedByAge: Record<Language, boolean> = { vi: true, en: false }
+
 /** How the person is spoken to in the words of an instrument. */
 export const addressOf = (state: ScreenState, scene: Scene): Address | 'you' => {
-  if (scene.language === 'en') return 'you'
+  if (!addressedByAge[scene.language]) return 'you'
   if (state.age === 'older') return 'ông/bà'
   return state.age === 'teen' || state.age === 'youth' || state.age === 'child' ? 'em' : 'bạn'
 }

@@ -92,6 +92,7 @@ unit-vnd-month = a month
 unit-vnd-day = a day
 unit-percent = %
 unit-kg-rice = kg of rice
+file-name = benefits
 file-title = Summary of the benefit check
 file-date = Made on {$day} with Cầu Nối
 file-due = May be due

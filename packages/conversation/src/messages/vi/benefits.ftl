@@ -92,6 +92,7 @@ unit-vnd-month = mỗi tháng
 unit-vnd-day = mỗi ngày
 unit-percent = %
 unit-kg-rice = kg gạo
+file-name = tro-cap
 file-title = Tóm tắt kiểm tra trợ cấp
 file-date = Lập ngày {$day} bằng chương trình Cầu Nối
 file-due = Có thể được hưởng

@@ -1,13 +1,13 @@
 import type { Issue } from '../../../issue.ts'
 import type { Questionnaire } from '../../../screening/questionnaire.ts'
 import type { Citation } from '../../../source/source.ts'
+import { languages } from '../../../text/localized.ts'
 import type { Pack } from '../../pack.ts'
 import type { Finding } from './finding.ts'
 
 const citations = (questionnaire: Questionnaire): Citation[] => [
   ...questionnaire.provenance.sources,
-  ...questionnaire.wording.vi.sources,
-  ...questionnaire.wording.en.sources,
+  ...languages.flatMap((language) => questionnaire.wording[language].sources),
   ...questionnaire.cutOffs.flatMap(({ sources }) => sources),
   ...questionnaire.scales.flatMap(({ prorate }) => prorate?.sources ?? []),
   ...(questionnaire.reliableChange?.sources ?? []),
