@@ -6,14 +6,14 @@ const source = {
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] } },
 }
 
-const project = (root: string, options: { testTimeout?: number } = {}) => ({
+const project = (root: string) => ({
   ...source,
   test: {
     name: root.split('/').pop() as string,
     root,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     environment: 'node',
-    ...options,
+    testTimeout: 60_000,
   },
 })
 
@@ -26,16 +26,16 @@ export default defineConfig({
       project('packages/core'),
       project('packages/content'),
       project('packages/conversation'),
-      project('packages/storage', { testTimeout: 60_000 }),
+      project('packages/storage'),
       project('packages/desk'),
-      project('packages/office', { testTimeout: 60_000 }),
+      project('packages/office'),
       project('packages/vietnam'),
       project('packages/vietnam-who'),
-      project('apps/telegram-bot', { testTimeout: 60_000 }),
-      project('apps/web-chat', { testTimeout: 60_000 }),
-      project('apps/playground', { testTimeout: 60_000 }),
-      project('apps/cli', { testTimeout: 60_000 }),
-      project('tools', { testTimeout: 60_000 }),
+      project('apps/telegram-bot'),
+      project('apps/web-chat'),
+      project('apps/playground'),
+      project('apps/cli'),
+      project('tools'),
     ],
   },
 })
