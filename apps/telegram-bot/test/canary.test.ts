@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commandDoors } from '@caunoi/conversation'
+import { commandDestinations } from '@caunoi/conversation'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillRequest, type House, openHouse } from './house.ts'
+import { fillRequest, type House, openHouse } from './test-bot.ts'
 
 const CANARIES = process.env.CAUNOI_TEST_SCALE === 'long' ? 500 : 50
 
@@ -70,7 +70,7 @@ describe('words of a person', () => {
         words.push(word)
         return word
       }
-      const commands = Object.keys(commandDoors)
+      const commands = Object.keys(commandDestinations)
       const printed = new Set<string>()
       while (words.length < CANARIES) {
         const { id: citizen } = await play.createPerson({ name: next(), language_code: 'vi' })

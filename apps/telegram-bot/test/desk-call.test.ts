@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DeskHouse, openDesk, saidTo } from './desk-house.ts'
-import { codeIn } from './house.ts'
+import { codeIn } from './test-bot.ts'
+import { type DeskHouse, openDesk, saidTo } from './test-desk.ts'
 
 let desk: DeskHouse
 beforeAll(async () => {

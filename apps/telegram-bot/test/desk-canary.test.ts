@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DeskHouse, openDesk, saidTo } from './desk-house.ts'
+import { type DeskHouse, openDesk, saidTo } from './test-desk.ts'
 
 const LONG = process.env.CAUNOI_TEST_SCALE === 'long'
 const RUNS = LONG ? 300 : 12

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type DeskHouse, openDesk, saidTo } from './desk-house.ts'
+import { type DeskHouse, openDesk, saidTo } from './test-desk.ts'
 
 let desk: DeskHouse
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DeskHouse, openDesk } from './desk-house.ts'
+import { type DeskHouse, openDesk } from './test-desk.ts'
 
 let desk: DeskHouse
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { available, type CommandType, type Role, type StaffActor } from '@caunoi/core/request'
 import { RequestDocument, stateOf } from '@caunoi/office/documents'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CENTRE, type DeskHouse, openDesk } from './desk-house.ts'
+import { CENTRE, type DeskHouse, openDesk } from './test-desk.ts'
 
 let desk: DeskHouse
 beforeAll(async () => {

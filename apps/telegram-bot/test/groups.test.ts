@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { codeIn, fillRequest, type House, openHouse } from './house.ts'
+import { codeIn, fillRequest, type House, openHouse } from './test-bot.ts'
 
 let house: House
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { codeIn, fillRequest, type House, openHouse } from './house.ts'
+import { codeIn, fillRequest, type House, openHouse } from './test-bot.ts'
 
 const KILLS = process.env.CAUNOI_TEST_SCALE === 'long' ? 200 : 10
 /** The longest time after the tap that still lies in the middle of sending. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeIn, fillRequest, type House, openHouse } from './house.ts'
+import { codeIn, fillRequest, type House, openHouse } from './test-bot.ts'
 
 const SECONDS = process.env.CAUNOI_TEST_SCALE === 'long' ? 20 : 2
 

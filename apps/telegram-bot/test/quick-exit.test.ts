@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillRequest, type House, openHouse } from './house.ts'
+import { fillRequest, type House, openHouse } from './test-bot.ts'
 
 let house: House
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { codeIn, fillRequest, type House, openHouse, story } from './house.ts'
+import { codeIn, fillRequest, type House, openHouse, story } from './test-bot.ts'
 
 let house: House
 afterEach(() => house.close())

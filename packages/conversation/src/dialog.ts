@@ -1,8 +1,8 @@
 import type { Language } from '@caunoi/core'
 import type { z } from 'zod'
+import type { Context } from './context.ts'
 import type { Effect } from './effect.ts'
 import type { Attachment } from './input.ts'
-import type { Scene } from './scene.ts'
 import type { Screen } from './screen.ts'
 
 /** What a dialog gets to handle. */
@@ -35,7 +35,7 @@ interface Common {
 }
 
 /** Where the conversation goes next. */
-export type Move =
+export type Transition =
   /** Same dialog, new state; its screen is shown. `note` is a line above the screen. */
   | (Common & { to: 'stay'; state: unknown; note?: Screen['text'] })
   /** Same dialog and state; nothing is shown but the effects. */
@@ -61,8 +61,8 @@ export interface Dialog<State> {
   takesWordsFirst?: boolean
   /** Comes on top of anything without being called: the dialog underneath goes on as if nothing had been. */
   interrupts?: boolean
-  show(state: State, scene: Scene): Screen
-  handle(state: State, input: DialogInput, scene: Scene): Move
+  show(state: State, context: Context): Screen
+  handle(state: State, input: DialogInput, context: Context): Transition
 }
 
 /** A dialog whose state type is known only to itself. */

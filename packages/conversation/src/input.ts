@@ -15,7 +15,7 @@ export type Input =
   /** A timer that an earlier `remind` effect had set. */
   | { kind: 'reminder'; name: string }
   /** Something happened to one of the person's requests; `world.requests` shows the state after it. */
-  | { kind: 'news'; request: string; event: RequestEvent }
+  | { kind: 'request-event'; request: string; event: RequestEvent }
   /** Something the messenger can send and nobody here can read: a sticker, a poll. */
   | { kind: 'unsupported' }
 

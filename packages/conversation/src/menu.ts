@@ -1,11 +1,11 @@
+import type { Context } from './context.ts'
+import { helpLine } from './crisis-numbers.ts'
 import { join } from './html.ts'
-import { helpLine } from './numbers.ts'
-import type { Scene } from './scene.ts'
+import type { MessagesAfter } from './message-text.ts'
 import type { Button, Screen } from './screen.ts'
-import type { MessagesAfter } from './text.ts'
 
-/** The doors of the main menu, in its order. */
-const menuDoors = [
+/** The destinations of the main menu, in its order. */
+const menuDestinations = [
   'find',
   'benefits',
   'screen',
@@ -18,20 +18,23 @@ const menuDoors = [
   'exit',
 ] as const
 
-/** A button to one of the doors, with the words it has everywhere. */
-export const doorButton = (door: MessagesAfter<'door-'>, scene: Scene, rest?: string): Button => ({
-  label: scene.l(`door-${door}`),
-  go: rest ? `${door} ${rest}` : door,
+/** A button to one of the destinations, with the words it has everywhere. */
+export const goButton = (destination: MessagesAfter<'go-'>, context: Context, rest?: string): Button => ({
+  label: context.l(`go-${destination}`),
+  go: rest ? `${destination} ${rest}` : destination,
 })
 
 const inPairs = (buttons: Button[]): Button[][] =>
   buttons.flatMap((_button, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []))
 
-export const menuScreen = (scene: Scene, text = scene.t('menu')): Screen => ({
+export const menuScreen = (context: Context, text = context.t('menu')): Screen => ({
   id: 'menu',
-  text: join([text, helpLine(scene)]),
-  buttons: inPairs(menuDoors.map((door) => doorButton(door, scene))),
+  text: join([text, helpLine(context)]),
+  buttons: inPairs(menuDestinations.map((destination) => goButton(destination, context))),
 })
 
 /** The last row of every screen that ends a path. */
-export const homeRow = (scene: Scene): Button[] => [doorButton('menu', scene), doorButton('crisis', scene)]
+export const homeRow = (context: Context): Button[] => [
+  goButton('menu', context),
+  goButton('crisis', context),
+]

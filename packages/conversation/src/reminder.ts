@@ -1,51 +1,51 @@
 import type { Arrival } from './arrival.ts'
+import type { Context } from './context.ts'
+import { crisisNumbers, helpLine } from './crisis-numbers.ts'
 import { BENEFIT_REMINDER } from './dialogs/benefits.ts'
 import { CRISIS_SILENCE } from './dialogs/crisis.ts'
-import { SCREENING_REMINDER } from './dialogs/screen.ts'
+import { SCREENING_REMINDER } from './dialogs/screening.ts'
 import { join } from './html.ts'
-import { doorButton, homeRow } from './menu.ts'
-import { crisisNumbers, helpLine } from './numbers.ts'
-import type { Scene } from './scene.ts'
+import { goButton, homeRow } from './menu.ts'
 
 /** What to say when a timer that a dialog had set goes off. `rest` is what stands after the colon of its name. */
-type Reminder = (rest: string, scene: Scene) => Arrival
+type Reminder = (rest: string, context: Context) => Arrival
 
-const crisisSilence: Reminder = (_, scene) =>
-  scene.session.stack.at(-1)?.name === 'crisis'
-    ? { note: scene.t('crisis-silence') }
+const crisisSilence: Reminder = (_, context) =>
+  context.session.stack.at(-1)?.name === 'crisis'
+    ? { note: context.t('crisis-silence') }
     : {
         screen: {
           id: 'silence',
-          text: join([scene.t('crisis-silence'), crisisNumbers([], scene)]),
-          buttons: [homeRow(scene)],
+          text: join([context.t('crisis-silence'), crisisNumbers([], context)]),
+          buttons: [homeRow(context)],
         },
       }
 
-const benefitReminder: Reminder = (programme, scene) => {
-  const known = scene.world.pack.programmes.find((entry) => entry.id === programme)
+const benefitReminder: Reminder = (programme, context) => {
+  const known = context.world.pack.programmes.find((entry) => entry.id === programme)
   return {
     screen: {
       id: 'benefit',
       text: join([
-        scene.t('benefits-reminder', { name: known ? scene.raw(known.name) : programme }),
-        helpLine(scene),
+        context.t('benefits-reminder', { name: known ? context.raw(known.name) : programme }),
+        helpLine(context),
       ]),
-      buttons: [[doorButton('benefits', scene, programme)], homeRow(scene)],
+      buttons: [[goButton('benefits', context, programme)], homeRow(context)],
     },
   }
 }
 
 /** Says nothing of the topic where an instrument is only for somebody who is alone. */
-const screeningReminder: Reminder = (id, scene) => {
-  const known = scene.world.pack.questionnaires.find((entry) => entry.id === id)
+const screeningReminder: Reminder = (id, context) => {
+  const known = context.world.pack.questionnaires.find((entry) => entry.id === id)
   const neutral = !known || known.aloneOnly
   return {
     screen: {
       id: 'screening',
       text: neutral
-        ? scene.t('screen-reminder-neutral')
-        : scene.t('screen-reminder', { title: scene.raw(known.title) }),
-      buttons: [[doorButton('screen', scene, id)], homeRow(scene)],
+        ? context.t('screen-reminder-neutral')
+        : context.t('screen-reminder', { title: context.raw(known.title) }),
+      buttons: [[goButton('screen', context, id)], homeRow(context)],
     },
   }
 }
@@ -57,7 +57,7 @@ const reminders: Record<string, Reminder> = {
 }
 
 /** What a reminder brings; one that nobody knows any more brings nothing. */
-export const remind = (name: string, scene: Scene): Arrival | undefined => {
+export const remind = (name: string, context: Context): Arrival | undefined => {
   const [kind = '', rest = ''] = name.split(/:(.*)/s)
-  return Object.hasOwn(reminders, kind) ? reminders[kind]?.(rest, scene) : undefined
+  return Object.hasOwn(reminders, kind) ? reminders[kind]?.(rest, context) : undefined
 }

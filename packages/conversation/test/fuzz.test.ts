@@ -2,10 +2,10 @@ import { vietnam } from '@caunoi/vietnam'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Input, Session } from '../src/index.ts'
-import { hostileInput } from './stage/hostile.ts'
-import { scaled } from './stage/scale.ts'
-import { act, newStage, type Stage, screensIn, sessionOf } from './stage/stage.ts'
-import { refusals } from './stage/telegram-rules.ts'
+import { hostileInput } from './simulation/hostile.ts'
+import { scaled } from './simulation/scale.ts'
+import { act, newStage, type Stage, screensIn, sessionOf } from './simulation/simulation.ts'
+import { refusals } from './simulation/telegram-rules.ts'
 
 const IN_A_ROW = 20
 const CONVERSATIONS = scaled(100, 5_000)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { messageIds } from '../src/index.ts'
-import { markupProblem } from './stage/telegram-rules.ts'
+import { markupProblem } from './simulation/telegram-rules.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const languages = ['vi', 'en'] as const

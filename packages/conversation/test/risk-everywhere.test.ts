@@ -4,9 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { dangerIn } from '../src/danger.ts'
 import { dialogs } from '../src/dialogs/index.ts'
 import { type Effect, plainText, type ShownScreen } from '../src/index.ts'
-import { explore, type Visit } from './stage/explore.ts'
-import { scaled } from './stage/scale.ts'
-import { act, newStage, requestsOf, type Stage, screensIn, sessionOf, staffDoes } from './stage/stage.ts'
+import { explore, type Visit } from './simulation/explore.ts'
+import { scaled } from './simulation/scale.ts'
+import {
+  act,
+  newStage,
+  requestsOf,
+  type Stage,
+  screensIn,
+  sessionOf,
+  staffDoes,
+} from './simulation/simulation.ts'
 
 const sentences = [
   { language: 'vi', words: 'Chồng tôi đang đánh tôi', numbers: ['113', '111'] },

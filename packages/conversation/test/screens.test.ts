@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { dialogs } from '../src/dialogs/index.ts'
 import { plainText, readChoice } from '../src/index.ts'
 import { typedChoice } from '../src/typed-choice.ts'
-import { explore, type Visit } from './stage/explore.ts'
-import { scaled } from './stage/scale.ts'
-import { screensIn, sessionOf } from './stage/stage.ts'
-import { markupProblem, refusals } from './stage/telegram-rules.ts'
+import { explore, type Visit } from './simulation/explore.ts'
+import { scaled } from './simulation/scale.ts'
+import { screensIn, sessionOf } from './simulation/simulation.ts'
+import { markupProblem, refusals } from './simulation/telegram-rules.ts'
 
 const languages = ['vi', 'en'] as const
 const found = new Map<string, Visit[]>()

@@ -2,8 +2,8 @@ import { vietnam } from '@caunoi/vietnam'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Input } from '../src/index.ts'
-import { scaled } from './stage/scale.ts'
-import { act, newStage, type Stage, screensIn, sessionOf, staffDoes } from './stage/stage.ts'
+import { scaled } from './simulation/scale.ts'
+import { act, newStage, type Stage, screensIn, sessionOf, staffDoes } from './simulation/simulation.ts'
 
 const WALKS = scaled(30, 10_000)
 const STEPS = 25
@@ -56,8 +56,8 @@ describe(`on ${WALKS} random walks through the conversation`, () => {
     everywhere((stage) => {
       const { effects, stage: started } = act(stage, command('start'), vietnam)
       const [screen, ...more] = screensIn(effects)
-      const doors = screen?.buttons.flat().flatMap((button) => ('data' in button ? [button.data] : []))
-      expect(doors).toEqual(expect.arrayContaining(['go:find', 'go:crisis', 'go:exit']))
+      const destinations = screen?.buttons.flat().flatMap((button) => ('data' in button ? [button.data] : []))
+      expect(destinations).toEqual(expect.arrayContaining(['go:find', 'go:crisis', 'go:exit']))
       expect(more).toEqual([])
       expect(sessionOf(started).stack).toEqual([])
     })

@@ -1,4 +1,4 @@
-import { commandDoors, join, label, type MessagesAfter, text } from '@caunoi/conversation'
+import { commandDestinations, join, label, type MessagesAfter, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { mainLanguage } from '@caunoi/core'
 import { commands } from './commands/index.ts'
@@ -16,7 +16,7 @@ const described = (names: readonly MessagesAfter<'command-'>[], language: Langua
 
 /** What everybody is offered in private. */
 export const citizenMenu = (language: Language): OfferedCommand[] =>
-  described(Object.keys(commandDoors) as (keyof typeof commandDoors)[], language)
+  described(Object.keys(commandDestinations) as (keyof typeof commandDestinations)[], language)
 
 /** The commands of the desk. */
 export const deskMenu = (language: Language): OfferedCommand[] =>

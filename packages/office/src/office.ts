@@ -2,7 +2,7 @@ import { Channels } from './channels.ts'
 import { Delivery } from './delivery/delivery.ts'
 import type { OfficeDeps } from './deps.ts'
 import type { Incoming, Received } from './incoming.ts'
-import { Reception } from './reception.ts'
+import { InputRouter } from './input-router.ts'
 import { Centres } from './records/centres.ts'
 import { Repository } from './records/repository.ts'
 import { Scheduler } from './scheduler.ts'
@@ -33,14 +33,14 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const delivery = new Delivery(repository)
   const team = new Team(repository)
   const scheduler = new Scheduler(repository, delivery, team)
-  const reception = new Reception({ repository, delivery, team })
+  const router = new InputRouter({ repository, delivery, team })
   return {
-    receive: (incoming) => reception.receive(incoming),
+    receive: (incoming) => router.receive(incoming),
     tick: () => scheduler.tick(),
     rooms: () => centres.all().flatMap(({ room }) => (room ? [room] : [])),
     start: () => scheduler.start(),
     stop: async () => {
-      await reception.idle()
+      await router.idle()
       await scheduler.stop()
       await delivery.idle()
     },

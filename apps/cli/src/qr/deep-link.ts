@@ -54,7 +54,7 @@ export const deepLink = (pack: Pack, { target, campaign, bot }: LinkWish): Resul
   if (payload.length > LONGEST) return err({ id: 'qr-too-long', args: { most: LONGEST } })
   const link = readLink(payload)
   if (!link) return err({ id: 'qr-not-a-target', args: { target } })
-  const title = titleOf(pack, link.door, link.target)
+  const title = titleOf(pack, link.destination, link.target)
   if (!title) return err({ id: 'qr-unknown', args: { id: link.target } })
   return ok({ url: `https://t.me/${name}?start=${payload}`, title })
 }

@@ -1,11 +1,11 @@
 import { instantOf } from '@caunoi/core'
 import type { DraftAttachment } from '@caunoi/core/request'
-import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
+import { type DialogInput, dialog, type Opening, type Transition } from '../dialog.ts'
 import type { Effect } from '../effect.ts'
 import { join } from '../html.ts'
 import { homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
-import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
 import { answerIn, answerText } from './benefits/answer.ts'
 import { askScreen } from './benefits/ask-screen.ts'
@@ -26,82 +26,84 @@ const MORNING_MINUTES = 8 * 60
 const fresh: State = { step: 'who', facts: {}, asked: [], page: 0, ticked: [] }
 
 /** A programme's id asks about that one; otherwise all may be asked about. */
-export const benefitsOpening = (rest: string, scene: Scene): Opening => {
-  const known = scene.world.pack.programmes.some((programme) => programme.id === rest)
+export const benefitsOpening = (rest: string, context: Context): Opening => {
+  const known = context.world.pack.programmes.some((programme) => programme.id === rest)
   return { name: 'benefits', state: known ? { ...fresh, programmes: [rest] } : fresh }
 }
 
-const whoScreen = (scene: Scene): Screen => ({
+const whoScreen = (context: Context): Screen => ({
   id: 'who',
-  text: scene.t('benefits-intro'),
+  text: context.t('benefits-intro'),
   buttons: [
     [
-      { label: scene.l('benefits-self'), value: 'self' },
-      { label: scene.l('benefits-other'), value: 'other' },
+      { label: context.l('benefits-self'), value: 'self' },
+      { label: context.l('benefits-other'), value: 'other' },
     ],
-    homeRow(scene),
+    homeRow(context),
   ],
 })
 
-const whatScreen = (scene: Scene): Screen => ({
+const whatScreen = (context: Context): Screen => ({
   id: 'what',
-  text: scene.t('benefits-what-ask'),
+  text: context.t('benefits-what-ask'),
   buttons: [
-    ...groups.map((group): Button[] => [{ label: scene.l(`benefits-group-${group}`), value: `g-${group}` }]),
-    [{ label: scene.l('benefits-group-all'), value: 'g-all' }],
-    [{ label: scene.l('back'), value: 'back' }],
+    ...groups.map((group): Button[] => [
+      { label: context.l(`benefits-group-${group}`), value: `g-${group}` },
+    ]),
+    [{ label: context.l('benefits-group-all'), value: 'g-all' }],
+    [{ label: context.l('back'), value: 'back' }],
   ],
 })
 
-const answersScreen = (state: State, scene: Scene): Screen => ({
+const answersScreen = (state: State, context: Context): Screen => ({
   id: 'answers',
-  text: scene.t(state.asked.length > 0 ? 'benefits-answers' : 'benefits-answers-none'),
+  text: context.t(state.asked.length > 0 ? 'benefits-answers' : 'benefits-answers-none'),
   buttons: [
     ...state.asked.slice(-20).flatMap((id): Button[][] => {
-      const fact = factOf(id, scene)
+      const fact = factOf(id, context)
       return fact
         ? [
             [
               {
-                label: `✏️ ${scene.raw(fact.label)}: ${answerText(fact, state.facts[id], scene)}`,
+                label: `✏️ ${context.raw(fact.label)}: ${answerText(fact, state.facts[id], context)}`,
                 value: `c-${id}`,
               },
             ],
           ]
         : []
     }),
-    [{ label: scene.l('back'), value: 'result' }],
+    [{ label: context.l('back'), value: 'result' }],
   ],
 })
 
-const show = (state: State, scene: Scene): Screen => {
+const show = (state: State, context: Context): Screen => {
   switch (state.step) {
     case 'who':
-      return whoScreen(scene)
+      return whoScreen(context)
     case 'what':
-      return whatScreen(scene)
+      return whatScreen(context)
     case 'ask':
-      return askScreen(state, scene)
+      return askScreen(state, context)
     case 'result':
-      return resultScreen(state, scene)
+      return resultScreen(state, context)
     case 'all':
-      return refusedScreen(state, scene)
+      return refusedScreen(state, context)
     case 'detail':
-      return detailScreen(state, scene)
+      return detailScreen(state, context)
     case 'papers':
-      return papersScreen(state, scene)
+      return papersScreen(state, context)
     case 'answers':
-      return answersScreen(state, scene)
+      return answersScreen(state, context)
   }
 }
 
-const answered = (state: State, value: string | number | boolean | null, scene: Scene): Move => {
+const answered = (state: State, value: string | number | boolean | null, context: Context): Transition => {
   const { current } = state
   if (current === undefined) return { to: 'misunderstood' }
   const asked = [...state.asked.filter((id) => id !== current), current]
   return {
     to: 'stay',
-    state: onward({ ...state, facts: { ...state.facts, [current]: value }, asked }, scene),
+    state: onward({ ...state, facts: { ...state.facts, [current]: value }, asked }, context),
   }
 }
 
@@ -116,58 +118,58 @@ const back = (state: State): State => {
   return { ...state, facts, asked: state.asked.slice(0, -1), current: last, step: 'ask' }
 }
 
-const chosen = (state: State, group: string, scene: Scene): Move => {
+const chosen = (state: State, group: string, context: Context): Transition => {
   const { programmes: _all, ...rest } = state
-  if (group === 'all') return { to: 'stay', state: onward(rest, scene) }
-  const programmes = scene.world.pack.programmes
+  if (group === 'all') return { to: 'stay', state: onward(rest, context) }
+  const programmes = context.world.pack.programmes
     .filter((entry) => entry.group === group)
     .map((entry) => entry.id)
-  return { to: 'stay', state: onward({ ...state, programmes }, scene) }
+  return { to: 'stay', state: onward({ ...state, programmes }, context) }
 }
 
-const typedValue = (value: string, state: State, scene: Scene): string | number | boolean => {
-  const type = factOf(state.current, scene)?.type
+const typedValue = (value: string, state: State, context: Context): string | number | boolean => {
+  const type = factOf(state.current, context)?.type
   if (type === 'boolean') return value === 'true'
   return type === 'integer' || type === 'money' ? Number(value) : value
 }
 
 /** The answers that go along with a request: nothing that only a doctor need know. */
-const attachment = (state: State, scene: Scene): DraftAttachment => {
+const attachment = (state: State, context: Context): DraftAttachment => {
   const facts = Object.entries(state.facts).flatMap(([id, value]) =>
-    value === null || (factOf(id, scene)?.sensitivity ?? 0) >= 3 ? [] : [[id, value] as const],
+    value === null || (factOf(id, context)?.sensitivity ?? 0) >= 3 ? [] : [[id, value] as const],
   )
-  const due = findingsOf(state, scene).assessments.filter((entry) => entry.verdict === 'yes')
+  const due = findingsOf(state, context).assessments.filter((entry) => entry.verdict === 'yes')
   return {
     kind: 'eligibility',
-    at: scene.world.now,
+    at: context.world.now,
     facts: Object.fromEntries(facts),
     programmes: due.map((entry) => entry.programme),
   }
 }
 
-const send = (state: State, scene: Scene): Move => {
-  const sent = attachment(state, scene)
-  const names = sent.kind === 'eligibility' ? sent.programmes.map((id) => programmeName(id, scene)) : []
+const send = (state: State, context: Context): Transition => {
+  const sent = attachment(state, context)
+  const names = sent.kind === 'eligibility' ? sent.programmes.map((id) => programmeName(id, context)) : []
   const known = state.about === 'other' ? 'benefits-request-text-other' : 'benefits-request-text'
-  const text = scene.l(names.length > 0 ? known : 'benefits-request-text-open', { names: names.join(', ') })
+  const text = context.l(names.length > 0 ? known : 'benefits-request-text-open', { names: names.join(', ') })
   const needs =
     state.programmes?.includes('social-pension') && state.programmes.length === 1
       ? ['social-pension']
       : ['monthly-allowance']
-  return { to: 'open', opening: requestState({ needs, text, attachments: [sent] }, scene) }
+  return { to: 'open', opening: requestState({ needs, text, attachments: [sent] }, context) }
 }
 
 /** "Tell me when I become entitled": one reminder for each day that will come by itself. */
-const remind = (state: State, scene: Scene): Move => {
-  const coming = comingOf(state, scene)
+const remind = (state: State, context: Context): Transition => {
+  const coming = comingOf(state, context)
   const effects = coming.map(
     (change): Effect => ({
       kind: 'remind',
       name: `${BENEFIT_REMINDER}:${change.programme}`,
-      at: instantOf(change.from, MORNING_MINUTES, scene.world.pack.timeZone),
+      at: instantOf(change.from, MORNING_MINUTES, context.world.pack.timeZone),
     }),
   )
-  return { to: 'stay', state, effects, note: scene.t('benefits-remind-set') }
+  return { to: 'stay', state, effects, note: context.t('benefits-remind-set') }
 }
 
 const tick = (state: State, id: string): State => ({
@@ -175,13 +177,13 @@ const tick = (state: State, id: string): State => ({
   ticked: state.ticked.includes(id) ? state.ticked.filter((other) => other !== id) : [...state.ticked, id],
 })
 
-const prefixed = (state: State, value: string, scene: Scene): Move | undefined => {
+const prefixed = (state: State, value: string, context: Context): Transition | undefined => {
   const rest = value.slice(2)
   switch (value.slice(0, 2)) {
     case 'v-':
-      return answered(state, typedValue(rest, state, scene), scene)
+      return answered(state, typedValue(rest, state, context), context)
     case 'g-':
-      return chosen(state, rest, scene)
+      return chosen(state, rest, context)
     case 'd-':
       return { to: 'stay', state: { ...state, step: 'detail', detail: rest } }
     case 't-':
@@ -193,17 +195,17 @@ const prefixed = (state: State, value: string, scene: Scene): Move | undefined =
   }
 }
 
-const choose = (state: State, value: string, scene: Scene): Move => {
-  const stay = (change: Partial<State>): Move => ({ to: 'stay', state: { ...state, ...change } })
+const choose = (state: State, value: string, context: Context): Transition => {
+  const stay = (change: Partial<State>): Transition => ({ to: 'stay', state: { ...state, ...change } })
   switch (value) {
     case 'self':
     case 'other': {
       const next: State = { ...state, about: value }
-      return { to: 'stay', state: state.programmes ? onward(next, scene) : { ...next, step: 'what' } }
+      return { to: 'stay', state: state.programmes ? onward(next, context) : { ...next, step: 'what' } }
     }
     case 'unknown':
     case 'unknown-skip':
-      return answered(state, null, scene)
+      return answered(state, null, context)
     case 'back':
       return { to: 'stay', state: back(state) }
     case 'stop':
@@ -211,8 +213,8 @@ const choose = (state: State, value: string, scene: Scene): Move => {
         to: 'end',
         screen: {
           id: 'stopped',
-          text: join([scene.t('benefits-stopped'), helpLine(scene)]),
-          buttons: [homeRow(scene)],
+          text: join([context.t('benefits-stopped'), helpLine(context)]),
+          buttons: [homeRow(context)],
         },
       }
     case 'result':
@@ -220,7 +222,7 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'answers':
       return stay({ step: value })
     case 'more':
-      return { to: 'stay', state: onward(state, scene) }
+      return { to: 'stay', state: onward(state, context) }
     case 'all':
       return stay({ step: 'all', page: 0 })
     case 'before':
@@ -228,28 +230,28 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'after':
       return stay({ page: state.page + 1 })
     case 'file':
-      return { to: 'silent', state, effects: [summaryFile(state, scene)] }
+      return { to: 'silent', state, effects: [summaryFile(state, context)] }
     case 'remind':
-      return remind(state, scene)
+      return remind(state, context)
     case 'send':
-      return send(state, scene)
+      return send(state, context)
     default:
-      return prefixed(state, value, scene) ?? { to: 'misunderstood' }
+      return prefixed(state, value, context) ?? { to: 'misunderstood' }
   }
 }
 
-const hear = (state: State, words: string, scene: Scene): Move => {
-  const fact = state.step === 'ask' ? factOf(state.current, scene) : undefined
+const hear = (state: State, words: string, context: Context): Transition => {
+  const fact = state.step === 'ask' ? factOf(state.current, context) : undefined
   if (!fact) return { to: 'misunderstood' }
-  const value = answerIn(fact, words, scene)
+  const value = answerIn(fact, words, context)
   return value === undefined
-    ? { to: 'misunderstood', why: scene.t(`benefits-wrong-${fact.type}`) }
-    : answered(state, value, scene)
+    ? { to: 'misunderstood', why: context.t(`benefits-wrong-${fact.type}`) }
+    : answered(state, value, context)
 }
 
-const handle = (state: State, input: DialogInput, scene: Scene): Move => {
-  if (input.kind === 'choice') return choose(state, input.value, scene)
-  return input.kind === 'text' ? hear(state, input.text, scene) : { to: 'misunderstood' }
+const handle = (state: State, input: DialogInput, context: Context): Transition => {
+  if (input.kind === 'choice') return choose(state, input.value, context)
+  return input.kind === 'text' ? hear(state, input.text, context) : { to: 'misunderstood' }
 }
 
 /** What the law gives: the fewest questions, then what is due, why, with which papers, and what would change it. */

@@ -1,12 +1,12 @@
 import { addMinutes } from '@caunoi/core'
 import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { crisisNumbers } from '../crisis-numbers.ts'
 import { type Danger, dangerIn, type RiskKind } from '../danger.ts'
-import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import { type DialogInput, dialog, type Opening, type Transition } from '../dialog.ts'
 import type { Effect } from '../effect.ts'
 import { type Html, join } from '../html.ts'
-import { doorButton } from '../menu.ts'
-import { crisisNumbers } from '../numbers.ts'
-import type { Scene } from '../scene.ts'
+import { goButton } from '../menu.ts'
 import type { Button, Screen } from '../screen.ts'
 import { newRequest } from './request/new-request.ts'
 import { messageOf, writeToStaff } from './request/write-to-staff.ts'
@@ -36,7 +36,7 @@ const SILENCE_MINUTES = 5
 /** Help comes first; whatever was open waits underneath, with the words that were not yet handled. */
 export const crisisOpening = (
   danger: Danger,
-  scene: Scene,
+  context: Context,
   { held, passedOn = false }: { held?: string; passedOn?: boolean } = {},
 ): Opening => ({
   name: 'crisis',
@@ -46,14 +46,14 @@ export const crisisOpening = (
     ...(held !== undefined && held.trim() !== '' && { held: held.slice(0, LONGEST_HELD) }),
     passedOn,
     step: 'card',
-    code: scene.world.newCode(),
+    code: context.world.newCode(),
   } satisfies State,
 })
 
 /** Effects that belong to the opening: an explicit plan followed by silence is not left alone. */
-export const crisisEffects = (danger: Danger, scene: Scene): Effect[] =>
+export const crisisEffects = (danger: Danger, context: Context): Effect[] =>
   danger.emergency && danger.kinds.includes('suicide')
-    ? [{ kind: 'remind', name: CRISIS_SILENCE, at: addMinutes(scene.world.now, SILENCE_MINUTES) }]
+    ? [{ kind: 'remind', name: CRISIS_SILENCE, at: addMinutes(context.world.now, SILENCE_MINUTES) }]
     : []
 
 const answered: Effect[] = [{ kind: 'cancel-reminder', name: CRISIS_SILENCE }]
@@ -62,76 +62,82 @@ const atHome = (kinds: RiskKind[]): boolean =>
   kinds.some((kind) => kind === 'violence' || kind === 'sexual-violence' || kind === 'child-abuse')
 
 /** The words that fit the danger; the first kind decides. */
-const careWords = (kinds: RiskKind[], scene: Scene): Html => scene.t(`crisis-care-${kinds[0] ?? 'any'}`)
+const careWords = (kinds: RiskKind[], context: Context): Html => context.t(`crisis-care-${kinds[0] ?? 'any'}`)
 
-const sendButtons = (state: State, scene: Scene): Button[][] =>
+const sendButtons = (state: State, context: Context): Button[][] =>
   atHome(state.kinds)
     ? [
-        [{ label: scene.l('crisis-send-safe-here'), value: 'send' }],
-        [{ label: scene.l('crisis-send-no-reply'), value: 'send-quiet' }],
+        [{ label: context.l('crisis-send-safe-here'), value: 'send' }],
+        [{ label: context.l('crisis-send-no-reply'), value: 'send-quiet' }],
       ]
-    : [[{ label: scene.l('crisis-send'), value: 'send' }]]
+    : [[{ label: context.l('crisis-send'), value: 'send' }]]
 
 /** What one tap would send: nobody sends words they have not seen. */
-const offer = (state: State, scene: Scene): Html =>
-  scene.t(atHome(state.kinds) ? 'crisis-offer-home' : 'crisis-offer', { text: urgentText(state, scene) })
+const offer = (state: State, context: Context): Html =>
+  context.t(atHome(state.kinds) ? 'crisis-offer-home' : 'crisis-offer', { text: urgentText(state, context) })
 
-const wayBack = (state: State, scene: Scene): Button[] => {
-  const waiting = scene.session.stack.length > 1 || state.held !== undefined
-  return waiting ? [{ label: scene.l('crisis-continue'), value: 'continue' }] : [doorButton('menu', scene)]
+const wayBack = (state: State, context: Context): Button[] => {
+  const waiting = context.session.stack.length > 1 || state.held !== undefined
+  return waiting ? [{ label: context.l('crisis-continue'), value: 'continue' }] : [goButton('menu', context)]
 }
 
-const lastRow = (state: State, scene: Scene): Button[] => [
-  ...wayBack(state, scene),
-  doorButton('exit', scene),
+const lastRow = (state: State, context: Context): Button[] => [
+  ...wayBack(state, context),
+  goButton('exit', context),
 ]
 
-const card = (state: State, scene: Scene): Screen => ({
+const card = (state: State, context: Context): Screen => ({
   id: 'card',
   fresh: true,
   text: join([
-    careWords(state.kinds, scene),
-    crisisNumbers(state.kinds, scene),
-    state.passedOn && scene.t('requests-passed-on'),
-    scene.t('crisis-sends', { text: plainWords(state, scene) }),
-    scene.t('crisis-safe-ask'),
+    careWords(state.kinds, context),
+    crisisNumbers(state.kinds, context),
+    state.passedOn && context.t('requests-passed-on'),
+    context.t('crisis-sends', { text: plainWords(state, context) }),
+    context.t('crisis-safe-ask'),
   ]),
   buttons: [
     [
-      { label: scene.l('crisis-safe-yes'), value: 'safe' },
-      { label: scene.l('crisis-safe-no'), value: 'not-safe' },
+      { label: context.l('crisis-safe-yes'), value: 'safe' },
+      { label: context.l('crisis-safe-no'), value: 'not-safe' },
     ],
-    [{ label: scene.l('crisis-safe-unsure'), value: 'not-safe' }],
-    [{ label: scene.l(atHome(state.kinds) ? 'crisis-send-safe-here' : 'crisis-send'), value: 'send-plain' }],
-    lastRow(state, scene),
+    [{ label: context.l('crisis-safe-unsure'), value: 'not-safe' }],
+    [
+      {
+        label: context.l(atHome(state.kinds) ? 'crisis-send-safe-here' : 'crisis-send'),
+        value: 'send-plain',
+      },
+    ],
+    lastRow(state, context),
   ],
 })
 
-const notSafe = (state: State, scene: Scene): Screen => ({
+const notSafe = (state: State, context: Context): Screen => ({
   id: 'not-safe',
-  text: join([scene.t('crisis-not-safe'), crisisNumbers(state.kinds, scene), offer(state, scene)]),
-  buttons: [...sendButtons(state, scene), lastRow(state, scene)],
+  text: join([context.t('crisis-not-safe'), crisisNumbers(state.kinds, context), offer(state, context)]),
+  buttons: [...sendButtons(state, context), lastRow(state, context)],
 })
 
-const safe = (state: State, scene: Scene): Screen => ({
+const safe = (state: State, context: Context): Screen => ({
   id: 'safe',
-  text: join([scene.t('crisis-safe'), crisisNumbers(state.kinds, scene), offer(state, scene)]),
-  buttons: [...sendButtons(state, scene), lastRow(state, scene)],
+  text: join([context.t('crisis-safe'), crisisNumbers(state.kinds, context), offer(state, context)]),
+  buttons: [...sendButtons(state, context), lastRow(state, context)],
 })
 
-const sent = (state: State, scene: Scene): Screen => ({
+const sent = (state: State, context: Context): Screen => ({
   id: 'sent',
-  text: join([scene.t('crisis-sent', { code: state.code }), crisisNumbers(state.kinds, scene)]),
-  buttons: [lastRow(state, scene)],
+  text: join([context.t('crisis-sent', { code: state.code }), crisisNumbers(state.kinds, context)]),
+  buttons: [lastRow(state, context)],
 })
 
 /** Gentle words for the first card: it does not hold somebody's plan up to them. */
-const plainWords = (state: State, scene: Scene): string => scene.l(`crisis-text-${state.kinds[0] ?? 'any'}`)
+const plainWords = (state: State, context: Context): string =>
+  context.l(`crisis-text-${state.kinds[0] ?? 'any'}`)
 
 /** The text of the urgent request, shown before it is sent. */
-const urgentText = (state: State, scene: Scene): string => state.held ?? plainWords(state, scene)
+const urgentText = (state: State, context: Context): string => state.held ?? plainWords(state, context)
 
-const send = (state: State, quiet: boolean, text: string, scene: Scene): Move => {
+const send = (state: State, quiet: boolean, text: string, context: Context): Transition => {
   const { effects } = newRequest(
     {
       code: state.code,
@@ -142,32 +148,32 @@ const send = (state: State, quiet: boolean, text: string, scene: Scene): Move =>
       minor: state.kinds.includes('child-abuse'),
       discreet: atHome(state.kinds),
       contact: { mode: quiet ? 'discreet' : 'chat' },
-      exactText: scene.l('crisis-consent', { text }),
+      exactText: context.l('crisis-consent', { text }),
       forWhom: 'self',
     },
-    scene,
+    context,
   )
   return { to: 'stay', state: { ...state, step: 'sent' }, effects: [...answered, ...effects] }
 }
 
-const leave = (state: State): Move => ({
+const leave = (state: State): Transition => ({
   to: 'end',
   effects: answered,
   ...(state.held !== undefined && { words: state.held }),
 })
 
-const choose = (state: State, value: string, scene: Scene): Move => {
+const choose = (state: State, value: string, context: Context): Transition => {
   switch (value) {
     case 'safe':
       return { to: 'stay', state: { ...state, step: 'safe' }, effects: answered }
     case 'not-safe':
       return { to: 'stay', state: { ...state, step: 'not-safe' }, effects: answered }
     case 'send-plain':
-      return send(state, false, plainWords(state, scene), scene)
+      return send(state, false, plainWords(state, context), context)
     case 'send':
-      return send(state, false, urgentText(state, scene), scene)
+      return send(state, false, urgentText(state, context), context)
     case 'send-quiet':
-      return send(state, true, urgentText(state, scene), scene)
+      return send(state, true, urgentText(state, context), context)
     case 'continue':
       return leave(state)
     default:
@@ -176,13 +182,13 @@ const choose = (state: State, value: string, scene: Scene): Move => {
 }
 
 /** Words may tell of more danger than was known: the numbers follow it. */
-const noticing = (state: State, words: string, scene: Scene): { state: State; effects: Effect[] } => {
-  const danger = dangerIn(scene.world.pack, words)
+const noticing = (state: State, words: string, context: Context): { state: State; effects: Effect[] } => {
+  const danger = dangerIn(context.world.pack, words)
   if (!danger) return { state, effects: [] }
   const known = { kinds: [...new Set([...danger.kinds, ...state.kinds])] }
   return {
     state: { ...state, ...known, emergency: state.emergency || danger.emergency },
-    effects: crisisEffects(danger, scene),
+    effects: crisisEffects(danger, context),
   }
 }
 
@@ -193,9 +199,9 @@ const joined = (before: string | undefined, words: string): string => {
   return [before?.slice(0, room), latest].filter((part) => part).join('\n')
 }
 
-const hold = (before: State, input: DialogInput, scene: Scene): Move => {
+const hold = (before: State, input: DialogInput, context: Context): Transition => {
   const words = input.kind === 'text' ? input.text : input.kind === 'attachment' ? input.caption : ''
-  const { state, effects } = noticing(before, words, scene)
+  const { state, effects } = noticing(before, words, context)
   const held = joined(state.held, words)
   return {
     to: 'stay',
@@ -205,32 +211,32 @@ const hold = (before: State, input: DialogInput, scene: Scene): Move => {
 }
 
 /** More words while help is on the screen: passed on when staff have been told, else kept for the dialog underneath. */
-const listen = (state: State, input: DialogInput, scene: Scene): Move => {
-  if (state.step !== 'sent') return hold(state, input, scene)
+const listen = (state: State, input: DialogInput, context: Context): Transition => {
+  if (state.step !== 'sent') return hold(state, input, context)
   const message = messageOf(input)
-  const effects = message && writeToStaff(state.code, message, scene)
-  if (effects) return { to: 'stay', state, effects, note: scene.t('crisis-added') }
+  const effects = message && writeToStaff(state.code, message, context)
+  if (effects) return { to: 'stay', state, effects, note: context.t('crisis-added') }
   // That request has ended meanwhile: these words would be for a new one.
   const { held: _sent, ...rest } = state
-  return hold({ ...rest, code: scene.world.newCode() }, input, scene)
+  return hold({ ...rest, code: context.world.newCode() }, input, context)
 }
 
 export const crisis = dialog<State>({
   name: 'crisis',
   State,
   interrupts: true,
-  show: (state, scene) => {
+  show: (state, context) => {
     switch (state.step) {
       case 'card':
-        return card(state, scene)
+        return card(state, context)
       case 'not-safe':
-        return notSafe(state, scene)
+        return notSafe(state, context)
       case 'safe':
-        return safe(state, scene)
+        return safe(state, context)
       case 'sent':
-        return sent(state, scene)
+        return sent(state, context)
     }
   },
-  handle: (state, input, scene) =>
-    input.kind === 'choice' ? choose(state, input.value, scene) : listen(state, input, scene),
+  handle: (state, input, context) =>
+    input.kind === 'choice' ? choose(state, input.value, context) : listen(state, input, context),
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
 import { dialog, type Opening } from '../dialog.ts'
 import { bold, escapeHtml, type Html, join } from '../html.ts'
 import { homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
 import { dayOf, timeOf } from '../opening-line.ts'
-import type { Scene } from '../scene.ts'
 
 const State = z.object({ id: z.string() })
 type State = z.infer<typeof State>
@@ -12,17 +12,17 @@ type State = z.infer<typeof State>
 const AT_MOST = 5
 
 /** Events near; `rest` names the one to begin with. */
-export const eventsOpening = (rest: string, _scene: Scene): Opening => ({
+export const eventsOpening = (rest: string, _scene: Context): Opening => ({
   name: 'events',
   state: { id: rest } satisfies State,
 })
 
-const upcoming = (state: State, scene: Scene) => {
-  const { province, commune } = scene.session.place ?? {}
+const upcoming = (state: State, context: Context) => {
+  const { province, commune } = context.session.place ?? {}
   const near = (area: string[]) =>
     province === undefined || area.some((id) => id === province || id === commune)
-  return scene.world.pack.events
-    .filter((event) => event.ends > scene.world.now && (event.id === state.id || near(event.area)))
+  return context.world.pack.events
+    .filter((event) => event.ends > context.world.now && (event.id === state.id || near(event.area)))
     .sort((a, b) => Number(b.id === state.id) - Number(a.id === state.id) || (a.starts < b.starts ? -1 : 1))
     .slice(0, AT_MOST)
 }
@@ -31,23 +31,23 @@ const upcoming = (state: State, scene: Scene) => {
 export const events = dialog<State>({
   name: 'events',
   State,
-  show: (state, scene) => {
-    const found = upcoming(state, scene)
+  show: (state, context) => {
+    const found = upcoming(state, context)
     const blocks = found.map(
       (event): Html =>
         join(
           [
-            bold(scene.raw(event.name)),
-            `${escapeHtml(dayOf(event.starts, scene))} ${timeOf(event.starts, scene)} · ${scene.c(event.venue)}` as Html,
-            scene.c(event.summary),
+            bold(context.raw(event.name)),
+            `${escapeHtml(dayOf(event.starts, context))} ${timeOf(event.starts, context)} · ${context.c(event.venue)}` as Html,
+            context.c(event.summary),
           ],
           '\n',
         ),
     )
     return {
       id: 'list',
-      text: join([scene.t(found.length > 0 ? 'events-list' : 'events-none'), ...blocks, helpLine(scene)]),
-      buttons: [[{ label: scene.l('events-ask'), go: 'request need:community-events' }], homeRow(scene)],
+      text: join([context.t(found.length > 0 ? 'events-list' : 'events-none'), ...blocks, helpLine(context)]),
+      buttons: [[{ label: context.l('events-ask'), go: 'request need:community-events' }], homeRow(context)],
     }
   },
   handle: (_, input) =>

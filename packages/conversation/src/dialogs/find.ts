@@ -1,10 +1,10 @@
 import { findServices, type Service, understand } from '@caunoi/core/catalogue'
 import { z } from 'zod'
-import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
+import { type DialogInput, dialog, type Opening, type Transition } from '../dialog.ts'
 import { type Html, join } from '../html.ts'
 import { homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
-import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
 import { placeName, placeOpening } from './place.ts'
 import { requestState } from './request/state.ts'
@@ -24,7 +24,7 @@ const State = z.object({
 type State = z.infer<typeof State>
 
 /** `need:<id>` browses; any other words are searched; none asks for them. */
-export const findOpening = (rest: string, _scene: Scene): Opening => {
+export const findOpening = (rest: string, _scene: Context): Opening => {
   const need = /^need:([a-z-]+)$/.exec(rest)?.[1]
   const base = { page: 0 }
   const state: State =
@@ -36,38 +36,38 @@ export const findOpening = (rest: string, _scene: Scene): Opening => {
   return { name: 'find', state }
 }
 
-const searched = (state: State, scene: Scene) =>
-  findServices(scene.world.pack, {
+const searched = (state: State, context: Context) =>
+  findServices(context.world.pack, {
     ...(state.text !== undefined && { text: state.text }),
     ...(state.need !== undefined && { needs: [state.need] }),
-    ...(scene.session.place && { place: scene.session.place.commune ?? scene.session.place.province }),
-    on: scene.today,
-    at: scene.world.now,
-    language: scene.language,
+    ...(context.session.place && { place: context.session.place.commune ?? context.session.place.province }),
+    on: context.today,
+    at: context.world.now,
+    language: context.language,
     limit: AT_MOST,
   })
 
-const askScreen = (scene: Scene): Screen => ({
+const askScreen = (context: Context): Screen => ({
   id: 'ask',
-  text: join([scene.t('find-ask'), helpLine(scene)]),
-  buttons: [[{ label: scene.l('find-browse'), value: 'browse' }], homeRow(scene)],
+  text: join([context.t('find-ask'), helpLine(context)]),
+  buttons: [[{ label: context.l('find-browse'), value: 'browse' }], homeRow(context)],
 })
 
-const browseScreen = (state: State, scene: Scene): Screen => {
-  const { needs } = scene.world.pack
+const browseScreen = (state: State, context: Context): Screen => {
+  const { needs } = context.world.pack
   const from = state.page * NEEDS_PER_PAGE
   const shown = needs.slice(from, from + NEEDS_PER_PAGE)
   const paging: Button[] = [
-    ...(from > 0 ? [{ label: scene.l('page-before'), value: 'before' }] : []),
-    ...(from + NEEDS_PER_PAGE < needs.length ? [{ label: scene.l('page-after'), value: 'after' }] : []),
+    ...(from > 0 ? [{ label: context.l('page-before'), value: 'before' }] : []),
+    ...(from + NEEDS_PER_PAGE < needs.length ? [{ label: context.l('page-after'), value: 'after' }] : []),
   ]
   return {
     id: `browse-${state.page}`,
-    text: scene.t('find-browse-ask'),
+    text: context.t('find-browse-ask'),
     buttons: [
-      ...shown.map((need) => [{ label: scene.raw(need.name), value: `n-${need.id}` }]),
+      ...shown.map((need) => [{ label: context.raw(need.name), value: `n-${need.id}` }]),
       paging,
-      homeRow(scene),
+      homeRow(context),
     ],
   }
 }
@@ -79,91 +79,91 @@ const said = (words: string[]): string =>
     .join(', ')
 
 /** Why these services: the words of the person that led there, or the need they chose. */
-const because = (state: State, words: string[], needs: string[], scene: Scene): Html | undefined => {
+const because = (state: State, words: string[], needs: string[], context: Context): Html | undefined => {
   const names = needs
-    .map((id) => scene.world.pack.needs.find((need) => need.id === id))
+    .map((id) => context.world.pack.needs.find((need) => need.id === id))
     .filter((need) => need !== undefined)
-    .map((need) => scene.raw(need.name))
+    .map((need) => context.raw(need.name))
   if (state.text !== undefined && words.length > 0)
-    return scene.t('find-because', { words: said(words), need: names[0] ?? '' })
-  return names[0] === undefined ? undefined : scene.t('find-need', { need: names[0] })
+    return context.t('find-because', { words: said(words), need: names[0] ?? '' })
+  return names[0] === undefined ? undefined : context.t('find-need', { need: names[0] })
 }
 
 /** Names for buttons; two centres that call their service the same are told apart by where they are. */
-const distinctNames = (services: readonly Service[], scene: Scene): string[] => {
-  const names = services.map((service) => scene.raw(service.name))
+const distinctNames = (services: readonly Service[], context: Context): string[] => {
+  const names = services.map((service) => context.raw(service.name))
   return services.map((service, index) => {
     const name = names[index] ?? service.id
-    const place = scene.world.pack.places.find((entry) => entry.id === service.area[0])
+    const place = context.world.pack.places.find((entry) => entry.id === service.area[0])
     const twice = names.filter((other) => other === name).length > 1
-    return twice && place ? `${name} · ${scene.raw(place.name)}` : name
+    return twice && place ? `${name} · ${context.raw(place.name)}` : name
   })
 }
 
-const resultsScreen = (state: State, scene: Scene): Screen => {
-  const matches = searched(state, scene)
-  if (matches.length === 0) return nothingScreen(scene)
-  const where = placeName(scene.session.place, scene)
+const resultsScreen = (state: State, context: Context): Screen => {
+  const matches = searched(state, context)
+  if (matches.length === 0) return nothingScreen(context)
+  const where = placeName(context.session.place, context)
   const names = distinctNames(
     matches.map(({ service }) => service),
-    scene,
+    context,
   )
   const blocks = matches.map((match) =>
     join(
-      [serviceLine(match.service.id, scene), because(state, match.why.words, match.why.needs, scene)],
+      [serviceLine(match.service.id, context), because(state, match.why.words, match.why.needs, context)],
       '\n',
     ),
   )
   return {
     id: 'results',
     text: join([
-      scene.t(where === undefined ? 'find-results' : 'find-results-at', { place: where ?? '' }),
+      context.t(where === undefined ? 'find-results' : 'find-results-at', { place: where ?? '' }),
       ...blocks,
-      helpLine(scene),
+      helpLine(context),
     ]),
     buttons: [
       ...matches.map((match, index) => [
         {
-          label: scene.l('find-open', { number: index + 1, name: names[index] ?? '' }),
+          label: context.l('find-open', { number: index + 1, name: names[index] ?? '' }),
           go: `service ${match.service.id}`,
         },
       ]),
-      [{ label: scene.l('door-request'), value: 'send' }],
+      [{ label: context.l('go-request'), value: 'send' }],
       [
-        { label: scene.l(where === undefined ? 'find-place' : 'find-place-change'), value: 'place' },
-        { label: scene.l('find-none'), value: 'none' },
+        { label: context.l(where === undefined ? 'find-place' : 'find-place-change'), value: 'place' },
+        { label: context.l('find-none'), value: 'none' },
       ],
-      homeRow(scene),
+      homeRow(context),
     ],
   }
 }
 
-const nothingScreen = (scene: Scene): Screen => ({
+const nothingScreen = (context: Context): Screen => ({
   id: 'nothing',
-  text: join([scene.t('find-nothing'), helpLine(scene)]),
+  text: join([context.t('find-nothing'), helpLine(context)]),
   buttons: [
-    [{ label: scene.l('find-browse'), value: 'browse' }],
-    [{ label: scene.l('find-send-text'), value: 'send' }],
-    homeRow(scene),
+    [{ label: context.l('find-browse'), value: 'browse' }],
+    [{ label: context.l('find-send-text'), value: 'send' }],
+    homeRow(context),
   ],
 })
 
-const toRequest = (state: State, scene: Scene): Move => {
+const toRequest = (state: State, context: Context): Transition => {
   const needs =
     state.need !== undefined
       ? [state.need]
       : state.text === undefined
         ? []
-        : understand(scene.world.pack, state.text)
+        : understand(context.world.pack, state.text)
             .needs.slice(0, 1)
             .map((entry) => entry.need)
   return {
     to: 'open',
-    opening: requestState({ needs, ...(state.text !== undefined && { text: state.text }) }, scene),
+    opening: requestState({ needs, ...(state.text !== undefined && { text: state.text }) }, context),
   }
 }
 
-const choose = (state: State, value: string, scene: Scene): Move => {
+const choose = (state: State, value: string, context: Context): Transition => {
   if (value.startsWith('n-'))
     return { to: 'stay', state: { step: 'results', need: value.slice(2), page: state.page } }
   switch (value) {
@@ -177,36 +177,36 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'place':
       return { to: 'call', opening: placeOpening(), state }
     case 'send':
-      return toRequest(state, scene)
+      return toRequest(state, context)
     default:
       return { to: 'misunderstood' }
   }
 }
 
-const handle = (state: State, input: DialogInput, scene: Scene): Move => {
+const handle = (state: State, input: DialogInput, context: Context): Transition => {
   switch (input.kind) {
     case 'choice':
-      return choose(state, input.value, scene)
+      return choose(state, input.value, context)
     case 'text':
       return { to: 'stay', state: { step: 'results', text: input.text, page: 0 } }
     case 'returned':
       return { to: 'stay', state }
     default:
-      return { to: 'misunderstood', why: scene.t('find-words-please') }
+      return { to: 'misunderstood', why: context.t('find-words-please') }
   }
 }
 
 export const find = dialog<State>({
   name: 'find',
   State,
-  show: (state, scene) => {
+  show: (state, context) => {
     switch (state.step) {
       case 'ask':
-        return askScreen(scene)
+        return askScreen(context)
       case 'browse':
-        return browseScreen(state, scene)
+        return browseScreen(state, context)
       case 'results':
-        return resultsScreen(state, scene)
+        return resultsScreen(state, context)
     }
   },
   handle,

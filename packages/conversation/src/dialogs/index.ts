@@ -10,7 +10,7 @@ import { place } from './place.ts'
 import { privacy } from './privacy.ts'
 import { request } from './request.ts'
 import { requests } from './requests.ts'
-import { screen } from './screen.ts'
+import { screen } from './screening.ts'
 import { service } from './service.ts'
 
 /** Every dialog of the bot. A dialog that stands here has a transcript, or the tests fail. */

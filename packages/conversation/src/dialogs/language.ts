@@ -10,15 +10,15 @@ export const languageOpening = (): Opening => ({ name: 'language', state: {} })
 export const language = dialog<z.infer<typeof State>>({
   name: 'language',
   State,
-  show: (_, scene) => ({
+  show: (_, context) => ({
     id: 'choose',
-    text: scene.t('language-ask'),
+    text: context.t('language-ask'),
     buttons: [languages.map((value) => ({ label: languageNames[value], value }))],
   }),
-  handle: (_, input, scene) => {
+  handle: (_, input, context) => {
     const chosen = Language.safeParse(input.kind === 'choice' ? input.value : undefined)
     if (!chosen.success) return { to: 'misunderstood' }
-    const speaking = scene.in(chosen.data)
+    const speaking = context.in(chosen.data)
     return {
       to: 'end',
       memory: { language: chosen.data },

@@ -1,49 +1,49 @@
 import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
 import { dialog, type Opening } from '../dialog.ts'
 import { join } from '../html.ts'
-import { doorButton, homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
-import type { Scene } from '../scene.ts'
+import { goButton, homeRow } from '../menu.ts'
 
 const State = z.object({ step: z.enum(['overview', 'confirm']) })
 type State = z.infer<typeof State>
 
-export const privacyOpening = (_rest: string, _scene: Scene): Opening => ({
+export const privacyOpening = (_rest: string, _scene: Context): Opening => ({
   name: 'privacy',
   state: { step: 'overview' } satisfies State,
 })
 
-const kept = (scene: Scene) =>
-  scene.t('privacy-kept', {
-    requests: scene.world.requests.length,
-    results: scene.world.keptResults.length,
-    place: scene.session.place ? 'yes' : 'no',
+const kept = (context: Context) =>
+  context.t('privacy-kept', {
+    requests: context.world.requests.length,
+    results: context.world.keptResults.length,
+    place: context.session.place ? 'yes' : 'no',
   })
 
 /** What is kept, why and until when; the file of everything; erasing everything. */
 export const privacy = dialog<State>({
   name: 'privacy',
   State,
-  show: (state, scene) =>
+  show: (state, context) =>
     state.step === 'overview'
       ? {
           id: 'overview',
-          text: join([scene.t('privacy'), kept(scene), scene.t('privacy-telegram')]),
+          text: join([context.t('privacy'), kept(context), context.t('privacy-telegram')]),
           buttons: [
-            [{ label: scene.l('privacy-export'), value: 'export' }],
-            [{ label: scene.l('privacy-erase'), value: 'erase' }],
-            homeRow(scene),
+            [{ label: context.l('privacy-export'), value: 'export' }],
+            [{ label: context.l('privacy-erase'), value: 'erase' }],
+            homeRow(context),
           ],
         }
       : {
           id: 'confirm',
-          text: scene.t('privacy-erase-ask', { requests: scene.world.requests.length }),
+          text: context.t('privacy-erase-ask', { requests: context.world.requests.length }),
           buttons: [
-            [{ label: scene.l('privacy-erase-yes'), value: 'erase-yes' }],
-            [{ label: scene.l('back'), value: 'back' }],
+            [{ label: context.l('privacy-erase-yes'), value: 'erase-yes' }],
+            [{ label: context.l('back'), value: 'back' }],
           ],
         },
-  handle: (state, input, scene) => {
+  handle: (state, input, context) => {
     const value = input.kind === 'choice' ? input.value : undefined
     switch (value) {
       case 'export':
@@ -51,7 +51,7 @@ export const privacy = dialog<State>({
           to: 'stay',
           state,
           effects: [{ kind: 'export-person' }],
-          note: scene.t('privacy-export-done'),
+          note: context.t('privacy-export-done'),
         }
       case 'erase':
         return { to: 'stay', state: { step: 'confirm' } }
@@ -64,8 +64,8 @@ export const privacy = dialog<State>({
           memory: { forgetDialogs: true },
           screen: {
             id: 'erased',
-            text: join([scene.t('privacy-erased'), helpLine(scene)]),
-            buttons: [[doorButton('menu', scene)]],
+            text: join([context.t('privacy-erased'), helpLine(context)]),
+            buttons: [[goButton('menu', context)]],
           },
         }
       default:

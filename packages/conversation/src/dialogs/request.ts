@@ -1,9 +1,9 @@
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
 import { dangerIn } from '../danger.ts'
-import { type DialogInput, dialog, type Move } from '../dialog.ts'
+import { type DialogInput, dialog, type Transition } from '../dialog.ts'
 import { type Html, join } from '../html.ts'
 import { homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
-import type { Scene } from '../scene.ts'
 import { bookable, isFree } from '../visits.ts'
 import { timeOpening } from './book/state.ts'
 import { placeOpening } from './place.ts'
@@ -23,31 +23,31 @@ const BEFORE: Record<State['step'], State['step']> = {
   consent: 'contact',
 }
 
-const stopped = (scene: Scene, id: 'request-stopped' | 'request-not-sent'): Move => ({
+const stopped = (context: Context, id: 'request-stopped' | 'request-not-sent'): Transition => ({
   to: 'end',
-  screen: { id: 'stopped', text: join([scene.t(id), helpLine(scene)]), buttons: [homeRow(scene)] },
+  screen: { id: 'stopped', text: join([context.t(id), helpLine(context)]), buttons: [homeRow(context)] },
 })
 
-const afterWho = (state: State, scene: Scene): State => ({
+const afterWho = (state: State, context: Context): State => ({
   ...state,
   // A visit goes to the centre that gives the service, wherever the person lives.
-  step: scene.session.place || state.visit !== undefined ? 'contact' : 'place',
+  step: context.session.place || state.visit !== undefined ? 'contact' : 'place',
 })
 
 /** Back to the free times; the rest of what was said stays. */
-const otherTime = (state: State, lost: boolean): Move => ({
+const otherTime = (state: State, lost: boolean): Transition => ({
   to: 'call',
   opening: timeOpening(state.service ?? '', lost),
   state,
 })
 
-const choose = (state: State, value: string, scene: Scene): Move => {
-  const stay = (change: Partial<State>): Move => ({ to: 'stay', state: { ...state, ...change } })
+const choose = (state: State, value: string, context: Context): Transition => {
+  const stay = (change: Partial<State>): Transition => ({ to: 'stay', state: { ...state, ...change } })
   switch (value) {
     case 'stop':
-      return stopped(scene, 'request-stopped')
+      return stopped(context, 'request-stopped')
     case 'disagree':
-      return stopped(scene, 'request-not-sent')
+      return stopped(context, 'request-not-sent')
     case 'back':
       return state.visit !== undefined && state.step === 'who'
         ? otherTime(state, false)
@@ -60,7 +60,7 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'other':
     case 'minor-self':
     case 'minor-other':
-      return { to: 'stay', state: afterWho({ ...state, who: value }, scene) }
+      return { to: 'stay', state: afterWho({ ...state, who: value }, context) }
     case 'place-choose':
       return { to: 'call', opening: placeOpening(), state: { ...state, step: 'contact' } }
     case 'place-skip':
@@ -76,30 +76,30 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'evening':
       return stay({ hours: value, step: 'consent' })
     case 'agree':
-      return send(state, scene)
+      return send(state, context)
     default:
       return { to: 'misunderstood' }
   }
 }
 
 /** How soon somebody has to answer, from the words and from what an instrument has shown. */
-const urgencyOf = (state: State, scene: Scene) => {
-  const danger = dangerIn(scene.world.pack, state.text ?? '')
+const urgencyOf = (state: State, context: Context) => {
+  const danger = dangerIn(context.world.pack, state.text ?? '')
   const risks = [...state.risks, ...(danger?.risks ?? [])]
   const emergency = risks.some((risk) => risk.severity === 'emergency')
   return { urgency: emergency ? 'emergency' : risks.length > 0 ? 'urgent' : 'normal', risks } as const
 }
 
 /** Somebody else may have been faster, or the hour has come too near. */
-const isLost = ({ visit, service, code }: State, scene: Scene): boolean => {
-  const isSent = scene.world.requests.some((request) => request.code === code)
-  const offered = bookable(service ?? '', scene)
-  return visit !== undefined && !isSent && !(offered && isFree(offered, visit, scene))
+const isLost = ({ visit, service, code }: State, context: Context): boolean => {
+  const isSent = context.world.requests.some((request) => request.code === code)
+  const offered = bookable(service ?? '', context)
+  return visit !== undefined && !isSent && !(offered && isFree(offered, visit, context))
 }
 
-const send = (state: State, scene: Scene): Move => {
-  if (isLost(state, scene)) return otherTime(state, true)
-  const { urgency, risks } = urgencyOf(state, scene)
+const send = (state: State, context: Context): Transition => {
+  if (isLost(state, context)) return otherTime(state, true)
+  const { urgency, risks } = urgencyOf(state, context)
   const sent = newRequest(
     {
       code: state.code,
@@ -111,19 +111,19 @@ const send = (state: State, scene: Scene): Move => {
       risks,
       forWhom: state.who?.endsWith('other') ? 'other' : 'self',
       minor: state.who?.startsWith('minor') ?? false,
-      discreet: isDelicate(state, scene),
+      discreet: isDelicate(state, context),
       contact: {
         mode: state.contact ?? 'chat',
         ...(state.phone !== undefined && { phone: state.phone }),
-        ...(state.hours !== undefined && { hours: scene.l(`request-${state.hours}`) }),
+        ...(state.hours !== undefined && { hours: context.l(`request-${state.hours}`) }),
       },
       attachments: state.attachments,
       includes: state.attachments.map((attachment) => attachment.kind),
-      exactText: writtenText(state, scene),
+      exactText: writtenText(state, context),
     },
-    scene,
+    context,
   )
-  return { to: 'end', effects: sent.effects, screen: sentScreen(sent, urgency, scene) }
+  return { to: 'end', effects: sent.effects, screen: sentScreen(sent, urgency, context) }
 }
 
 /** Ten digits of a Vietnamese number, or an international one with its plus. */
@@ -133,23 +133,23 @@ const phoneIn = (text: string): string | undefined => {
   return /^84\d{9}$/.test(digits) ? `+${digits}` : undefined
 }
 
-const withPhone = (state: State, phone: string): Move => ({
+const withPhone = (state: State, phone: string): Transition => ({
   to: 'stay',
   state: { ...state, phone, step: state.contact === 'call-hours' ? 'hours' : 'consent' },
 })
 
-const hear = (state: State, text: string, scene: Scene): Move => {
+const hear = (state: State, text: string, context: Context): Transition => {
   if (state.step === 'what') {
-    if (text.trim().length < 2) return { to: 'misunderstood', why: scene.t('request-what-short') }
+    if (text.trim().length < 2) return { to: 'misunderstood', why: context.t('request-what-short') }
     return { to: 'stay', state: { ...state, ...kept(text.trim()), step: 'who' } }
   }
   if (state.step === 'phone') {
     const phone = phoneIn(text)
-    return phone ? withPhone(state, phone) : { to: 'misunderstood', why: scene.t('request-phone-wrong') }
+    return phone ? withPhone(state, phone) : { to: 'misunderstood', why: context.t('request-phone-wrong') }
   }
   // Words where a button was asked: they belong to the story and must not get lost.
   const story = kept(`${state.text ?? ''}\n${text}`.trim())
-  const note: Html = scene.t('request-added')
+  const note: Html = context.t('request-added')
   return { to: 'stay', state: { ...state, ...story }, note }
 }
 
@@ -157,18 +157,18 @@ const hear = (state: State, text: string, scene: Scene): Move => {
 const withTime = (state: State, { from, value }: { from: string; value: unknown }): State =>
   from === 'book' && typeof value === 'string' ? { ...state, visit: value } : state
 
-const handle = (state: State, input: DialogInput, scene: Scene): Move => {
+const handle = (state: State, input: DialogInput, context: Context): Transition => {
   switch (input.kind) {
     case 'choice':
-      return choose(state, input.value, scene)
+      return choose(state, input.value, context)
     case 'text':
-      return hear(state, input.text, scene)
+      return hear(state, input.text, context)
     case 'contact':
       return state.step === 'phone' ? withPhone(state, input.phone) : { to: 'misunderstood' }
     case 'returned':
       return { to: 'stay', state: withTime(state, input) }
     case 'attachment':
-      return { to: 'misunderstood', why: scene.t('request-attachment-later') }
+      return { to: 'misunderstood', why: context.t('request-attachment-later') }
     case 'location':
       return { to: 'misunderstood' }
   }

@@ -2,15 +2,15 @@ import { Instant } from '@caunoi/core'
 import type { Service } from '@caunoi/core/catalogue'
 import { available, type CommandType, type RequestState } from '@caunoi/core/request'
 import { z } from 'zod'
-import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
+import { type DialogInput, dialog, type Opening, type Transition } from '../dialog.ts'
 import { entryName } from '../entry-name.ts'
 import { bold, type Html, join } from '../html.ts'
-import { doorButton, homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
+import { goButton, homeRow } from '../menu.ts'
+import type { PlainMessageId } from '../message-text.ts'
 import { dayOf, timeOf } from '../opening-line.ts'
-import type { Scene } from '../scene.ts'
 import type { Button, Screen } from '../screen.ts'
-import type { PlainMessageId } from '../text.ts'
 import { visitTime } from '../visit-time.ts'
 import { bookable, isFree } from '../visits.ts'
 import { timeOpening } from './book/state.ts'
@@ -27,210 +27,220 @@ type State = z.infer<typeof State>
 const NEWEST = 8
 
 /** A code opens that request; `<code> talk` lets the next words go to staff. */
-export const requestsOpening = (rest: string, scene: Scene): Opening => {
+export const requestsOpening = (rest: string, context: Context): Opening => {
   const [code = '', what = ''] = rest.split(' ')
-  const known = scene.world.requests.some((request) => request.code === code)
+  const known = context.world.requests.some((request) => request.code === code)
   const state: State = known ? { step: what === 'talk' ? 'talk' : 'detail', code } : { step: 'list' }
   return { name: 'requests', state }
 }
 
-const requestOf = (state: State, scene: Scene): RequestState | undefined =>
-  scene.world.requests.find((request) => request.code === state.code)
+const requestOf = (state: State, context: Context): RequestState | undefined =>
+  context.world.requests.find((request) => request.code === state.code)
 
-const can = (request: RequestState, command: CommandType, scene: Scene): boolean =>
-  available(request, { kind: 'citizen', person: scene.world.person }, scene.world.now).includes(command)
+const can = (request: RequestState, command: CommandType, context: Context): boolean =>
+  available(request, { kind: 'citizen', person: context.world.person }, context.world.now).includes(command)
 
 /** Where the request stands, in plain words. */
-export const statusLine = (request: RequestState, scene: Scene): Html =>
-  scene.t(`status-${request.status}`, {
-    day: dayOf(request.since, scene),
-    time: timeOf(request.since, scene),
+export const statusLine = (request: RequestState, context: Context): Html =>
+  context.t(`status-${request.status}`, {
+    day: dayOf(request.since, context),
+    time: timeOf(request.since, context),
   })
 
 /** What it is about, where it is no ordinary request for help. */
-const aboutLine = ({ entry, kind, services }: RequestState, scene: Scene): Html | undefined => {
-  if (entry) return scene.t('requests-report', { entry: entryName(entry, scene.world.pack, scene.language) })
-  const service = scene.world.pack.services.find(({ id }) => id === services[0])
+const aboutLine = ({ entry, kind, services }: RequestState, context: Context): Html | undefined => {
+  if (entry)
+    return context.t('requests-report', { entry: entryName(entry, context.world.pack, context.language) })
+  const service = context.world.pack.services.find(({ id }) => id === services[0])
   return kind === 'visit' && service
-    ? scene.t('requests-visit', { service: scene.raw(service.name) })
+    ? context.t('requests-visit', { service: context.raw(service.name) })
     : undefined
 }
 
-const listScreen = (scene: Scene): Screen => {
-  const requests = [...scene.world.requests].reverse().slice(0, NEWEST)
+const listScreen = (context: Context): Screen => {
+  const requests = [...context.world.requests].reverse().slice(0, NEWEST)
   const lines = requests.map((request) =>
     join(
       [
         bold(request.code),
-        aboutLine(request, scene),
-        statusLine(request, scene),
-        appointmentLine(request, scene),
+        aboutLine(request, context),
+        statusLine(request, context),
+        appointmentLine(request, context),
       ],
       '\n',
     ),
   )
   return {
     id: 'list',
-    text: join([scene.t(requests.length > 0 ? 'requests-list' : 'requests-none'), ...lines, helpLine(scene)]),
+    text: join([
+      context.t(requests.length > 0 ? 'requests-list' : 'requests-none'),
+      ...lines,
+      helpLine(context),
+    ]),
     buttons: [
       ...requests.map((request): Button[] => [{ label: request.code, value: `r-${request.code}` }]),
-      [doorButton('request', scene)],
-      homeRow(scene),
+      [goButton('request', context)],
+      homeRow(context),
     ],
   }
 }
 
-const appointmentLine = (request: RequestState, scene: Scene): Html | undefined => {
+const appointmentLine = (request: RequestState, context: Context): Html | undefined => {
   const { appointment, details } = request
-  if (!appointment || Date.parse(appointment.from) <= Date.parse(scene.world.now)) return undefined
-  const when = visitTime(appointment.from, scene)
-  if (appointment.proposed) return scene.t('requests-visit-proposed', { when })
-  return scene.t('requests-appointment', { when, place: details?.appointmentPlace ?? '' })
+  if (!appointment || Date.parse(appointment.from) <= Date.parse(context.world.now)) return undefined
+  const when = visitTime(appointment.from, context)
+  if (appointment.proposed) return context.t('requests-visit-proposed', { when })
+  return context.t('requests-appointment', { when, place: details?.appointmentPlace ?? '' })
 }
 
 /** The service whose times are offered for a visit that can be moved. */
-const movable = (request: RequestState | undefined, scene: Scene): Service | undefined =>
-  request && can(request, 'schedule', scene) ? bookable(request.services[0] ?? '', scene) : undefined
+const movable = (request: RequestState | undefined, context: Context): Service | undefined =>
+  request && can(request, 'schedule', context) ? bookable(request.services[0] ?? '', context) : undefined
 
-const dueLine = (request: RequestState, scene: Scene): Html | undefined =>
+const dueLine = (request: RequestState, context: Context): Html | undefined =>
   request.status === 'received'
-    ? scene.t('requests-due', {
-        day: dayOf(request.promise.by, scene),
-        time: timeOf(request.promise.by, scene),
+    ? context.t('requests-due', {
+        day: dayOf(request.promise.by, context),
+        time: timeOf(request.promise.by, context),
       })
     : undefined
 
-const asksForAnswer = (request: RequestState, scene: Scene): boolean =>
-  can(request, 'answer-follow-up', scene)
+const asksForAnswer = (request: RequestState, context: Context): boolean =>
+  can(request, 'answer-follow-up', context)
 
-const detailScreen = (request: RequestState, scene: Scene): Screen => {
+const detailScreen = (request: RequestState, context: Context): Screen => {
   const action = (command: CommandType, value: string, words: PlainMessageId): Button[][] =>
-    can(request, command, scene) ? [[{ label: scene.l(words), value }]] : []
+    can(request, command, context) ? [[{ label: context.l(words), value }]] : []
   return {
     id: 'detail',
     text: join([
       bold(request.code),
-      aboutLine(request, scene),
-      statusLine(request, scene),
-      dueLine(request, scene),
-      appointmentLine(request, scene),
-      asksForAnswer(request, scene) && scene.t('requests-got-help-ask'),
-      helpLine(scene),
+      aboutLine(request, context),
+      statusLine(request, context),
+      dueLine(request, context),
+      appointmentLine(request, context),
+      asksForAnswer(request, context) && context.t('requests-got-help-ask'),
+      helpLine(context),
     ]),
     buttons: [
-      ...(asksForAnswer(request, scene)
+      ...(asksForAnswer(request, context)
         ? [
             (['yes', 'partly', 'no'] as const).map((answer) => ({
-              label: scene.l(`requests-got-${answer}`),
+              label: context.l(`requests-got-${answer}`),
               value: `got-${answer}`,
             })),
           ]
         : []),
-      ...(movable(request, scene)
-        ? [[{ label: scene.l(request.appointment ? 'requests-move' : 'door-book'), value: 'move' }]]
+      ...(movable(request, context)
+        ? [[{ label: context.l(request.appointment ? 'requests-move' : 'go-book'), value: 'move' }]]
         : []),
       ...action('message-staff', 'talk', 'requests-talk'),
       ...action('reopen', 'reopen', 'requests-reopen'),
       ...action('cancel', 'cancel', request.kind === 'visit' ? 'requests-cancel-visit' : 'requests-cancel'),
-      [{ label: scene.l('back'), value: 'list' }, doorButton('menu', scene)],
+      [{ label: context.l('back'), value: 'list' }, goButton('menu', context)],
     ],
   }
 }
 
-const talkScreen = (request: RequestState, scene: Scene): Screen => ({
+const talkScreen = (request: RequestState, context: Context): Screen => ({
   id: 'talk',
-  text: scene.t('requests-talk-ask', { code: request.code }),
-  buttons: [[{ label: scene.l('requests-talk-end'), value: 'detail' }, doorButton('menu', scene)]],
+  text: context.t('requests-talk-ask', { code: request.code }),
+  buttons: [[{ label: context.l('requests-talk-end'), value: 'detail' }, goButton('menu', context)]],
 })
 
-const cancelScreen = (request: RequestState, scene: Scene): Screen => ({
+const cancelScreen = (request: RequestState, context: Context): Screen => ({
   id: 'cancel',
-  text: scene.t(request.kind === 'visit' ? 'requests-cancel-visit-ask' : 'requests-cancel-ask', {
+  text: context.t(request.kind === 'visit' ? 'requests-cancel-visit-ask' : 'requests-cancel-ask', {
     code: request.code,
   }),
   buttons: [
     [
-      { label: scene.l('requests-cancel-yes'), value: 'cancel-yes' },
-      { label: scene.l('back'), value: 'detail' },
+      { label: context.l('requests-cancel-yes'), value: 'cancel-yes' },
+      { label: context.l('back'), value: 'detail' },
     ],
   ],
 })
 
-const moveScreen = (to: Instant, scene: Scene): Screen => ({
+const moveScreen = (to: Instant, context: Context): Screen => ({
   id: 'move',
-  text: scene.t('requests-move-ask', { when: visitTime(to, scene) }),
+  text: context.t('requests-move-ask', { when: visitTime(to, context) }),
   buttons: [
     [
-      { label: scene.l('requests-move-yes'), value: 'move-yes' },
-      { label: scene.l('back'), value: 'detail' },
+      { label: context.l('requests-move-yes'), value: 'move-yes' },
+      { label: context.l('back'), value: 'detail' },
     ],
   ],
 })
 
-const reopenScreen = (request: RequestState, scene: Scene): Screen => ({
+const reopenScreen = (request: RequestState, context: Context): Screen => ({
   id: 'why-reopen',
-  text: scene.t('requests-reopen-ask', { code: request.code }),
-  buttons: [[{ label: scene.l('back'), value: 'detail' }]],
+  text: context.t('requests-reopen-ask', { code: request.code }),
+  buttons: [[{ label: context.l('back'), value: 'detail' }]],
 })
 
-const show = (state: State, scene: Scene): Screen => {
-  const request = requestOf(state, scene)
-  if (!request) return listScreen(scene)
+const show = (state: State, context: Context): Screen => {
+  const request = requestOf(state, context)
+  if (!request) return listScreen(context)
   switch (state.step) {
     case 'list':
-      return listScreen(scene)
+      return listScreen(context)
     case 'detail':
-      return detailScreen(request, scene)
+      return detailScreen(request, context)
     case 'talk':
-      return talkScreen(request, scene)
+      return talkScreen(request, context)
     case 'cancel':
-      return cancelScreen(request, scene)
+      return cancelScreen(request, context)
     case 'move':
-      return state.to === undefined ? detailScreen(request, scene) : moveScreen(state.to, scene)
+      return state.to === undefined ? detailScreen(request, context) : moveScreen(state.to, context)
     case 'why-reopen':
-      return reopenScreen(request, scene)
+      return reopenScreen(request, context)
   }
 }
 
-const done = (effects: ReturnType<typeof act>, noteId: PlainMessageId, state: State, scene: Scene): Move =>
+const done = (
+  effects: ReturnType<typeof act>,
+  noteId: PlainMessageId,
+  state: State,
+  context: Context,
+): Transition =>
   effects
     ? {
         to: 'end',
         effects,
         screen: {
           id: 'done',
-          text: join([scene.t(noteId), helpLine(scene)]),
-          buttons: [[doorButton('requests', scene, state.code ?? '')], homeRow(scene)],
+          text: join([context.t(noteId), helpLine(context)]),
+          buttons: [[goButton('requests', context, state.code ?? '')], homeRow(context)],
         },
       }
-    : { to: 'misunderstood', why: scene.t('requests-not-possible') }
+    : { to: 'misunderstood', why: context.t('requests-not-possible') }
 
 /** Asks for another time; the present one stays until a new one is chosen and agreed to. */
-const otherTime = (state: State, lost: boolean, scene: Scene): Move => {
-  const service = movable(requestOf(state, scene), scene)
+const otherTime = (state: State, lost: boolean, context: Context): Transition => {
+  const service = movable(requestOf(state, context), context)
   return service
     ? { to: 'call', opening: timeOpening(service.id, lost), state: { ...state, step: 'detail' } }
-    : { to: 'misunderstood', why: scene.t('requests-not-possible') }
+    : { to: 'misunderstood', why: context.t('requests-not-possible') }
 }
 
-const move = (state: State, scene: Scene): Move => {
-  const service = movable(requestOf(state, scene), scene)
+const move = (state: State, context: Context): Transition => {
+  const service = movable(requestOf(state, context), context)
   const { to } = state
-  if (to === undefined || !service || !isFree(service, to, scene)) return otherTime(state, true, scene)
-  const effects = act(state.code ?? '', { type: 'schedule', from: to }, scene)
-  return done(effects, 'requests-moved', state, scene)
+  if (to === undefined || !service || !isFree(service, to, context)) return otherTime(state, true, context)
+  const effects = act(state.code ?? '', { type: 'schedule', from: to }, context)
+  return done(effects, 'requests-moved', state, context)
 }
 
-const choose = (state: State, value: string, scene: Scene): Move => {
+const choose = (state: State, value: string, context: Context): Transition => {
   const code = state.code ?? ''
   if (value.startsWith('r-')) return { to: 'stay', state: { step: 'detail', code: value.slice(2) } }
   const answer = /^got-(yes|partly|no)$/.exec(value)?.[1] as 'yes' | 'partly' | 'no' | undefined
   if (answer)
     return done(
-      act(code, { type: 'answer-follow-up', answer }, scene),
+      act(code, { type: 'answer-follow-up', answer }, context),
       `requests-thanks-${answer}`,
       state,
-      scene,
+      context,
     )
   switch (value) {
     case 'list':
@@ -239,43 +249,43 @@ const choose = (state: State, value: string, scene: Scene): Move => {
     case 'cancel':
       return { to: 'stay', state: { ...state, step: value } }
     case 'move':
-      return otherTime(state, false, scene)
+      return otherTime(state, false, context)
     case 'move-yes':
-      return move(state, scene)
+      return move(state, context)
     case 'reopen':
       return { to: 'stay', state: { ...state, step: 'why-reopen' } }
     case 'cancel-yes':
-      return done(act(code, { type: 'cancel' }, scene), 'requests-cancelled', state, scene)
+      return done(act(code, { type: 'cancel' }, context), 'requests-cancelled', state, context)
     default:
       return { to: 'misunderstood' }
   }
 }
 
 /** Words and files for staff: passed on at once; the talk goes on. */
-const write = (state: State, input: DialogInput, scene: Scene): Move => {
+const write = (state: State, input: DialogInput, context: Context): Transition => {
   const message = messageOf(input)
-  const effects = message && writeToStaff(state.code ?? '', message, scene)
-  if (!effects) return { to: 'misunderstood', why: scene.t('requests-not-possible') }
-  return { to: 'stay', state: { ...state, step: 'talk' }, effects, note: scene.t('requests-passed-on') }
+  const effects = message && writeToStaff(state.code ?? '', message, context)
+  if (!effects) return { to: 'misunderstood', why: context.t('requests-not-possible') }
+  return { to: 'stay', state: { ...state, step: 'talk' }, effects, note: context.t('requests-passed-on') }
 }
 
-const handle = (state: State, input: DialogInput, scene: Scene): Move => {
-  if (input.kind === 'choice') return choose(state, input.value, scene)
+const handle = (state: State, input: DialogInput, context: Context): Transition => {
+  if (input.kind === 'choice') return choose(state, input.value, context)
   if (input.kind === 'returned')
     return {
       to: 'stay',
       state: typeof input.value === 'string' ? { ...state, step: 'move', to: input.value } : state,
     }
-  const request = requestOf(state, scene)
+  const request = requestOf(state, context)
   if (state.step === 'why-reopen' && input.kind === 'text')
     return done(
-      act(state.code ?? '', { type: 'reopen', note: input.text }, scene),
+      act(state.code ?? '', { type: 'reopen', note: input.text }, context),
       'requests-reopened',
       state,
-      scene,
+      context,
     )
-  if (request && state.step !== 'list' && can(request, 'message-staff', scene))
-    return write(state, input, scene)
+  if (request && state.step !== 'list' && can(request, 'message-staff', context))
+    return write(state, input, context)
   return input.kind === 'text'
     ? { to: 'open', opening: { name: 'find', state: { step: 'results', text: input.text, page: 0 } } }
     : { to: 'misunderstood' }

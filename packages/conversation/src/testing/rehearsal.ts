@@ -89,7 +89,7 @@ export class Rehearsal {
     const decided = decide(state, command, { at: this.now, actor, settings: this.options.settings })
     if (!decided.ok) throw new Error(`Refused: ${decided.error.code}`)
     this.store(code, decided.value)
-    return decided.value.flatMap((event) => this.send({ kind: 'news', request: code, event }))
+    return decided.value.flatMap((event) => this.send({ kind: 'request-event', request: code, event }))
   }
 
   /** Somebody else books a visit. */

@@ -5,12 +5,12 @@ import { isDue } from './due.ts'
 import {
   type CommandOf,
   type Decision,
-  type Happening,
-  happened,
   keyOf,
+  type NewEvent,
+  newEvents,
   type RequestContext,
   refused,
-} from './happening.ts'
+} from './new-event.ts'
 import { outcomesOf } from './outcome.ts'
 import { refusalOf } from './rights.ts'
 import { send } from './send.ts'
@@ -43,7 +43,7 @@ const act = (
   context: RequestContext,
 ): Decision => {
   const note = 'note' in command && command.note !== undefined ? { note: command.note } : {}
-  const done = (...events: Happening[]) => happened(command, context, ...events)
+  const done = (...events: NewEvent[]) => newEvents(command, context, ...events)
   /** Back to the queue: a promise that runs goes on; one kept or broken starts anew, so that the request never rests there unwatched. */
   const promise = () =>
     state.promise.kept || Date.parse(state.promise.by) <= Date.parse(context.at)
@@ -101,7 +101,7 @@ const act = (
     case 'reopen':
       return done(reopened(state, command.note, context))
     case 'answer-follow-up': {
-      const answer: Happening = { type: 'follow-up-answered', answer: command.answer, ...note }
+      const answer: NewEvent = { type: 'follow-up-answered', answer: command.answer, ...note }
       const again = command.answer === 'no' && state.status === 'closed' && state.details !== null
       return again ? done(answer, reopened(state, undefined, context)) : done(answer)
     }
@@ -140,8 +140,8 @@ const pass = (state: RequestState, command: CommandOf<'pass'>, context: RequestC
   const atOnce =
     to.kind === 'staff' && actor.kind === 'staff' && (actor.role === 'head' || actor.role === 'administrator')
   return atOnce
-    ? happened(command, context, { type: 'reassigned', to: { id: to.id, name: to.name }, note })
-    : happened(command, context, { type: 'passed', to, note })
+    ? newEvents(command, context, { type: 'reassigned', to: { id: to.id, name: to.name }, note })
+    : newEvents(command, context, { type: 'passed', to, note })
 }
 
 /** Staff set or confirm a time, a citizen proposes one; that one has to be answered before it comes. */
@@ -153,7 +153,7 @@ const schedule = (state: RequestState, command: CommandOf<'schedule'>, context: 
     return refused({ code: 'time-changed', params: { command: command.type } })
   const runs = !state.promise.kept && Date.parse(state.promise.by) > Date.parse(at)
   const promise = runs ? state.promise : promiseAnswer(state.urgency, at, settings)
-  return happened(command, context, {
+  return newEvents(command, context, {
     type: 'scheduled',
     from,
     ...(place !== undefined && { place }),
@@ -166,7 +166,7 @@ const reopened = (
   state: RequestState,
   note: string | undefined,
   { at, settings }: RequestContext,
-): Happening => ({
+): NewEvent => ({
   type: 'reopened',
   promise: promiseAnswer(state.urgency, at, settings),
   ...(note !== undefined && { note }),
@@ -185,7 +185,7 @@ const changeUrgency = (
     urgency === 'emergency'
       ? (state.interveneBy ?? interventionDue({ ...state, urgency }, context.at, context.settings))
       : undefined
-  return happened(command, context, {
+  return newEvents(command, context, {
     type: 'urgency-changed',
     urgency,
     ...(note !== undefined && { note }),
@@ -202,8 +202,8 @@ const eraseDetails = (
 ): Decision => {
   if (context.actor.kind === 'system' && !isDue(state, command, context.at, context.settings))
     return refused({ code: 'not-due', params: { command: command.type } })
-  const erased: Happening = { type: 'details-erased', why: command.why }
+  const erased: NewEvent = { type: 'details-erased', why: command.why }
   return 'endedAt' in state
-    ? happened(command, context, erased)
-    : happened(command, context, { type: 'cancelled' }, erased)
+    ? newEvents(command, context, erased)
+    : newEvents(command, context, { type: 'cancelled' }, erased)
 }

@@ -23,7 +23,7 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
     ...shape,
   })
 
-/** Something that happened to a request. The list of them is its audit trail. */
+/** Something that newEvents to a request. The list of them is its audit trail. */
 export const RequestEvent = z.discriminatedUnion('type', [
   event('sent', {
     code: RequestCode,

@@ -5,22 +5,22 @@ import { stageOf } from './stage.ts'
 import { holderOf, type NotSent, type RequestState } from './state.ts'
 import {
   acceptReferral,
-  answered,
-  awake,
-  confide,
+  atStage,
+  backInQueue,
+  changedDetails,
   ended,
   factsOf,
-  held,
-  intervened,
+  firstAnswered,
+  heldBy,
   paused,
-  proposed,
-  queued,
-  said,
+  promiseKept,
+  resumed,
   staffOf,
   theStage,
-  tried,
+  withIntervention,
+  withMessage,
   withoutVisit,
-  worked,
+  withProposedTime,
 } from './transition.ts'
 
 /** The state after one more event. Events come from `decide`, so none is refused here; a broken order is a bug and throws. */
@@ -89,7 +89,7 @@ const recorded = (state: RequestState, event: RequestEvent): RequestState => {
     revision: state.revision + 1,
     keys: event.key === undefined ? state.keys : [...state.keys, event.key],
     details: note
-      ? confide(state, (details) => ({ ...details, notes: [...details.notes, note] }))
+      ? changedDetails(state, (details) => ({ ...details, notes: [...details.notes, note] }))
       : state.details,
   }
 }
@@ -107,12 +107,12 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
   const { at } = event
   switch (event.type) {
     case 'taken':
-      return held(state, theStage(state), staffOf(event), at)
+      return heldBy(state, theStage(state), staffOf(event), at)
     case 'reassigned':
-      return held(state, theStage(state), event.to, at)
+      return heldBy(state, theStage(state), event.to, at)
     case 'released':
     case 'lease-expired':
-      return queued(state, event.promise, at)
+      return backInQueue(state, event.promise, at)
     case 'passed': {
       const holder = holderOf(state)
       return {
@@ -130,53 +130,59 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
       return acceptReferral(state, event)
     case 'referral-refused': {
       const holder = holderOf(state)
-      return holder ? held(state, theStage(state), holder, at) : queued(state, undefined, at)
+      return holder ? heldBy(state, theStage(state), holder, at) : backInQueue(state, undefined, at)
     }
     case 'marked-duplicate':
       return { ...ended(state, at), status: 'duplicate', of: event.of }
     case 'citizen-messaged':
-      return answered(said(state, 'staff', event), at)
+      return firstAnswered(withMessage(state, 'staff', event), at)
     case 'staff-messaged': {
-      return awake(said(state, 'citizen', event), at)
+      return resumed(withMessage(state, 'citizen', event), at)
     }
     case 'verified':
-      return answered(worked(state, 'verified', at), at)
+      return firstAnswered(atStage(state, 'verified', at), at)
     case 'assessed': {
       const stage = theStage(state)
       const next = stage === 'in-service' || stage === 'followed-up' ? 'in-service' : 'assessed'
       return {
-        ...answered(worked(state, next, at), at),
+        ...firstAnswered(atStage(state, next, at), at),
         domains: [...new Set([...state.domains, ...event.domains])],
       }
     }
     case 'connected':
       return {
-        ...intervened(answered(worked(state, 'in-service', at), at), at),
+        ...withIntervention(firstAnswered(atStage(state, 'in-service', at), at), at),
         connections: [...state.connections, event.service],
       }
     case 'scheduled':
       return {
         ...(event.by.kind === 'citizen'
-          ? proposed(state, event)
+          ? withProposedTime(state, event)
           : {
-              ...answered(worked(state, theStage(state), at), at),
+              ...firstAnswered(atStage(state, theStage(state), at), at),
               appointment: { from: event.from, setAt: at },
             }),
-        details: confide(state, ({ appointmentPlace, ...details }) => ({
+        details: changedDetails(state, ({ appointmentPlace, ...details }) => ({
           ...details,
           ...(event.place !== undefined && { appointmentPlace: event.place }),
         })),
       }
     case 'waiting-started':
-      return paused(answered(state, at), 'waiting-for-citizen', at)
+      return paused(firstAnswered(state, at), 'waiting-for-citizen', at)
     case 'marked-unreachable':
-      return paused(tried(state), 'unreachable', at)
+      return paused(promiseKept(state), 'unreachable', at)
     case 'followed-up':
-      return { ...worked(state, 'followed-up', at), followUp: { askedAt: at } }
+      return { ...atStage(state, 'followed-up', at), followUp: { askedAt: at } }
     case 'closed': {
       const asked = state.kind !== 'wrong-information' && state.followUp?.answer === undefined
       return {
-        ...ended(intervened(event.outcome === 'unreachable' ? tried(state) : answered(state, at), at), at),
+        ...ended(
+          withIntervention(
+            event.outcome === 'unreachable' ? promiseKept(state) : firstAnswered(state, at),
+            at,
+          ),
+          at,
+        ),
         status: 'closed',
         outcome: event.outcome,
         ...(asked && { followUp: { askedAt: at } }),
@@ -185,10 +191,10 @@ const change = (state: RequestState, event: Exclude<RequestEvent, { type: 'sent'
     case 'cancelled':
       return { ...ended(state, at), status: 'cancelled' }
     case 'reopened':
-      return { ...queued(withoutVisit(state), event.promise, at), reopenings: state.reopenings + 1 }
+      return { ...backInQueue(withoutVisit(state), event.promise, at), reopenings: state.reopenings + 1 }
     case 'follow-up-answered': {
       const next =
-        event.answer === 'no' && state.status === 'followed-up' ? worked(state, 'in-service', at) : state
+        event.answer === 'no' && state.status === 'followed-up' ? atStage(state, 'in-service', at) : state
       const askedAt = state.followUp?.askedAt ?? at
       return { ...next, followUp: { askedAt, answer: event.answer, answeredAt: at } }
     }

@@ -1,5 +1,5 @@
 import { interventionDue, promiseAnswer } from './deadline.ts'
-import { type CommandOf, type Decision, happened, type RequestContext, refused } from './happening.ts'
+import { type CommandOf, type Decision, newEvents, type RequestContext, refused } from './new-event.ts'
 import { asReport } from './report.ts'
 
 /** A new request: agreed to, or logged by staff of the centre it is for. */
@@ -19,7 +19,7 @@ export const send = (command: CommandOf<'send'>, context: RequestContext): Decis
       return refused({ code: 'consent-missing', params: { for: kind } })
   const { text, contact, attachments, consent, ...open } = draft
   const interveneBy = interventionDue(draft, at, settings)
-  return happened(command, context, {
+  return newEvents(command, context, {
     type: 'sent',
     code,
     person: actor.kind === 'citizen' ? actor.person : null,

@@ -18,11 +18,11 @@ export const factsOf = (state: RequestState): RequestFacts =>
   Object.fromEntries(Object.entries(state).filter(([key]) => !ownKeys.has(key))) as unknown as RequestFacts
 
 /** Changes what was confided, where it is not erased. */
-export const confide = (state: RequestState, change: (details: Details) => Details): Details | null =>
+export const changedDetails = (state: RequestState, change: (details: Details) => Details): Details | null =>
   state.details && change(state.details)
 
 /** In work with `holder`; a new holder has the whole lease before them. */
-export const held = (state: RequestState, status: Stage, holder: Holder, at: Instant): RequestState => ({
+export const heldBy = (state: RequestState, status: Stage, holder: Holder, at: Instant): RequestState => ({
   ...factsOf(state),
   status,
   holder,
@@ -32,8 +32,8 @@ export const held = (state: RequestState, status: Stage, holder: Holder, at: Ins
 })
 
 /** On with the work of the present holder, out of any pause. */
-export const worked = (state: RequestState, status: Stage, at: Instant): RequestState =>
-  state.status === status ? state : held(state, status, theHolder(state), at)
+export const atStage = (state: RequestState, status: Stage, at: Instant): RequestState =>
+  state.status === status ? state : heldBy(state, status, theHolder(state), at)
 
 export const theHolder = (state: RequestState): Holder => {
   const holder = holderOf(state)
@@ -53,7 +53,7 @@ export const staffOf = (event: RequestEvent): Holder => {
 }
 
 /** In the queue of its centre, with a promise that runs. */
-export const queued = (
+export const backInQueue = (
   state: RequestState,
   promise: AnswerPromise | undefined,
   at: Instant,
@@ -67,24 +67,24 @@ export const queued = (
 export const ended = (state: RequestState, at: Instant) => ({ ...factsOf(state), since: at, endedAt: at })
 
 /** Somebody did what the promise asks for, whether or not the citizen could be reached. */
-export const tried = (state: RequestState): RequestState => ({
+export const promiseKept = (state: RequestState): RequestState => ({
   ...state,
   promise: { ...state.promise, kept: true },
 })
 
 /** The citizen has heard from somebody. */
-export const answered = (state: RequestState, at: Instant): RequestState => ({
-  ...tried(state),
+export const firstAnswered = (state: RequestState, at: Instant): RequestState => ({
+  ...promiseKept(state),
   firstAnsweredAt: state.firstAnsweredAt ?? at,
 })
 
-export const said = (
+export const withMessage = (
   state: RequestState,
   from: Message['from'],
   event: EventOf<'citizen-messaged' | 'staff-messaged'>,
 ): RequestState => ({
   ...state,
-  details: confide(state, (details) => ({
+  details: changedDetails(state, (details) => ({
     ...details,
     messages: [
       ...details.messages,
@@ -94,12 +94,15 @@ export const said = (
 })
 
 /** The citizen has given a sign of life: what waited for it goes on. */
-export const awake = (state: RequestState, at: Instant): RequestState =>
-  isPaused(state) ? held(state, state.resume, state.holder, at) : state
+export const resumed = (state: RequestState, at: Instant): RequestState =>
+  isPaused(state) ? heldBy(state, state.resume, state.holder, at) : state
 
 /** A time that the citizen would like; somebody has to say whether it fits. */
-export const proposed = (state: RequestState, { from, promise, at }: EventOf<'scheduled'>): RequestState => ({
-  ...awake(state, at),
+export const withProposedTime = (
+  state: RequestState,
+  { from, promise, at }: EventOf<'scheduled'>,
+): RequestState => ({
+  ...resumed(state, at),
   appointment: { from, setAt: at, proposed: true },
   ...(promise && { promise: { ...promise, kept: false } }),
   ...(promise && !state.firstAnsweredAt && { promisedBy: promise.by }),
@@ -111,7 +114,7 @@ export const withoutVisit = (state: RequestState): RequestState => {
   return state.kind === 'visit' ? rest : state
 }
 
-export const intervened = (state: RequestState, at: Instant): RequestState =>
+export const withIntervention = (state: RequestState, at: Instant): RequestState =>
   state.interveneBy === undefined ? state : { ...state, intervenedAt: state.intervenedAt ?? at }
 
 export const paused = (state: RequestState, status: StatusIn<'pause'>, at: Instant): RequestState => ({
@@ -127,13 +130,13 @@ export const acceptReferral = (state: RequestState, event: EventOf<'referral-acc
   if (state.status !== 'referred') throw new Error(`${state.code} was not passed to anybody.`)
   switch (state.to.kind) {
     case 'staff':
-      return held(state, theStage(state), staffOf(event), event.at)
+      return heldBy(state, theStage(state), staffOf(event), event.at)
     case 'centre':
-      return { ...held(state, theStage(state), staffOf(event), event.at), centre: state.to.centre }
+      return { ...heldBy(state, theStage(state), staffOf(event), event.at), centre: state.to.centre }
     case 'agency': {
       const holder = state.holder ?? staffOf(event)
       return {
-        ...intervened(answered(state, event.at), event.at),
+        ...withIntervention(firstAnswered(state, event.at), event.at),
         status: 'referred',
         to: state.to,
         referredAt: state.referredAt,

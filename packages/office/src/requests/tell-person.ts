@@ -32,7 +32,7 @@ export const tellPerson = (
     const world = conversationWorld(current, [state], repository)
     const { session, effects } = step(
       conversationSession(current),
-      { kind: 'news', request: state.code, event },
+      { kind: 'request-event', request: state.code, event },
       world,
     )
     const entries = effects.flatMap((effect): NewEntry[] =>

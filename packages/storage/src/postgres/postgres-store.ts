@@ -3,7 +3,7 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import type { Change, Conflict, DocumentContent, OwnedDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
-import { Gate } from '../gate.ts'
+import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
 import { keyOf, type Row, toDocument, toText } from './row.ts'
@@ -44,7 +44,7 @@ export const openPostgresStore = async ({
 type Querying = Sql | TransactionSql
 
 class PostgresStore implements DocumentStore {
-  readonly #gate = new Gate()
+  readonly #tasks = new OpenTasks()
 
   constructor(
     readonly sql: Sql,
@@ -169,7 +169,7 @@ class PostgresStore implements DocumentStore {
   }
 
   async close() {
-    await this.#gate.close()
+    await this.#tasks.close()
     await this.sql.end({ timeout: 5 })
   }
 
@@ -221,7 +221,7 @@ class PostgresStore implements DocumentStore {
   }
 
   #run<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#gate.run(async () => {
+    return this.#tasks.run(async () => {
       try {
         return await query(this.sql)
       } catch (error) {

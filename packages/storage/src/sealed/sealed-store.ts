@@ -2,7 +2,7 @@ import type { Result } from '@caunoi/core'
 import { checkChanges } from '../check-content.ts'
 import type { Change, Conflict, DocumentContent, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
-import { Gate } from '../gate.ts'
+import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { type Keyring, keyCollection } from './keyring.ts'
@@ -26,7 +26,7 @@ export const sealed = (
 
 class SealedStore implements DocumentStore {
   readonly #sealer: Sealer
-  readonly #gate = new Gate()
+  readonly #tasks = new OpenTasks()
 
   constructor(
     readonly below: DocumentStore,
@@ -37,7 +37,7 @@ class SealedStore implements DocumentStore {
   }
 
   async get(collection: string, id: string) {
-    return this.#gate.run(async () => {
+    return this.#tasks.run(async () => {
       const below = await this.below.get(collection, this.#sealer.id(collection, id))
       return below && this.#sealer.open(collection, below)
     })
@@ -60,21 +60,21 @@ class SealedStore implements DocumentStore {
         throw new TypeError(`"${collection}" is where the keys lie; choose another collection.`)
       }
     }
-    return this.#gate.run(() => this.#commit(changes))
+    return this.#tasks.run(() => this.#commit(changes))
   }
 
   async byTag(collection: string, tag: string) {
-    return this.#gate.run(async () =>
+    return this.#tasks.run(async () =>
       this.#openAll(collection, await this.below.byTag(collection, this.#sealer.tag(collection, tag))),
     )
   }
 
   async due(collection: string, until: string, limit: number) {
-    return this.#gate.run(() => this.#due(collection, until, limit))
+    return this.#tasks.run(() => this.#due(collection, until, limit))
   }
 
   async claim(collection: string, until: string, limit: number, leaseUntil: string) {
-    return this.#gate.run(async () =>
+    return this.#tasks.run(async () =>
       this.#openAll(collection, await this.below.claim(collection, until, limit, leaseUntil)),
     )
   }
@@ -84,7 +84,7 @@ class SealedStore implements DocumentStore {
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
-    return this.#gate.run(async () => {
+    return this.#tasks.run(async () => {
       const below = await this.below.ownedBy(this.#sealer.owner(owner))
       const opened = await Promise.all(
         below.map(async ({ collection, document }) =>
@@ -97,14 +97,14 @@ class SealedStore implements DocumentStore {
 
   async erase(owner: string) {
     const pseudonym = this.#sealer.owner(owner)
-    return this.#gate.run(async () => {
+    return this.#tasks.run(async () => {
       await this.keyring.destroy(pseudonym)
       return this.below.erase(pseudonym)
     })
   }
 
   async close() {
-    await this.#gate.close()
+    await this.#tasks.close()
     await this.below.close()
     await this.keyring.store.close()
   }

@@ -1,7 +1,7 @@
 import { findPlaces, fold, isCalendarDate } from '@caunoi/core'
 import type { Fact, FactValue } from '@caunoi/core/eligibility'
+import type { Context } from '../../context.ts'
 import { money } from '../../money.ts'
-import type { Scene } from '../../scene.ts'
 
 const DATE = /^(\d{1,2})[\s/.-](\d{1,2})[\s/.-](\d{4})$/
 
@@ -45,11 +45,11 @@ const within = (fact: Fact, value: number | undefined): number | undefined =>
     : value
 
 /** The answer in typed words, or undefined when it is none to this question. */
-export const answerIn = (fact: Fact, words: string, scene: Scene): FactValue | undefined => {
+export const answerIn = (fact: Fact, words: string, context: Context): FactValue | undefined => {
   switch (fact.type) {
     case 'date': {
       const date = dateIn(words)
-      return date !== undefined && date <= scene.today ? date : undefined
+      return date !== undefined && date <= context.today ? date : undefined
     }
     case 'integer':
       return within(fact, integerIn(words))
@@ -58,25 +58,25 @@ export const answerIn = (fact: Fact, words: string, scene: Scene): FactValue | u
     case 'boolean':
       return booleanIn(words)
     case 'place':
-      return findPlaces(scene.world.pack, words)
+      return findPlaces(context.world.pack, words)
         .flatMap((candidate) => candidate.units)
         .map((place) => (place.kind === 'province' ? place.id : place.parent))
         .find((id) => id !== undefined)
     case 'enum':
-      return fact.values?.find((choice) => fold(scene.raw(choice.label)) === fold(words.trim()))?.id
+      return fact.values?.find((choice) => fold(context.raw(choice.label)) === fold(words.trim()))?.id
   }
 }
 
 /** An answer in words. */
-export const answerText = (fact: Fact, value: FactValue | null | undefined, scene: Scene): string => {
-  if (value === null || value === undefined) return scene.l('benefits-unknown')
-  if (typeof value === 'boolean') return scene.l(value ? 'benefits-yes' : 'benefits-no')
-  if (fact.type === 'money') return money(Number(value), scene.language)
+export const answerText = (fact: Fact, value: FactValue | null | undefined, context: Context): string => {
+  if (value === null || value === undefined) return context.l('benefits-unknown')
+  if (typeof value === 'boolean') return context.l(value ? 'benefits-yes' : 'benefits-no')
+  if (fact.type === 'money') return money(Number(value), context.language)
   if (fact.type === 'date') return String(value).split('-').reverse().join('/')
   if (fact.type === 'place') {
-    const place = scene.world.pack.places.find((entry) => entry.id === value)
-    return place ? scene.raw(place.name) : String(value)
+    const place = context.world.pack.places.find((entry) => entry.id === value)
+    return place ? context.raw(place.name) : String(value)
   }
   const choice = fact.values?.find((entry) => entry.id === value)
-  return choice ? scene.raw(choice.label) : String(value)
+  return choice ? context.raw(choice.label) : String(value)
 }

@@ -1,27 +1,27 @@
 import type { Fact } from '@caunoi/core/eligibility'
+import type { Context } from '../../context.ts'
 import { bold, join } from '../../html.ts'
-import type { Scene } from '../../scene.ts'
 import type { Button, Screen } from '../../screen.ts'
 import { type BenefitsState, factOf, findingsOf } from './state.ts'
 
 /** Numbers that a button is offered for. */
 const SMALL = [0, 1, 2, 3, 4, 5]
 
-const choicesOf = (fact: Fact, scene: Scene): Button[][] => {
+const choicesOf = (fact: Fact, context: Context): Button[][] => {
   switch (fact.type) {
     case 'boolean':
       return [
         [
-          { label: scene.l('benefits-yes'), value: 'v-true' },
-          { label: scene.l('benefits-no'), value: 'v-false' },
+          { label: context.l('benefits-yes'), value: 'v-true' },
+          { label: context.l('benefits-no'), value: 'v-false' },
         ],
       ]
     case 'enum':
       return (fact.values ?? []).map((choice) => [
-        { label: scene.raw(choice.label), value: `v-${choice.id}` },
+        { label: context.raw(choice.label), value: `v-${choice.id}` },
       ])
     case 'money':
-      return [[{ label: scene.l('benefits-money-none'), value: 'v-0' }]]
+      return [[{ label: context.l('benefits-money-none'), value: 'v-0' }]]
     case 'integer':
       return fact.unit === 'years'
         ? []
@@ -33,19 +33,19 @@ const choicesOf = (fact: Fact, scene: Scene): Button[][] => {
 }
 
 /** How many benefits are still possible, already certain, already out. */
-const liveLine = (state: BenefitsState, scene: Scene) => {
-  const { assessments } = findingsOf(state, scene)
+const liveLine = (state: BenefitsState, context: Context) => {
+  const { assessments } = findingsOf(state, context)
   const count = (verdict: string) => assessments.filter((entry) => entry.verdict === verdict).length
-  return scene.t('benefits-live', { yes: count('yes'), open: count('unknown'), no: count('no') })
+  return context.t('benefits-live', { yes: count('yes'), open: count('unknown'), no: count('no') })
 }
 
-export const askScreen = (state: BenefitsState, scene: Scene): Screen => {
-  const fact = factOf(state.current, scene)
+export const askScreen = (state: BenefitsState, context: Context): Screen => {
+  const fact = factOf(state.current, context)
   if (!fact)
     return {
       id: 'lost',
-      text: scene.t('not-understood'),
-      buttons: [[{ label: scene.l('stop'), value: 'stop' }]],
+      text: context.t('not-understood'),
+      buttons: [[{ label: context.l('stop'), value: 'stop' }]],
     }
   const question = state.about === 'other' ? fact.questionAbout : fact.question
   const how =
@@ -55,22 +55,22 @@ export const askScreen = (state: BenefitsState, scene: Scene): Screen => {
   return {
     id: `q${state.asked.length}`,
     text: join([
-      bold(scene.raw(question)),
-      scene.t('benefits-why', { why: scene.raw(fact.why) }),
-      fact.help && scene.c(fact.help),
-      how !== undefined && scene.t(how),
-      liveLine(state, scene),
+      bold(context.raw(question)),
+      context.t('benefits-why', { why: context.raw(fact.why) }),
+      fact.help && context.c(fact.help),
+      how !== undefined && context.t(how),
+      liveLine(state, context),
     ]),
     buttons: [
-      ...choicesOf(fact, scene),
+      ...choicesOf(fact, context),
       [
-        { label: scene.l('benefits-dont-know'), value: 'unknown' },
-        { label: scene.l('skip'), value: 'unknown-skip' },
+        { label: context.l('benefits-dont-know'), value: 'unknown' },
+        { label: context.l('skip'), value: 'unknown-skip' },
       ],
       [
-        { label: scene.l('back'), value: 'back' },
-        { label: scene.l('benefits-show-now'), value: 'result' },
-        { label: scene.l('stop'), value: 'stop' },
+        { label: context.l('back'), value: 'back' },
+        { label: context.l('benefits-show-now'), value: 'result' },
+        { label: context.l('stop'), value: 'stop' },
       ],
     ],
   }

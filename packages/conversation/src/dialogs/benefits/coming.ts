@@ -1,5 +1,5 @@
 import { type Facts, whatIf } from '@caunoi/core/eligibility'
-import type { Scene } from '../../scene.ts'
+import type { Context } from '../../context.ts'
 import { type BenefitsState, factsOf, findingsOf, optionsOf } from './state.ts'
 
 /** A day that brings a benefit by itself. `sure`: nothing else has to be known for it. */
@@ -10,25 +10,29 @@ export interface Coming {
 }
 
 /** What was not asked, answered as it is for most people. */
-const usually = (state: BenefitsState, scene: Scene): Facts => ({
+const usually = (state: BenefitsState, context: Context): Facts => ({
   ...Object.fromEntries(
-    scene.world.pack.facts.flatMap((fact) =>
+    context.world.pack.facts.flatMap((fact) =>
       fact.usual === undefined ? [] : [[fact.id, fact.usual] as const],
     ),
   ),
-  ...Object.fromEntries(Object.entries(factsOf(state, scene)).filter(([, value]) => value !== null)),
+  ...Object.fromEntries(Object.entries(factsOf(state, context)).filter(([, value]) => value !== null)),
 })
 
-const datesOf = (facts: Facts, state: BenefitsState, scene: Scene): { programme: string; from: string }[] =>
-  whatIf(scene.world.pack, facts, optionsOf(state, scene)).flatMap(({ programme, from }) =>
+const datesOf = (
+  facts: Facts,
+  state: BenefitsState,
+  context: Context,
+): { programme: string; from: string }[] =>
+  whatIf(context.world.pack, facts, optionsOf(state, context)).flatMap(({ programme, from }) =>
     from === undefined ? [] : [{ programme, from }],
   )
 
 /** Days on which a no becomes a yes by itself, each programme once; likely ones where not everything was asked. */
-export const comingOf = (state: BenefitsState, scene: Scene): Coming[] => {
-  const sure = datesOf(factsOf(state, scene), state, scene).map((one) => ({ ...one, sure: true }))
-  const refused = findingsOf(state, scene).assessments.filter((entry) => entry.verdict === 'no')
-  const likely = datesOf(usually(state, scene), state, scene)
+export const comingOf = (state: BenefitsState, context: Context): Coming[] => {
+  const sure = datesOf(factsOf(state, context), state, context).map((one) => ({ ...one, sure: true }))
+  const refused = findingsOf(state, context).assessments.filter((entry) => entry.verdict === 'no')
+  const likely = datesOf(usually(state, context), state, context)
     .filter(({ programme }) => refused.some((entry) => entry.programme === programme))
     .filter(({ programme }) => !sure.some((one) => one.programme === programme))
   return [...sure, ...likely.map((one) => ({ ...one, sure: false }))]

@@ -1,8 +1,8 @@
 import type { Citation } from '@caunoi/core'
 import type { Trace } from '@caunoi/core/eligibility'
 import { citationText } from '../../citation.ts'
+import type { Context } from '../../context.ts'
 import type { Html } from '../../html.ts'
-import type { Scene } from '../../scene.ts'
 import { answerText } from './answer.ts'
 import { factOf } from './state.ts'
 
@@ -25,31 +25,36 @@ const leaves = (trace: Trace, verdict: Trace['verdict'], source?: Citation): Rea
 
 const MARKS: Record<Trace['verdict'], string> = { yes: '✔️', no: '✖️', unknown: '❔' }
 
-const line = ({ trace, verdict, source }: Reason, scene: Scene): Html | undefined => {
+const line = ({ trace, verdict, source }: Reason, context: Context): Html | undefined => {
   const { criterion } = trace
-  const fact = factOf(criterion.fact, scene)
-  const cited = source ? ` <i>(${citationText(source, scene)})</i>` : ''
+  const fact = factOf(criterion.fact, context)
+  const cited = source ? ` <i>(${citationText(source, context)})</i>` : ''
   if (fact) {
-    const label = criterion.label ? scene.raw(criterion.label) : scene.raw(fact.label)
+    const label = criterion.label ? context.raw(criterion.label) : context.raw(fact.label)
     const answer =
-      trace.value === undefined ? scene.l('benefits-not-answered') : answerText(fact, trace.value, scene)
-    return scene.t('benefits-reason', { mark: MARKS[verdict], label, answer, cited: { html: cited as Html } })
+      trace.value === undefined ? context.l('benefits-not-answered') : answerText(fact, trace.value, context)
+    return context.t('benefits-reason', {
+      mark: MARKS[verdict],
+      label,
+      answer,
+      cited: { html: cited as Html },
+    })
   }
-  if (criterion.kind === 'not-in-force') return scene.t('benefits-not-in-force')
-  if (criterion.kind === 'not-known') return scene.t('benefits-law-not-known')
-  const programme = scene.world.pack.programmes.find((entry) => entry.id === criterion.programme)
+  if (criterion.kind === 'not-in-force') return context.t('benefits-not-in-force')
+  if (criterion.kind === 'not-known') return context.t('benefits-law-not-known')
+  const programme = context.world.pack.programmes.find((entry) => entry.id === criterion.programme)
   return programme
-    ? scene.t('benefits-reason', {
+    ? context.t('benefits-reason', {
         mark: MARKS[verdict],
-        label: scene.raw(programme.name),
-        answer: scene.l(`benefits-verdict-${trace.verdict}`),
+        label: context.raw(programme.name),
+        answer: context.l(`benefits-verdict-${trace.verdict}`),
         cited: { html: cited as Html },
       })
     : undefined
 }
 
 /** Why the verdict is what it is, one line a criterion, each with its article where one is known. */
-export const reasonLines = (trace: Trace, scene: Scene): Html[] => {
-  const lines = leaves(trace, trace.verdict).flatMap((reason) => line(reason, scene) ?? [])
+export const reasonLines = (trace: Trace, context: Context): Html[] => {
+  const lines = leaves(trace, trace.verdict).flatMap((reason) => line(reason, context) ?? [])
   return [...new Set(lines)]
 }

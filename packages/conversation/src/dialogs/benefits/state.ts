@@ -10,7 +10,7 @@ import {
   presume,
 } from '@caunoi/core/eligibility'
 import { z } from 'zod'
-import type { Scene } from '../../scene.ts'
+import type { Context } from '../../context.ts'
 
 export const groups = ['monthly', 'care', 'health-card', 'emergency', 'funeral'] as const
 
@@ -33,10 +33,10 @@ export const BenefitsState = z.object({
 export type BenefitsState = z.infer<typeof BenefitsState>
 
 /** What the place and the answers say together, and what may be presumed from them. */
-export const factsOf = (state: BenefitsState, scene: Scene): Facts => {
-  const province = scene.session.place?.province
+export const factsOf = (state: BenefitsState, context: Context): Facts => {
+  const province = context.session.place?.province
   const told = { ...(province !== undefined && { province }), ...state.facts }
-  return presume(scene.world.pack, told, scene.today)
+  return presume(context.world.pack, told, context.today)
 }
 
 interface Options {
@@ -44,8 +44,8 @@ interface Options {
   programmes?: string[]
 }
 
-export const optionsOf = (state: BenefitsState, scene: Scene): Options => ({
-  on: localTime(scene.world.now, scene.world.pack.timeZone).date,
+export const optionsOf = (state: BenefitsState, context: Context): Options => ({
+  on: localTime(context.world.now, context.world.pack.timeZone).date,
   ...(state.programmes && { programmes: state.programmes }),
 })
 
@@ -54,22 +54,22 @@ export interface Findings {
   paid: Award[]
 }
 
-export const findingsOf = (state: BenefitsState, scene: Scene): Findings => {
-  const { pack } = scene.world
-  const options = optionsOf(state, scene)
+export const findingsOf = (state: BenefitsState, context: Context): Findings => {
+  const { pack } = context.world
+  const options = optionsOf(state, context)
   // What the law of today no longer knows would only confuse.
-  const assessments = assess(pack, factsOf(state, scene), options).filter(
+  const assessments = assess(pack, factsOf(state, context), options).filter(
     (assessment) => assessment.trace.criterion.kind !== 'not-in-force',
   )
   return { assessments, paid: awards(pack, assessments, options) }
 }
 
-export const factOf = (id: string | undefined, scene: Scene): Fact | undefined =>
-  scene.world.pack.facts.find((fact) => fact.id === id)
+export const factOf = (id: string | undefined, context: Context): Fact | undefined =>
+  context.world.pack.facts.find((fact) => fact.id === id)
 
 /** Goes to the next question, or to the result when no answer can change anything any more. */
-export const onward = (state: BenefitsState, scene: Scene): BenefitsState => {
-  const question = nextQuestion(scene.world.pack, factsOf(state, scene), optionsOf(state, scene))
+export const onward = (state: BenefitsState, context: Context): BenefitsState => {
+  const question = nextQuestion(context.world.pack, factsOf(state, context), optionsOf(state, context))
   const { current: _before, ...rest } = state
   return question ? { ...rest, step: 'ask', current: question.fact } : { ...rest, step: 'result' }
 }

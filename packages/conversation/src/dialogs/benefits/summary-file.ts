@@ -1,8 +1,8 @@
 import { citationText } from '../../citation.ts'
+import type { Context } from '../../context.ts'
 import type { Effect } from '../../effect.ts'
 import { escapeHtml, plainText } from '../../html.ts'
-import type { Scene } from '../../scene.ts'
-import type { MessageId, TextArgs } from '../../text.ts'
+import type { MessageId, TextArgs } from '../../message-text.ts'
 import { amountText, computationText } from './amount-text.ts'
 import { answerText } from './answer.ts'
 import { paperNote, papersOf } from './papers-screen.ts'
@@ -24,36 +24,36 @@ const list = (items: string[], kind = ''): string =>
     : `<ul${kind === '' ? '' : ` class="${kind}"`}>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
 
 /** Everything about what is due, as a page to print or to show at the counter. Sensitive answers are left out. */
-const page = (state: BenefitsState, scene: Scene): string => {
-  const { assessments, paid } = findingsOf(state, scene)
+const page = (state: BenefitsState, context: Context): string => {
+  const { assessments, paid } = findingsOf(state, context)
   const due = assessments.filter((entry) => entry.verdict === 'yes')
-  const t = <Id extends MessageId>(id: Id, ...args: TextArgs<Id>) => escapeHtml(scene.l(id, ...args))
+  const t = <Id extends MessageId>(id: Id, ...args: TextArgs<Id>) => escapeHtml(context.l(id, ...args))
   const blocks = due.map((entry) => {
     const award = paid.find((one) => one.programme === entry.programme)
-    const computation = award && computationText(award.amount, scene)
-    const where = entry.procedure?.where.map((text) => escapeHtml(scene.raw(text))) ?? []
-    const sources = entry.sources.map((source) => plainText(citationText(source, scene)))
-    return `<section><h3>${escapeHtml(programmeName(entry.programme, scene))}</h3>
-${award ? `<p class="amount">${escapeHtml(amountText(award.amount, scene))}</p>` : ''}
+    const computation = award && computationText(award.amount, context)
+    const where = entry.procedure?.where.map((text) => escapeHtml(context.raw(text))) ?? []
+    const sources = entry.sources.map((source) => plainText(citationText(source, context)))
+    return `<section><h3>${escapeHtml(programmeName(entry.programme, context))}</h3>
+${award ? `<p class="amount">${escapeHtml(amountText(award.amount, context))}</p>` : ''}
 ${computation ? `<p class="small">${escapeHtml(computation)}</p>` : ''}
 ${entry.amount && !award ? `<p>${t('file-not-added')}</p>` : ''}
 ${where.length > 0 ? `<p>${t('file-where')}</p>${list(where)}` : ''}
-${entry.procedure ? `<p>${t('benefits-decides', { who: scene.raw(entry.procedure.decides) })}</p>` : ''}
+${entry.procedure ? `<p>${t('benefits-decides', { who: context.raw(entry.procedure.decides) })}</p>` : ''}
 <p class="small">${t('file-sources', { sources: sources.join('; ') })}</p>
 ${entry.verified ? '' : `<p class="warn">${t('file-unverified')}</p>`}</section>`
   })
-  const papers = papersOf(state, scene).map(
+  const papers = papersOf(state, context).map(
     (paper) =>
-      `<b>${escapeHtml(scene.raw(paper.document.name))}</b> <span class="small">${escapeHtml(paperNote(paper, scene))}</span>`,
+      `<b>${escapeHtml(context.raw(paper.document.name))}</b> <span class="small">${escapeHtml(paperNote(paper, context))}</span>`,
   )
   const answers = state.asked.flatMap((id) => {
-    const fact = factOf(id, scene)
+    const fact = factOf(id, context)
     const value = state.facts[id]
     if (!fact || fact.sensitivity >= 2 || value === null || value === undefined) return []
-    return [`${escapeHtml(scene.raw(fact.label))}: ${escapeHtml(answerText(fact, value, scene))}`]
+    return [`${escapeHtml(context.raw(fact.label))}: ${escapeHtml(answerText(fact, value, context))}`]
   })
-  const day = scene.today.split('-').reverse().join('/')
-  return `<!doctype html><html lang="${scene.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const day = context.today.split('-').reverse().join('/')
+  return `<!doctype html><html lang="${context.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${t('file-title')}</title><style>${STYLE}</style></head><body>
 <h1>${t('file-title')}</h1><p class="small">${t('file-date', { day })}</p>
 <h2>${t('file-due')}</h2>${blocks.join('\n') || `<p>${t('file-none')}</p>`}
@@ -62,10 +62,10 @@ ${entry.verified ? '' : `<p class="warn">${t('file-unverified')}</p>`}</section>
 <p class="warn">${t('file-not-a-decision')}</p></body></html>`
 }
 
-export const summaryFile = (state: BenefitsState, scene: Scene): Effect => ({
+export const summaryFile = (state: BenefitsState, context: Context): Effect => ({
   kind: 'file',
-  name: `${scene.l('file-name')}-${scene.today}.html`,
+  name: `${context.l('file-name')}-${context.today}.html`,
   mime: 'text/html',
-  content: page(state, scene),
-  caption: scene.l('file-caption'),
+  content: page(state, context),
+  caption: context.l('file-caption'),
 })

@@ -1,5 +1,5 @@
 import type { DraftAttachment } from '@caunoi/core/request'
-import type { Scene } from '../../scene.ts'
+import type { Context } from '../../context.ts'
 import { answerText } from '../benefits/answer.ts'
 
 interface Said {
@@ -16,37 +16,39 @@ interface Said {
 }
 
 /** What goes along, spelled out: nobody agrees to what they cannot read. */
-const attachmentLines = (attachment: DraftAttachment, scene: Scene): string[] => {
+const attachmentLines = (attachment: DraftAttachment, context: Context): string[] => {
   if (attachment.kind === 'screening') {
-    const instrument = scene.world.pack.questionnaires.find((entry) => entry.id === attachment.questionnaire)
+    const instrument = context.world.pack.questionnaires.find(
+      (entry) => entry.id === attachment.questionnaire,
+    )
     const scores = Object.entries(attachment.scales).map(([scale, value]) => `${scale} ${value}`)
     return [
-      scene.l('consent-screening', {
-        title: instrument ? scene.raw(instrument.title) : attachment.questionnaire,
+      context.l('consent-screening', {
+        title: instrument ? context.raw(instrument.title) : attachment.questionnaire,
         scores: scores.join(', '),
       }),
     ]
   }
   const facts = Object.entries(attachment.facts).flatMap(([id, value]) => {
-    const fact = scene.world.pack.facts.find((entry) => entry.id === id)
-    return fact ? [`${scene.raw(fact.label)}: ${answerText(fact, value, scene)}`] : []
+    const fact = context.world.pack.facts.find((entry) => entry.id === id)
+    return fact ? [`${context.raw(fact.label)}: ${answerText(fact, value, context)}`] : []
   })
-  return [scene.l('consent-eligibility', { facts: facts.join('; ') })]
+  return [context.l('consent-eligibility', { facts: facts.join('; ') })]
 }
 
 /** Everything that will be sent, line by line, in the person's language. */
-export const consentText = (said: Said, scene: Scene): string => {
-  const service = scene.world.pack.services.find((entry) => entry.id === said.service)
+export const consentText = (said: Said, context: Context): string => {
+  const service = context.world.pack.services.find((entry) => entry.id === said.service)
   const lines = [
-    scene.l('consent-text', { text: said.text }),
-    service && scene.l('consent-service', { service: scene.raw(service.name) }),
-    said.visit !== undefined && scene.l('consent-visit', { when: said.visit }),
-    scene.l('consent-who', { who: scene.l(`request-${said.who}`) }),
-    said.place !== undefined && scene.l('consent-place', { place: said.place }),
-    scene.l('consent-contact', { contact: scene.l(`request-${said.contact}`) }),
-    said.phone !== undefined && scene.l('consent-phone', { phone: said.phone }),
-    ...said.attachments.flatMap((attachment) => attachmentLines(attachment, scene)),
-    said.hours !== undefined && scene.l('consent-hours', { hours: scene.l(`request-${said.hours}`) }),
+    context.l('consent-text', { text: said.text }),
+    service && context.l('consent-service', { service: context.raw(service.name) }),
+    said.visit !== undefined && context.l('consent-visit', { when: said.visit }),
+    context.l('consent-who', { who: context.l(`request-${said.who}`) }),
+    said.place !== undefined && context.l('consent-place', { place: said.place }),
+    context.l('consent-contact', { contact: context.l(`request-${said.contact}`) }),
+    said.phone !== undefined && context.l('consent-phone', { phone: said.phone }),
+    ...said.attachments.flatMap((attachment) => attachmentLines(attachment, context)),
+    said.hours !== undefined && context.l('consent-hours', { hours: context.l(`request-${said.hours}`) }),
   ]
   return lines.filter((line) => typeof line === 'string').join('\n')
 }

@@ -7,14 +7,14 @@ import {
   type RequestState,
   replay,
 } from '@caunoi/core/request'
+import type { Context } from '../../context.ts'
 import type { Effect } from '../../effect.ts'
-import type { Scene } from '../../scene.ts'
 import type { Centre } from '../../world.ts'
 
 type Drafted = Partial<Omit<RequestDraft, 'consent' | 'centre' | 'source'>> &
   Pick<RequestDraft, 'text' | 'needs' | 'urgency' | 'contact' | 'forWhom'>
 
-/** What a dialog has to say about a request; the rest follows from the scene. */
+/** What a dialog has to say about a request; the rest follows from the context. */
 export type NewRequest = Drafted & {
   /** Made when the dialog opened, and the request's identity: sending twice gives the same request. */
   code: string
@@ -37,24 +37,24 @@ export interface SentRequest {
 const CONSENT_VERSION = '1'
 
 /** The centre that receives requests from here; of something about a service, the one that gives it. */
-export const centreFor = (scene: Scene, about?: string): Centre | undefined => {
-  const { centres, pack } = scene.world
+export const centreFor = (context: Context, about?: string): Centre | undefined => {
+  const { centres, pack } = context.world
   const service = pack.services.find((entry) => entry.id === about)
   const own = centres.find((centre) => centre.id === service?.provider)
   if (own) return own
-  const province = scene.session.place?.province
+  const province = context.session.place?.province
   return centres.find((centre) => province !== undefined && centre.places.includes(province)) ?? centres[0]
 }
 
 /** Sends a request; one that was already sent under the same code is left as it is. */
 export const newRequest = (
   { code, exactText, includes = [], visit, ...drafted }: NewRequest,
-  scene: Scene,
+  context: Context,
 ): SentRequest => {
-  const { world, session } = scene
+  const { world, session } = context
   const earlier = world.requests.find((request) => request.code === code)
   if (earlier) return { code, effects: [], answerBy: earlier.promise.by, visit: earlier.appointment?.from }
-  const centre = centreFor(scene, visit === undefined ? undefined : drafted.services?.[0])
+  const centre = centreFor(context, visit === undefined ? undefined : drafted.services?.[0])
   if (!centre) throw new Error('No centre receives requests')
   const place = session.place?.commune ?? session.place?.province
   const draft: RequestDraft = {
@@ -71,9 +71,9 @@ export const newRequest = (
     consent: { textId: 'request', version: CONSENT_VERSION, at: world.now, exactText, includes },
   }
   const send = { type: 'send', code, draft } as const
-  const sent = decided(initialState, send, centre, scene)
+  const sent = decided(initialState, send, centre, context)
   const proposed =
-    visit === undefined ? [] : decided(replay(sent), { type: 'schedule', from: visit }, centre, scene)
+    visit === undefined ? [] : decided(replay(sent), { type: 'schedule', from: visit }, centre, context)
   const events = [...sent, ...proposed]
   return {
     code,
@@ -88,7 +88,7 @@ const decided = (
   state: RequestState | typeof initialState,
   command: Parameters<typeof decide>[1],
   { settings }: Centre,
-  { world }: Scene,
+  { world }: Context,
 ): RequestEvent[] => {
   const actor = { kind: 'citizen', person: world.person } as const
   const decision = decide(state, command, { at: world.now, actor, settings })

@@ -1,15 +1,15 @@
 import { decide, initialState, isEnded, type RequestDraft, type RequestState } from '@caunoi/core/request'
 import type { Arrival } from '../../arrival.ts'
+import type { Context } from '../../context.ts'
+import { helpLine } from '../../crisis-numbers.ts'
 import { entryIn } from '../../entry-name.ts'
 import { join } from '../../html.ts'
 import { homeRow } from '../../menu.ts'
-import { helpLine } from '../../numbers.ts'
-import type { Scene } from '../../scene.ts'
 import type { Screen } from '../../screen.ts'
 import { centreFor } from './new-request.ts'
 
-const openReport = (type: string, id: string, scene: Scene): RequestState | undefined =>
-  scene.world.requests.find(
+const openReport = (type: string, id: string, context: Context): RequestState | undefined =>
+  context.world.requests.find(
     (request) => request.entry?.type === type && request.entry.id === id && !isEnded(request),
   )
 
@@ -17,32 +17,32 @@ const thanks = (
   id: 'report-already' | 'report-thanks',
   code: string,
   name: string,
-  scene: Scene,
+  context: Context,
 ): Screen => ({
   id: 'report',
-  text: join([scene.t(id, { entry: name }), helpLine(scene)]),
-  buttons: [[{ label: scene.l('report-more'), go: `requests ${code} talk` }], homeRow(scene)],
+  text: join([context.t(id, { entry: name }), helpLine(context)]),
+  buttons: [[{ label: context.l('report-more'), go: `requests ${code} talk` }], homeRow(context)],
 })
 
 /**
  * `<type>:<id>`: the entry goes to the staff as a report that says nothing about the person. Another tap while it is open
  * does not make a second one.
  */
-export const reportArrival = (rest: string, scene: Scene): Arrival => {
+export const reportArrival = (rest: string, context: Context): Arrival => {
   const [type = '', id = ''] = rest.split(/:(.*)/s)
-  const entry = entryIn(scene.world.pack, { type, id })
-  const centre = centreFor(scene, type === 'service' ? id : undefined)
-  if (!entry || !centre) return { note: scene.t('service-not-found') }
-  const name = scene.raw(entry.name)
-  const earlier = openReport(type, id, scene)
-  if (earlier) return { screen: thanks('report-already', earlier.code, name, scene) }
-  const code = scene.world.newCode()
+  const entry = entryIn(context.world.pack, { type, id })
+  const centre = centreFor(context, type === 'service' ? id : undefined)
+  if (!entry || !centre) return { note: context.t('service-not-found') }
+  const name = context.raw(entry.name)
+  const earlier = openReport(type, id, context)
+  if (earlier) return { screen: thanks('report-already', earlier.code, name, context) }
+  const code = context.world.newCode()
   const draft: RequestDraft = {
     kind: 'wrong-information',
     entry: { type: entry.type, id, checked: entry.checked },
     centre: centre.id,
     source: 'chat',
-    text: scene.l('report-text', { entry: name }),
+    text: context.l('report-text', { entry: name }),
     needs: [],
     services: [],
     urgency: 'normal',
@@ -57,14 +57,14 @@ export const reportArrival = (rest: string, scene: Scene): Arrival => {
     initialState,
     { type: 'send', code, draft },
     {
-      at: scene.world.now,
-      actor: { kind: 'citizen', person: scene.world.person },
+      at: context.world.now,
+      actor: { kind: 'citizen', person: context.world.person },
       settings: centre.settings,
     },
   )
   if (!decided.ok) throw new Error(`A report was refused: ${decided.error.code}`)
   return {
     effects: [{ kind: 'request-events', request: code, events: decided.value }],
-    screen: thanks('report-thanks', code, name, scene),
+    screen: thanks('report-thanks', code, name, context),
   }
 }

@@ -1,7 +1,7 @@
+import type { Context } from '../../context.ts'
+import { helpLine } from '../../crisis-numbers.ts'
 import { join } from '../../html.ts'
-import { doorButton, homeRow } from '../../menu.ts'
-import { helpLine } from '../../numbers.ts'
-import type { Scene } from '../../scene.ts'
+import { goButton, homeRow } from '../../menu.ts'
 import type { Button, Screen } from '../../screen.ts'
 import { visitTime } from '../../visit-time.ts'
 import { placeName } from '../place.ts'
@@ -12,15 +12,15 @@ import { LONGEST_TEXT, type RequestDialogState } from './state.ts'
 
 type State = RequestDialogState
 
-const backRow = (scene: Scene): Button[] => [
-  { label: scene.l('back'), value: 'back' },
-  { label: scene.l('stop'), value: 'stop' },
+const backRow = (context: Context): Button[] => [
+  { label: context.l('back'), value: 'back' },
+  { label: context.l('stop'), value: 'stop' },
 ]
 
 /** Whether even the topic must stay between the person and who helps. */
-export const isDelicate = (state: State, scene: Scene): boolean => {
-  const service = scene.world.pack.services.find((entry) => entry.id === state.service)
-  const needs = scene.world.pack.needs.filter((need) => state.needs.includes(need.id))
+export const isDelicate = (state: State, context: Context): boolean => {
+  const service = context.world.pack.services.find((entry) => entry.id === state.service)
+  const needs = context.world.pack.needs.filter((need) => state.needs.includes(need.id))
   return service?.discreet === true || needs.some((need) => need.discreet)
 }
 
@@ -40,102 +40,102 @@ type Choice =
   | 'evening'
 
 /** The screen of each step. */
-export const show = (state: State, scene: Scene): Screen => {
+export const show = (state: State, context: Context): Screen => {
   const choices = (...ids: Choice[]): Button[][] =>
-    ids.map((id) => [{ label: scene.l(`request-${id}`), value: id }])
+    ids.map((id) => [{ label: context.l(`request-${id}`), value: id }])
   switch (state.step) {
     case 'what':
       return {
         id: 'what',
-        text: scene.t('request-what-ask'),
-        buttons: [[{ label: scene.l('stop'), value: 'stop' }]],
+        text: context.t('request-what-ask'),
+        buttons: [[{ label: context.l('stop'), value: 'stop' }]],
       }
     case 'who':
       return {
         id: 'who',
-        text: scene.t('request-who-ask'),
-        buttons: [...choices('self', 'other', 'minor-self', 'minor-other'), backRow(scene)],
+        text: context.t('request-who-ask'),
+        buttons: [...choices('self', 'other', 'minor-self', 'minor-other'), backRow(context)],
       }
     case 'place':
       return {
         id: 'place',
-        text: scene.t('request-place-ask'),
-        buttons: [...choices('place-choose', 'place-skip'), backRow(scene)],
+        text: context.t('request-place-ask'),
+        buttons: [...choices('place-choose', 'place-skip'), backRow(context)],
       }
     case 'contact':
       return {
         id: 'contact',
-        text: scene.t(isDelicate(state, scene) ? 'request-contact-ask-safe' : 'request-contact-ask'),
-        buttons: [...choices('chat', 'phone', 'call-hours', 'discreet'), backRow(scene)],
+        text: context.t(isDelicate(state, context) ? 'request-contact-ask-safe' : 'request-contact-ask'),
+        buttons: [...choices('chat', 'phone', 'call-hours', 'discreet'), backRow(context)],
       }
     case 'phone':
-      return { id: 'phone', text: scene.t('request-phone-ask'), buttons: [backRow(scene)], ask: 'phone' }
+      return { id: 'phone', text: context.t('request-phone-ask'), buttons: [backRow(context)], ask: 'phone' }
     case 'hours':
       return {
         id: 'hours',
-        text: scene.t('request-hours-ask'),
-        buttons: [...choices('morning', 'afternoon', 'evening'), backRow(scene)],
+        text: context.t('request-hours-ask'),
+        buttons: [...choices('morning', 'afternoon', 'evening'), backRow(context)],
       }
     case 'consent':
-      return consentScreen(state, scene)
+      return consentScreen(state, context)
   }
 }
 
-const consentScreen = (state: State, scene: Scene): Screen => ({
+const consentScreen = (state: State, context: Context): Screen => ({
   id: 'consent',
   fresh: true,
   text: join([
-    scene.t('request-consent-ask'),
-    scene.t('request-consent-quote', { text: writtenText(state, scene) }),
-    state.cut && scene.t('request-cut', { length: LONGEST_TEXT }),
-    state.who?.startsWith('minor') && scene.t('request-minor'),
-    scene.t('request-consent-who'),
+    context.t('request-consent-ask'),
+    context.t('request-consent-quote', { text: writtenText(state, context) }),
+    state.cut && context.t('request-cut', { length: LONGEST_TEXT }),
+    state.who?.startsWith('minor') && context.t('request-minor'),
+    context.t('request-consent-who'),
   ]),
   buttons: [
     [
-      { label: scene.l('agree'), value: 'agree' },
-      { label: scene.l('disagree'), value: 'disagree' },
+      { label: context.l('agree'), value: 'agree' },
+      { label: context.l('disagree'), value: 'disagree' },
     ],
     [
       state.visit === undefined
-        ? { label: scene.l('request-change-text'), value: 'change' }
-        : { label: scene.l('request-change-time'), value: 'time' },
-      { label: scene.l('back'), value: 'back' },
+        ? { label: context.l('request-change-text'), value: 'change' }
+        : { label: context.l('request-change-time'), value: 'time' },
+      { label: context.l('back'), value: 'back' },
     ],
   ],
 })
 
 /** The exact words that will be sent: shown, agreed to, and stored with the consent. */
-export const writtenText = (state: State, scene: Scene): string =>
+export const writtenText = (state: State, context: Context): string =>
   consentText(
     {
       text: state.text ?? '',
       who: state.who ?? 'self',
       contact: state.contact ?? 'chat',
-      place: placeName(scene.session.place, scene),
+      place: placeName(context.session.place, context),
       phone: state.phone,
       hours: state.hours,
       service: state.service,
-      visit: state.visit && visitTime(state.visit, scene),
+      visit: state.visit && visitTime(state.visit, context),
       attachments: state.attachments,
     },
-    scene,
+    context,
   )
 
 /** The last word: the code, and by when somebody answers. */
 export const sentScreen = (
   { code, answerBy, visit }: SentRequest,
   urgency: 'emergency' | 'urgent' | 'normal',
-  scene: Scene,
+  context: Context,
 ): Screen => ({
   id: 'sent',
   fresh: true,
   text: join([
     visit === undefined
-      ? scene.t('request-sent', { code })
-      : scene.t('request-sent-visit', { code, when: visitTime(visit, scene) }),
-    answerTime(urgency, answerBy, scene),
-    helpLine(scene),
+      ? context.t('request-sent', { code })
+      : context.t('request-sent-visit', { code, when: visitTime(visit, context) }),
+    answerTime(urgency, answerBy, context),
+    helpLine(context),
   ]),
-  buttons: [[doorButton('requests', scene, code)], homeRow(scene)],
+  buttons: [[goButton('requests', context, code)], homeRow(context)],
 })

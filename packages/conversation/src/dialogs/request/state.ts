@@ -1,8 +1,8 @@
 import { Instant } from '@caunoi/core'
 import { DraftAttachment, NotedRisk } from '@caunoi/core/request'
 import { z } from 'zod'
+import type { Context } from '../../context.ts'
 import type { Opening } from '../../dialog.ts'
-import type { Scene } from '../../scene.ts'
 
 /** Longer stories are cut here, because the whole text stands in one message when consent is asked. */
 export const LONGEST_TEXT = 2500
@@ -44,10 +44,10 @@ export const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut:
 
 export const requestState = (
   { needs = [], service, visit, text, attachments = [], risks = [] }: RequestBeginnings,
-  scene: Scene,
+  context: Context,
 ): Opening => {
   const state: State = {
-    code: scene.world.newCode(),
+    code: context.world.newCode(),
     step: text === undefined ? 'what' : 'who',
     needs,
     cut: false,
@@ -61,10 +61,11 @@ export const requestState = (
 }
 
 /** `service:<id>`, `need:<id>` or nothing. */
-export const requestOpening = (rest: string, scene: Scene): Opening => {
+export const requestOpening = (rest: string, context: Context): Opening => {
   const [kind, id = ''] = rest.split(/:(.*)/s)
-  const service = kind === 'service' ? scene.world.pack.services.find((entry) => entry.id === id) : undefined
-  if (service) return requestState({ needs: service.needs.slice(0, 1), service: service.id }, scene)
-  const need = kind === 'need' ? scene.world.pack.needs.find((entry) => entry.id === id) : undefined
-  return requestState(need ? { needs: [need.id] } : {}, scene)
+  const service =
+    kind === 'service' ? context.world.pack.services.find((entry) => entry.id === id) : undefined
+  if (service) return requestState({ needs: service.needs.slice(0, 1), service: service.id }, context)
+  const need = kind === 'need' ? context.world.pack.needs.find((entry) => entry.id === id) : undefined
+  return requestState(need ? { needs: [need.id] } : {}, context)
 }

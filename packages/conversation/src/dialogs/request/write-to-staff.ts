@@ -1,8 +1,8 @@
 import { decide, type MessageFile } from '@caunoi/core/request'
+import type { Context } from '../../context.ts'
 import type { DialogInput } from '../../dialog.ts'
 import type { Effect } from '../../effect.ts'
 import type { Attachment } from '../../input.ts'
-import type { Scene } from '../../scene.ts'
 import { centreFor } from './new-request.ts'
 
 /** What can be written to staff: words, and files that stay with the messenger. */
@@ -34,18 +34,18 @@ export const messageOf = (input: DialogInput): StaffMessage | undefined => {
 }
 
 /** Adds a message to a request; undefined when its state does not allow it. */
-export const writeToStaff = (code: string, message: StaffMessage, scene: Scene): Effect[] | undefined =>
-  act(code, { type: 'message-staff', ...message }, scene)
+export const writeToStaff = (code: string, message: StaffMessage, context: Context): Effect[] | undefined =>
+  act(code, { type: 'message-staff', ...message }, context)
 
 /** Lets the person do something with a request of theirs; undefined when it is refused. */
 export const act = (
   code: string,
   command: Parameters<typeof decide>[1],
-  scene: Scene,
+  context: Context,
 ): Effect[] | undefined => {
-  const { world } = scene
+  const { world } = context
   const request = world.requests.find((entry) => entry.code === code)
-  const centre = world.centres.find((entry) => entry.id === request?.centre) ?? centreFor(scene)
+  const centre = world.centres.find((entry) => entry.id === request?.centre) ?? centreFor(context)
   if (!request || !centre) return undefined
   const decided = decide(request, command, {
     at: world.now,

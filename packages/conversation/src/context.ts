@@ -1,11 +1,11 @@
 import { type CalendarDate, type Language, type Localized, localTime } from '@caunoi/core'
 import { escapeHtml, type Html } from './html.ts'
+import { label, type MessageId, type TextArgs, text } from './message-text.ts'
 import type { Session } from './session.ts'
-import { label, type MessageId, type TextArgs, text } from './text.ts'
 import type { World } from './world.ts'
 
 /** What a dialog may look at and speak with. */
-export interface Scene {
+export interface Context {
   world: World
   session: Session
   language: Language
@@ -19,11 +19,11 @@ export interface Scene {
   c(content: Localized): Html
   /** A text of the pack as it is, for labels and arguments. */
   raw(content: Localized): string
-  /** The same scene in another language. */
-  in(language: Language): Scene
+  /** The same context in another language. */
+  in(language: Language): Context
 }
 
-export const makeScene = (world: World, session: Session): Scene => {
+export const makeContext = (world: World, session: Session): Context => {
   const { language } = session
   return {
     world,
@@ -34,6 +34,6 @@ export const makeScene = (world: World, session: Session): Scene => {
     l: (id, ...args) => label(language, id, ...args),
     c: (content) => escapeHtml(content[language]),
     raw: (content) => content[language],
-    in: (other) => makeScene(world, { ...session, language: other }),
+    in: (other) => makeContext(world, { ...session, language: other }),
   }
 }

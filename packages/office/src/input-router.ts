@@ -37,7 +37,7 @@ const keyOf = (incoming: Incoming): string => {
 }
 
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
-export class Reception {
+export class InputRouter {
   private readonly queue: KeyedQueue<Incoming, Received>
   private readonly warned = new Set<string>()
 

@@ -1,18 +1,25 @@
 import { addMinutes } from '@caunoi/core'
 import type { DraftAttachment } from '@caunoi/core/request'
 import { continuation, flagsOf, type Questionnaire } from '@caunoi/core/screening'
-import { type DialogInput, dialog, type Move, type Opening } from '../dialog.ts'
+import type { Context } from '../context.ts'
+import { helpLine } from '../crisis-numbers.ts'
+import { type DialogInput, dialog, type Opening, type Transition } from '../dialog.ts'
 import type { Effect } from '../effect.ts'
 import { join } from '../html.ts'
 import { homeRow } from '../menu.ts'
-import { helpLine } from '../numbers.ts'
-import type { Scene } from '../scene.ts'
 import type { Screen } from '../screen.ts'
 import { crisisOpening } from './crisis.ts'
 import { requestState } from './request/state.ts'
-import { needsOf, resultScreen } from './screen/result-screen.ts'
-import { ageScreen, askScreen, introScreen, listScreen, resumeScreen, safeScreen } from './screen/screens.ts'
-import { AgeGroup, currentItem, offered, questionnaireOf, resultOf, ScreenState } from './screen/state.ts'
+import { needsOf, resultScreen } from './screening/result-screen.ts'
+import {
+  ageScreen,
+  askScreen,
+  introScreen,
+  listScreen,
+  resumeScreen,
+  safeScreen,
+} from './screening/screens.ts'
+import { AgeGroup, currentItem, offered, questionnaireOf, resultOf, ScreenState } from './screening/state.ts'
 
 type State = ScreenState
 
@@ -25,10 +32,10 @@ const fresh = (id?: string): State =>
   ScreenState.parse({ step: id === undefined ? 'age' : 'age', ...(id !== undefined && { id }) })
 
 /** What was left half way within a day is offered again. */
-const halfDone = (scene: Scene): State | undefined => {
-  const shelved = scene.session.shelf.screen
+const halfDone = (context: Context): State | undefined => {
+  const shelved = context.session.shelf.screen
   if (!shelved) return undefined
-  const age = Date.parse(scene.world.now) - Date.parse(shelved.at)
+  const age = Date.parse(context.world.now) - Date.parse(shelved.at)
   const state = ScreenState.safeParse(shelved.state)
   return state.success && state.data.step === 'ask' && age < RESUMABLE_HOURS * 3_600_000
     ? state.data
@@ -36,34 +43,39 @@ const halfDone = (scene: Scene): State | undefined => {
 }
 
 /** An instrument's id begins with that one. */
-export const screenOpening = (rest: string, scene: Scene): Opening => {
+export const screeningOpening = (rest: string, context: Context): Opening => {
   const wanted = rest === '' ? undefined : rest
-  const waiting = halfDone(scene)
+  const waiting = halfDone(context)
   if (waiting && (wanted === undefined || wanted === waiting.id))
     return { name: 'screen', state: { ...waiting, step: 'resume' } }
   return { name: 'screen', state: fresh(wanted) }
 }
 
-const show = (state: State, scene: Scene): Screen => {
-  const questionnaire = questionnaireOf(state, scene)
-  if (state.step === 'age') return ageScreen(scene)
-  if (!questionnaire || state.step === 'list') return listScreen(state, scene)
+const show = (state: State, context: Context): Screen => {
+  const questionnaire = questionnaireOf(state, context)
+  if (state.step === 'age') return ageScreen(context)
+  if (!questionnaire || state.step === 'list') return listScreen(state, context)
   switch (state.step) {
     case 'intro':
-      return introScreen(questionnaire, state, scene)
+      return introScreen(questionnaire, state, context)
     case 'safe':
-      return safeScreen(scene)
+      return safeScreen(context)
     case 'ask':
-      return askScreen(questionnaire, state, scene)
+      return askScreen(questionnaire, state, context)
     case 'resume':
-      return resumeScreen(questionnaire, state, scene)
+      return resumeScreen(questionnaire, state, context)
     case 'result':
-      return resultScreen(questionnaire, state, scene)
+      return resultScreen(questionnaire, state, context)
   }
 }
 
 /** After an answer: help first if the answer calls for it, then the next question or the result. */
-const onward = (state: State, answered: string, questionnaire: Questionnaire, scene: Scene): Move => {
+const onward = (
+  state: State,
+  answered: string,
+  questionnaire: Questionnaire,
+  context: Context,
+): Transition => {
   const next: State = { ...state, step: currentItem(state, questionnaire) ? 'ask' : 'result' }
   const flags = flagsOf(questionnaire, state.answers).filter((flag) => flag.item === answered)
   if (flags.length === 0) return { to: 'stay', state: next }
@@ -72,24 +84,24 @@ const onward = (state: State, answered: string, questionnaire: Questionnaire, sc
     emergency: flags.some((flag) => flag.severity === 'emergency'),
     risks: flags.map(({ kind, severity }) => ({ kind, severity })),
   }
-  return { to: 'call', opening: crisisOpening(danger, scene), state: next }
+  return { to: 'call', opening: crisisOpening(danger, context), state: next }
 }
 
-const answer = (state: State, code: string, questionnaire: Questionnaire, scene: Scene): Move => {
+const answer = (state: State, code: string, questionnaire: Questionnaire, context: Context): Transition => {
   const item = currentItem(state, questionnaire)
   if (!item?.options.some((option) => option.code === code)) return { to: 'misunderstood' }
   const next = { ...state, answers: { ...state.answers, [item.id]: code }, trail: [...state.trail, item.id] }
-  return onward(next, item.id, questionnaire, scene)
+  return onward(next, item.id, questionnaire, context)
 }
 
 /** Passing over the one question that matters most says something too: a person should ask. */
-const pass = (state: State, questionnaire: Questionnaire, scene: Scene): Move => {
+const pass = (state: State, questionnaire: Questionnaire, context: Context): Transition => {
   const item = currentItem(state, questionnaire)
   if (!item) return { to: 'stay', state: { ...state, step: 'result' } }
   const passed = { ...state, passed: [...state.passed, item.id], trail: [...state.trail, item.id] }
-  const move = onward(passed, item.id, questionnaire, scene)
+  const move = onward(passed, item.id, questionnaire, context)
   const delicate = questionnaire.flags.some((flag) => flag.item === item.id)
-  return delicate && move.to === 'stay' ? { ...move, note: scene.t('screen-passed-delicate') } : move
+  return delicate && move.to === 'stay' ? { ...move, note: context.t('screen-passed-delicate') } : move
 }
 
 const back = (state: State): State => {
@@ -106,8 +118,8 @@ const back = (state: State): State => {
   }
 }
 
-const chooseInstrument = (state: State, id: string, scene: Scene): Move => {
-  const known = offered(state, scene).some((entry) => entry.id === id)
+const chooseInstrument = (state: State, id: string, context: Context): Transition => {
+  const known = offered(state, context).some((entry) => entry.id === id)
   return known
     ? {
         to: 'stay',
@@ -125,67 +137,72 @@ const chooseInstrument = (state: State, id: string, scene: Scene): Move => {
     : { to: 'misunderstood' }
 }
 
-const chooseAge = (state: State, group: string, scene: Scene): Move => {
+const chooseAge = (state: State, group: string, context: Context): Transition => {
   const age = AgeGroup.safeParse(group)
   if (!age.success) return { to: 'misunderstood' }
   const next: State = { ...state, age: age.data }
   if (age.data === 'child' && state.about === 'self')
-    return { to: 'end', screen: { id: 'child', text: scene.t('screen-child'), buttons: [homeRow(scene)] } }
-  const wanted = offered(next, scene).find((entry) => entry.id === state.id)
-  return wanted ? chooseInstrument(next, wanted.id, scene) : { to: 'stay', state: { ...next, step: 'list' } }
+    return {
+      to: 'end',
+      screen: { id: 'child', text: context.t('screen-child'), buttons: [homeRow(context)] },
+    }
+  const wanted = offered(next, context).find((entry) => entry.id === state.id)
+  return wanted
+    ? chooseInstrument(next, wanted.id, context)
+    : { to: 'stay', state: { ...next, step: 'list' } }
 }
 
-const attachment = (questionnaire: Questionnaire, state: State, scene: Scene): DraftAttachment => {
+const attachment = (questionnaire: Questionnaire, state: State, context: Context): DraftAttachment => {
   const { scales } = resultOf(state, questionnaire)
   return {
     kind: 'screening',
     questionnaire: questionnaire.id,
-    at: scene.world.now,
+    at: context.world.now,
     scales: Object.fromEntries(scales.map((scale) => [scale.id, scale.value])),
     bands: Object.fromEntries(scales.flatMap((scale) => (scale.band ? [[scale.id, scale.band.id]] : []))),
     answers: state.answers,
   }
 }
 
-const send = (questionnaire: Questionnaire, state: State, scene: Scene): Move => {
+const send = (questionnaire: Questionnaire, state: State, context: Context): Transition => {
   const result = resultOf(state, questionnaire)
   return {
     to: 'open',
     opening: requestState(
       {
         needs: needsOf(questionnaire, result).slice(0, 1),
-        text: scene.l('screen-request-text', { title: scene.raw(questionnaire.title) }),
-        attachments: [attachment(questionnaire, state, scene)],
+        text: context.l('screen-request-text', { title: context.raw(questionnaire.title) }),
+        attachments: [attachment(questionnaire, state, context)],
         risks: result.flags.map(({ kind, severity }) => ({ kind, severity })),
       },
-      scene,
+      context,
     ),
   }
 }
 
-const keep = (questionnaire: Questionnaire, state: State, scene: Scene): Move => {
+const keep = (questionnaire: Questionnaire, state: State, context: Context): Transition => {
   const { scales } = resultOf(state, questionnaire)
   const values = Object.fromEntries(scales.map((scale) => [scale.id, scale.value]))
-  const result = { questionnaire: questionnaire.id, at: scene.world.now, scales: values }
+  const result = { questionnaire: questionnaire.id, at: context.world.now, scales: values }
   const effects: Effect[] = [{ kind: 'keep-result', result }]
-  return { to: 'stay', state: { ...state, kept: true }, effects, note: scene.t('screen-kept') }
+  return { to: 'stay', state: { ...state, kept: true }, effects, note: context.t('screen-kept') }
 }
 
-const remind = (questionnaire: Questionnaire, state: State, scene: Scene): Move => ({
+const remind = (questionnaire: Questionnaire, state: State, context: Context): Transition => ({
   to: 'stay',
   state: { ...state, reminded: true },
-  note: scene.t('screen-remind-set', { days: questionnaire.repeatDays }),
+  note: context.t('screen-remind-set', { days: questionnaire.repeatDays }),
   effects: [
     {
       kind: 'remind',
       name: `${SCREENING_REMINDER}:${questionnaire.id}`,
-      at: addMinutes(scene.world.now, questionnaire.repeatDays * DAY_MINUTES),
+      at: addMinutes(context.world.now, questionnaire.repeatDays * DAY_MINUTES),
     },
   ],
 })
 
 /** The longer instrument, with the answers that it shares carried over. */
-const longer = (questionnaire: Questionnaire, state: State, scene: Scene): Move => {
+const longer = (questionnaire: Questionnaire, state: State, context: Context): Transition => {
   const next = continuation(questionnaire, state.answers, resultOf(state, questionnaire))
   if (!next) return { to: 'misunderstood' }
   const carried: State = {
@@ -198,12 +215,12 @@ const longer = (questionnaire: Questionnaire, state: State, scene: Scene): Move 
     kept: false,
     reminded: false,
   }
-  return questionnaireOf(carried, scene) ? { to: 'stay', state: carried } : { to: 'misunderstood' }
+  return questionnaireOf(carried, context) ? { to: 'stay', state: carried } : { to: 'misunderstood' }
 }
 
-const within = (questionnaire: Questionnaire, state: State, value: string, scene: Scene): Move => {
+const within = (questionnaire: Questionnaire, state: State, value: string, context: Context): Transition => {
   if (value.startsWith('o-') && state.step === 'ask')
-    return answer(state, value.slice(2), questionnaire, scene)
+    return answer(state, value.slice(2), questionnaire, context)
   switch (value) {
     case 'begin':
       return { to: 'stay', state: { ...state, step: questionnaire.aloneOnly ? 'safe' : 'ask' } }
@@ -211,26 +228,26 @@ const within = (questionnaire: Questionnaire, state: State, value: string, scene
     case 'resume':
       return { to: 'stay', state: { ...state, step: 'ask' } }
     case 'pass':
-      return pass(state, questionnaire, scene)
+      return pass(state, questionnaire, context)
     case 'longer':
-      return longer(questionnaire, state, scene)
+      return longer(questionnaire, state, context)
     case 'send':
-      return send(questionnaire, state, scene)
+      return send(questionnaire, state, context)
     case 'keep':
-      return keep(questionnaire, state, scene)
+      return keep(questionnaire, state, context)
     case 'remind':
-      return remind(questionnaire, state, scene)
+      return remind(questionnaire, state, context)
     default:
       return { to: 'misunderstood' }
   }
 }
 
-const choose = (state: State, value: string, scene: Scene): Move => {
-  if (value.startsWith('a-')) return chooseAge(state, value.slice(2), scene)
-  if (value.startsWith('q-')) return chooseInstrument(state, value.slice(2), scene)
+const choose = (state: State, value: string, context: Context): Transition => {
+  if (value.startsWith('a-')) return chooseAge(state, value.slice(2), context)
+  if (value.startsWith('q-')) return chooseInstrument(state, value.slice(2), context)
   switch (value) {
     case 'other':
-      return { to: 'stay', state: { ...state, about: 'other' }, note: scene.t('screen-other-note') }
+      return { to: 'stay', state: { ...state, about: 'other' }, note: context.t('screen-other-note') }
     case 'back':
       return { to: 'stay', state: back(state) }
     case 'age':
@@ -243,19 +260,19 @@ const choose = (state: State, value: string, scene: Scene): Move => {
         to: 'end',
         screen: {
           id: 'stopped',
-          text: join([scene.t('screen-stopped'), helpLine(scene)]),
-          buttons: [homeRow(scene)],
+          text: join([context.t('screen-stopped'), helpLine(context)]),
+          buttons: [homeRow(context)],
         },
       }
     default: {
-      const questionnaire = questionnaireOf(state, scene)
-      return questionnaire ? within(questionnaire, state, value, scene) : { to: 'misunderstood' }
+      const questionnaire = questionnaireOf(state, context)
+      return questionnaire ? within(questionnaire, state, value, context) : { to: 'misunderstood' }
     }
   }
 }
 
-const handle = (state: State, input: DialogInput, scene: Scene): Move => {
-  if (input.kind === 'choice') return choose(state, input.value, scene)
+const handle = (state: State, input: DialogInput, context: Context): Transition => {
+  if (input.kind === 'choice') return choose(state, input.value, context)
   if (input.kind === 'returned') return { to: 'stay', state }
   return { to: 'misunderstood' }
 }

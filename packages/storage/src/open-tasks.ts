@@ -1,7 +1,7 @@
 import { StorageError } from './storage-error.ts'
 
 /** Lets tasks in until it is closed, and then waits for those inside. */
-export class Gate {
+export class OpenTasks {
   readonly #inside = new Set<Promise<unknown>>()
   #closed = false
 

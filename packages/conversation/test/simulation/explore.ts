@@ -1,7 +1,7 @@
 import type { Language, Pack } from '@caunoi/core'
 import type { RequestCommand } from '@caunoi/core/request'
-import { commandDoors, type Effect, type Input, plainText, type ShownScreen } from '../../src/index.ts'
-import { act, newStage, type Stage, screensIn, sessionOf, staffDoes } from './stage.ts'
+import { commandDestinations, type Effect, type Input, plainText, type ShownScreen } from '../../src/index.ts'
+import { act, newStage, type Stage, screensIn, sessionOf, staffDoes } from './simulation.ts'
 
 /** A place of the conversation that can be reached, and how. */
 export interface Visit {
@@ -43,7 +43,7 @@ const byStaff: Doing[] = [
 ]
 
 const beginnings = (pack: Pack): Doing[] => [
-  ...Object.keys(commandDoors).map(
+  ...Object.keys(commandDestinations).map(
     (name): Doing => ({ name: `/${name}`, input: { kind: 'command', name, rest: '' } }),
   ),
   ...(

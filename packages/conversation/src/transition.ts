@@ -1,11 +1,11 @@
 import { showButton } from './choice.ts'
-import type { Dialog, DialogInput, Memory, Move, Opening } from './dialog.ts'
+import { makeContext } from './context.ts'
+import type { Dialog, DialogInput, Memory, Opening, Transition } from './dialog.ts'
 import type { Effect } from './effect.ts'
 import { join } from './html.ts'
-import { makeScene } from './scene.ts'
+import { label } from './message-text.ts'
 import type { Screen } from './screen.ts'
 import type { DialogState, Session } from './session.ts'
-import { label } from './text.ts'
 import type { World } from './world.ts'
 
 /** A conversation in the middle of a step: where it stands and what has to be done so far. */
@@ -15,7 +15,7 @@ export interface Course {
 }
 
 /** What moves need to know of the dialogs and of what happens outside them. */
-export interface House {
+export interface DialogTable {
   dialog(name: string): Dialog<unknown> | undefined
   /** What to do with words when no dialog is open. */
   words(course: Course, text: string, world: World): Course
@@ -55,30 +55,30 @@ export const say = (course: Course, screen: Screen, replace: boolean, open?: Dia
 /** Shows the open dialog's screen again, with an optional line above it. */
 export const showOpen = (
   course: Course,
-  house: House,
+  dialogs: DialogTable,
   world: World,
   replace: boolean,
   note?: Screen['text'],
 ): Course => {
   const open = topOf(course.session)
-  const dialog = open && house.dialog(open.name)
-  if (!open || !dialog) return house.home(course, world, note)
-  const screen = dialog.show(open.state, makeScene(world, course.session))
+  const dialog = open && dialogs.dialog(open.name)
+  if (!open || !dialog) return dialogs.home(course, world, note)
+  const screen = dialog.show(open.state, makeContext(world, course.session))
   return say(course, note ? { ...screen, text: join([note, screen.text]) } : screen, replace, open)
 }
 
 /** Keeps what a half-finished dialog holds, if it can be taken up again. */
-const shelve = (session: Session, house: House, world: World): Session => {
-  const kept = session.stack.filter((entry) => house.dialog(entry.name)?.resumableHours !== undefined)
+const shelve = (session: Session, dialogs: DialogTable, world: World): Session => {
+  const kept = session.stack.filter((entry) => dialogs.dialog(entry.name)?.resumableHours !== undefined)
   const shelf = { ...session.shelf }
   for (const entry of kept) shelf[entry.name] = { state: entry.state, at: world.now }
   return { ...session, shelf }
 }
 
 /** Leaves whatever is open. */
-export const leaveAll = (course: Course, house: House, world: World): Course => ({
+export const leaveAll = (course: Course, dialogs: DialogTable, world: World): Course => ({
   ...course,
-  session: { ...shelve(course.session, house, world), stack: [] },
+  session: { ...shelve(course.session, dialogs, world), stack: [] },
 })
 
 const push = (session: Session, opening: Opening): Session => {
@@ -96,10 +96,10 @@ const push = (session: Session, opening: Opening): Session => {
 export const openOnTop = (
   course: Course,
   opening: Opening,
-  house: House,
+  dialogs: DialogTable,
   world: World,
   replace: boolean,
-): Course => showOpen({ ...course, session: push(course.session, opening) }, house, world, replace)
+): Course => showOpen({ ...course, session: push(course.session, opening) }, dialogs, world, replace)
 
 /** Opens a dialog without showing it: the next words go there. */
 export const openSilently = (course: Course, opening: Opening): Course => ({
@@ -125,26 +125,32 @@ export const remember = (
 export const dispatch = (
   course: Course,
   input: DialogInput,
-  house: House,
+  dialogs: DialogTable,
   world: World,
   replace: boolean,
 ): Course => {
   const open = topOf(course.session)
-  const dialog = open && house.dialog(open.name)
+  const dialog = open && dialogs.dialog(open.name)
   if (!open || !dialog)
-    return input.kind === 'text' ? house.words(course, input.text, world) : house.home(course, world)
-  const move = dialog.handle(open.state, input, makeScene(world, course.session))
-  return follow(course, move, house, world, replace)
+    return input.kind === 'text' ? dialogs.words(course, input.text, world) : dialogs.home(course, world)
+  const move = dialog.handle(open.state, input, makeContext(world, course.session))
+  return follow(course, move, dialogs, world, replace)
 }
 
 /** Does what a move says. */
-export const follow = (before: Course, move: Move, house: House, world: World, replace: boolean): Course => {
+export const follow = (
+  before: Course,
+  move: Transition,
+  dialogs: DialogTable,
+  world: World,
+  replace: boolean,
+): Course => {
   const course = move.to === 'misunderstood' ? before : remember(before, move)
   switch (move.to) {
     case 'stay':
       return showOpen(
         { ...course, session: withState(course.session, move.state) },
-        house,
+        dialogs,
         world,
         replace,
         move.note,
@@ -153,39 +159,40 @@ export const follow = (before: Course, move: Move, house: House, world: World, r
       return { ...course, session: withState(course.session, move.state) }
     case 'open': {
       const session = { ...course.session, stack: course.session.stack.slice(0, -1) }
-      return openOnTop({ ...course, session }, move.opening, house, world, replace)
+      return openOnTop({ ...course, session }, move.opening, dialogs, world, replace)
     }
     case 'call':
       return openOnTop(
         { ...course, session: withState(course.session, move.state) },
         move.opening,
-        house,
+        dialogs,
         world,
         replace,
       )
     case 'end':
-      return finish(course, move, house, world, replace)
+      return finish(course, move, dialogs, world, replace)
     case 'misunderstood': {
-      const scene = makeScene(world, course.session)
-      return showOpen(course, house, world, false, move.why ?? scene.t('not-understood'))
+      const context = makeContext(world, course.session)
+      return showOpen(course, dialogs, world, false, move.why ?? context.t('not-understood'))
     }
   }
 }
 
 const finish = (
   course: Course,
-  move: Extract<Move, { to: 'end' }>,
-  house: House,
+  move: Extract<Transition, { to: 'end' }>,
+  dialogs: DialogTable,
   world: World,
   replace: boolean,
 ): Course => {
   const ended = topOf(course.session)
   const session = { ...course.session, stack: course.session.stack.slice(0, -1) }
   const said = move.screen ? say({ ...course, session }, move.screen, replace) : { ...course, session }
-  if (move.words !== undefined) return dispatch(said, { kind: 'text', text: move.words }, house, world, false)
-  if (session.stack.length === 0) return move.screen ? said : house.home(said, world)
-  if (ended && house.dialog(ended.name)?.interrupts)
-    return move.screen ? said : showOpen(said, house, world, false)
+  if (move.words !== undefined)
+    return dispatch(said, { kind: 'text', text: move.words }, dialogs, world, false)
+  if (session.stack.length === 0) return move.screen ? said : dialogs.home(said, world)
+  if (ended && dialogs.dialog(ended.name)?.interrupts)
+    return move.screen ? said : showOpen(said, dialogs, world, false)
   const input: DialogInput = { kind: 'returned', from: ended?.name ?? '', value: move.value }
-  return dispatch(said, input, house, world, replace && !move.screen)
+  return dispatch(said, input, dialogs, world, replace && !move.screen)
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { commandDoors, type Input } from '../../src/index.ts'
+import { commandDestinations, type Input } from '../../src/index.ts'
 
 const zalgo = 'Z̸̢̛̲̗̞͈̥̭͚̜̟̈́̉̾̑͋̊̅͘͝a̶̡̢̛̜̣͕̼̺̓̈́̑̎͝l̷g̵o̸'
 
@@ -97,7 +97,10 @@ export const hostileInput: fc.Arbitrary<Input> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.oneof(fc.constantFrom(...Object.keys(commandDoors), '__proto__', 'constructor'), hostileText),
+        fc.oneof(
+          fc.constantFrom(...Object.keys(commandDestinations), '__proto__', 'constructor'),
+          hostileText,
+        ),
         hostileText,
       )
       .map(([name, rest]): Input => ({ kind: 'command', name, rest })),

@@ -63,7 +63,7 @@ const indiscreet = (pack: Pack): Issue[] => {
 }
 
 /** Whether people can get to what the catalogue offers. */
-export const checkDoors = (pack: Pack): Issue[] => [
+export const checkReachable = (pack: Pack): Issue[] => [
   ...unreachable(pack),
   ...requestsNobodyReceives(pack),
   ...needsWithoutDoor(pack),

@@ -7,12 +7,12 @@ import {
   type Questionnaire,
   type ScreeningResult,
 } from '@caunoi/core/screening'
+import type { Context } from '../../context.ts'
+import { helpLine } from '../../crisis-numbers.ts'
 import { bold, escapeHtml, type Html, join } from '../../html.ts'
 import { homeRow } from '../../menu.ts'
-import { helpLine } from '../../numbers.ts'
-import type { Scene } from '../../scene.ts'
+import type { PlainMessageId } from '../../message-text.ts'
 import type { Button, Screen } from '../../screen.ts'
-import type { PlainMessageId } from '../../text.ts'
 import { serviceLine } from '../service.ts'
 import { addressOf, resultOf, type ScreenState } from './state.ts'
 
@@ -23,56 +23,60 @@ const totalOf = (result: ScreeningResult) =>
   result.scales.find((scale) => scale.id === 'total') ?? result.scales[0]
 
 /** The value of the last result that the person had kept before this one. */
-const before = (questionnaire: Questionnaire, state: ScreenState, scene: Scene): number | undefined =>
-  scene.world.keptResults.filter((kept) => kept.questionnaire === questionnaire.id).at(state.kept ? -2 : -1)
+const before = (questionnaire: Questionnaire, state: ScreenState, context: Context): number | undefined =>
+  context.world.keptResults.filter((kept) => kept.questionnaire === questionnaire.id).at(state.kept ? -2 : -1)
     ?.scales.total
 
 const comparison = (
   questionnaire: Questionnaire,
   result: ScreeningResult,
   state: ScreenState,
-  scene: Scene,
+  context: Context,
 ): Html | undefined => {
-  const earlier = before(questionnaire, state, scene)
+  const earlier = before(questionnaire, state, context)
   const total = totalOf(result)
   if (earlier === undefined || !total || !result.complete) return undefined
   const { direction, reliable } = compare(questionnaire, earlier, total.value)
   return join(
     [
-      scene.t(`screen-compare-${direction}`),
-      reliable === false && direction !== 'same' && scene.t('screen-compare-small'),
+      context.t(`screen-compare-${direction}`),
+      reliable === false && direction !== 'same' && context.t('screen-compare-small'),
     ],
     ' ',
   )
 }
 
 /** Places that fit the need of the result, nearest first. */
-const services = (needs: string[], scene: Scene): Html | undefined => {
+const services = (needs: string[], context: Context): Html | undefined => {
   if (needs.length === 0) return undefined
-  const { place } = scene.session
-  const matches = findServices(scene.world.pack, {
+  const { place } = context.session
+  const matches = findServices(context.world.pack, {
     needs,
     ...(place && { place: place.commune ?? place.province }),
-    on: scene.today,
-    at: scene.world.now,
-    language: scene.language,
+    on: context.today,
+    at: context.world.now,
+    language: context.language,
     limit: SERVICES,
   })
-  return join([scene.t('screen-services'), ...matches.map((match) => serviceLine(match.service.id, scene))])
+  return join([
+    context.t('screen-services'),
+    ...matches.map((match) => serviceLine(match.service.id, context)),
+  ])
 }
 
 const meaningBlock = (
   questionnaire: Questionnaire,
   result: ScreeningResult,
   state: ScreenState,
-  scene: Scene,
+  context: Context,
 ): Html => {
   const { meaning } = interpret(questionnaire, result)
   if (!meaning)
-    return scene.t(result.complete ? 'screen-no-meaning' : 'screen-incomplete', {
+    return context.t(result.complete ? 'screen-no-meaning' : 'screen-incomplete', {
       count: result.missing.length,
     })
-  const say = (text: { vi: string; en: string }) => escapeHtml(fill(scene.raw(text), addressOf(state, scene)))
+  const say = (text: { vi: string; en: string }) =>
+    escapeHtml(fill(context.raw(text), addressOf(state, context)))
   return join([say(meaning.plain), say(meaning.advice)])
 }
 
@@ -80,40 +84,44 @@ export const needsOf = (questionnaire: Questionnaire, result: ScreeningResult): 
   interpret(questionnaire, result).meaning?.needs ?? ['mental-health']
 
 /** What there is to read that fits the result. */
-const handbookButtons = (questionnaire: Questionnaire, result: ScreeningResult, scene: Scene): Button[][] =>
+const handbookButtons = (
+  questionnaire: Questionnaire,
+  result: ScreeningResult,
+  context: Context,
+): Button[][] =>
   (interpret(questionnaire, result).meaning?.handbooks ?? []).slice(0, HANDBOOKS).flatMap((id) => {
-    const handbook = scene.world.pack.handbooks.find((entry) => entry.id === id)
-    return handbook ? [[{ label: `📚 ${scene.raw(handbook.title)}`, go: `handbook ${id}` }]] : []
+    const handbook = context.world.pack.handbooks.find((entry) => entry.id === id)
+    return handbook ? [[{ label: `📚 ${context.raw(handbook.title)}`, go: `handbook ${id}` }]] : []
   })
 
-export const resultScreen = (questionnaire: Questionnaire, state: ScreenState, scene: Scene): Screen => {
+export const resultScreen = (questionnaire: Questionnaire, state: ScreenState, context: Context): Screen => {
   const result = resultOf(state, questionnaire)
   const total = totalOf(result)
   const longer = continuation(questionnaire, state.answers, result)
-  const row = (id: PlainMessageId, value: string): Button[][] => [[{ label: scene.l(id), value }]]
+  const row = (id: PlainMessageId, value: string): Button[][] => [[{ label: context.l(id), value }]]
   return {
     id: 'result',
     fresh: true,
     text: join([
-      bold(scene.raw(questionnaire.title)),
-      meaningBlock(questionnaire, result, state, scene),
+      bold(context.raw(questionnaire.title)),
+      meaningBlock(questionnaire, result, state, context),
       result.complete &&
         total !== undefined &&
-        scene.t('screen-value', { value: total.value, max: total.max }),
-      comparison(questionnaire, result, state, scene),
-      services(needsOf(questionnaire, result), scene),
-      scene.t('screen-not-a-diagnosis'),
-      (state.age === 'teen' || state.age === 'youth') && scene.t('screen-young'),
-      helpLine(scene),
+        context.t('screen-value', { value: total.value, max: total.max }),
+      comparison(questionnaire, result, state, context),
+      services(needsOf(questionnaire, result), context),
+      context.t('screen-not-a-diagnosis'),
+      (state.age === 'teen' || state.age === 'youth') && context.t('screen-young'),
+      helpLine(context),
     ]),
     buttons: [
       ...(longer ? row('screen-longer', 'longer') : []),
       ...row('screen-send', 'send'),
       ...(result.complete && !questionnaire.aloneOnly && !state.kept ? row('screen-keep', 'keep') : []),
       ...(questionnaire.aloneOnly || state.reminded ? [] : row('screen-remind', 'remind')),
-      ...handbookButtons(questionnaire, result, scene),
+      ...handbookButtons(questionnaire, result, context),
       ...row('screen-others', 'list'),
-      homeRow(scene),
+      homeRow(context),
     ],
   }
 }

@@ -76,7 +76,7 @@ export const label = <Id extends MessageId>(language: Language, id: Id, ...[args
   format(language, id, args ?? {}, false)
 
 /** The message for a word of a pack, such as a unit. Throws where there is none. */
-export const messageOf = (beginning: 'paper' | 'unit', word: string): PlainMessageId => {
+export const messageOf = (beginning: 'unit', word: string): PlainMessageId => {
   const id = `${beginning}-${word}`
   if (!bundleOf(mainLanguage).hasMessage(id)) throw new Error(`No message ${id}`)
   return id as PlainMessageId

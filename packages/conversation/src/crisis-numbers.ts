@@ -1,15 +1,15 @@
 import { openState } from '@caunoi/core'
 import { type Hotline, sureFirst } from '@caunoi/core/catalogue'
+import type { Context } from './context.ts'
 import type { RiskKind } from './danger.ts'
 import { bold, type Html, join } from './html.ts'
-import type { Scene } from './scene.ts'
 
 /** Lines that may be given here today, the surest first. */
-const here = (hotlines: Hotline[], scene: Scene): Hotline[] => {
-  const { place } = scene.session
-  return sureFirst(scene.world.pack, hotlines, {
-    on: scene.today,
-    at: scene.world.now,
+const here = (hotlines: Hotline[], context: Context): Hotline[] => {
+  const { place } = context.session
+  return sureFirst(context.world.pack, hotlines, {
+    on: context.today,
+    at: context.world.now,
     ...(place && { place: place.commune ?? place.province }),
   })
 }
@@ -18,22 +18,22 @@ const here = (hotlines: Hotline[], scene: Scene): Hotline[] => {
 const isSure = (hotline: Hotline): boolean => hotline.provenance.verified || hotline.emergency
 
 /** Somebody surely answers now; unknown hours and unconfirmed holidays do not count as open. */
-const answersNow = (hotline: Hotline, scene: Scene): boolean => {
-  const { now, pack } = scene.world
+const answersNow = (hotline: Hotline, context: Context): boolean => {
+  const { now, pack } = context.world
   if (hotline.hours === undefined) return false
   const state = openState(hotline.hours, now, { timeZone: pack.timeZone, holidays: pack.holidays })
   return state.open && state.certain
 }
 
-const line = (hotline: Hotline, scene: Scene): Html => {
-  const note = hotline.note ? scene.c(hotline.note) : undefined
-  const free = hotline.free ? scene.t('number-free') : scene.t('number-charged')
-  return scene.t('number-line', {
+const line = (hotline: Hotline, context: Context): Html => {
+  const note = hotline.note ? context.c(hotline.note) : undefined
+  const free = hotline.free ? context.t('number-free') : context.t('number-charged')
+  return context.t('number-line', {
     number: { html: bold(hotline.number) },
-    name: { html: scene.c(hotline.name) },
+    name: { html: context.c(hotline.name) },
     free: { html: free },
     note: { html: (note ? ` ${note}` : '') as Html },
-    doubt: { html: (isSure(hotline) ? '' : ` ${scene.t('number-unconfirmed')}`) as Html },
+    doubt: { html: (isSure(hotline) ? '' : ` ${context.t('number-unconfirmed')}`) as Html },
   })
 }
 
@@ -55,8 +55,8 @@ const nationalFor: Record<RiskKind | 'any', string[]> = {
  * The few numbers for a danger, here and now: the national ones that answer day and night come first,
  * then local and specialised lines that are open at this hour. A closed line is never shown as open.
  */
-export const crisisNumbers = (kinds: RiskKind[], scene: Scene): Html => {
-  const { pack } = scene.world
+export const crisisNumbers = (kinds: RiskKind[], context: Context): Html => {
+  const { pack } = context.world
   const first = kinds[0]
   const national = nationalFor[first ?? 'any']
     .map((number) => pack.hotlines.find((hotline) => hotline.number === number))
@@ -65,22 +65,22 @@ export const crisisNumbers = (kinds: RiskKind[], scene: Scene): Html => {
   const special = pack.hotlines.filter(
     (hotline) => !hotline.emergency && hotline.risks.some((risk) => kinds.includes(risk)),
   )
-  const open = [...national, ...here(special, scene)].filter((hotline) => answersNow(hotline, scene))
+  const open = [...national, ...here(special, context)].filter((hotline) => answersNow(hotline, context))
   return join(
-    open.slice(0, AT_MOST).map((hotline) => line(hotline, scene)),
+    open.slice(0, AT_MOST).map((hotline) => line(hotline, context)),
     '\n',
   )
 }
 
 /** One line with a number that works now, for every screen that ends a path. */
-export const helpLine = (scene: Scene): Html => {
-  const regional = scene.session.place
-    ? scene.world.pack.hotlines.filter((hotline) => hotline.area.length > 0)
+export const helpLine = (context: Context): Html => {
+  const regional = context.session.place
+    ? context.world.pack.hotlines.filter((hotline) => hotline.area.length > 0)
     : []
-  const local = here(regional, scene).find(
-    (hotline) => hotline.provenance.verified && answersNow(hotline, scene),
+  const local = here(regional, context).find(
+    (hotline) => hotline.provenance.verified && answersNow(hotline, context),
   )
   return local
-    ? scene.t('help-line-local', { number: local.number, name: scene.raw(local.name) })
-    : scene.t('help-line')
+    ? context.t('help-line-local', { number: local.number, name: context.raw(local.name) })
+    : context.t('help-line')
 }

@@ -19,17 +19,17 @@ export interface RequestContext {
 export type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>
 export type Decision = Result<RequestEvent[], Refusal>
 /** What an event has besides when, by whom and why it was caused. */
-export type Happening = RequestEvent extends infer Event
+export type NewEvent = RequestEvent extends infer Event
   ? Event extends RequestEvent
     ? Omit<Event, 'v' | 'at' | 'by' | 'key'>
     : never
   : never
 
 /** Events, with who, when and why. */
-export const happened = (
+export const newEvents = (
   command: RequestCommand,
   context: RequestContext,
-  ...events: Happening[]
+  ...events: NewEvent[]
 ): Decision => {
   const key = keyOf(command, context)
   return ok(

@@ -119,7 +119,7 @@ export const staffDoes = (
   let stage = withEvents(before, request.code, decided.value)
   const effects: Effect[] = []
   for (const event of decided.value) {
-    const told = act(stage, { kind: 'news', request: request.code, event }, pack)
+    const told = act(stage, { kind: 'request-event', request: request.code, event }, pack)
     stage = told.stage
     effects.push(...told.effects)
   }

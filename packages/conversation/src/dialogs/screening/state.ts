@@ -9,7 +9,7 @@ import {
   score,
 } from '@caunoi/core/screening'
 import { z } from 'zod'
-import type { Scene } from '../../scene.ts'
+import type { Context } from '../../context.ts'
 
 export const ages = ['child', 'teen', 'youth', 'adult', 'older'] as const
 export const AgeGroup = z.enum(ages)
@@ -33,15 +33,15 @@ export type ScreenState = z.infer<typeof ScreenState>
 /** The youngest age of each group: what is offered must fit everybody in it. */
 const YOUNGEST: Record<AgeGroup, number> = { child: 0, teen: 12, youth: 16, adult: 18, older: 60 }
 
-export const questionnaireOf = (state: ScreenState, scene: Scene): Questionnaire | undefined =>
-  scene.world.pack.questionnaires.find(
-    (entry) => entry.id === state.id && isPresentable(entry, scene.language),
+export const questionnaireOf = (state: ScreenState, context: Context): Questionnaire | undefined =>
+  context.world.pack.questionnaires.find(
+    (entry) => entry.id === state.id && isPresentable(entry, context.language),
   )
 
 /** Instruments whose words are here, for this age, answered by the person themself. */
-export const offered = (state: ScreenState, scene: Scene): Questionnaire[] =>
-  scene.world.pack.questionnaires.filter((entry) => {
-    if (!isPresentable(entry, scene.language) || entry.answeredBy !== 'self') return false
+export const offered = (state: ScreenState, context: Context): Questionnaire[] =>
+  context.world.pack.questionnaires.filter((entry) => {
+    if (!isPresentable(entry, context.language) || entry.answeredBy !== 'self') return false
     const age = YOUNGEST[state.age ?? 'adult']
     return entry.minimumAge <= age && (entry.maximumAge === undefined || age <= entry.maximumAge)
   })
@@ -66,8 +66,8 @@ export const resultOf = (state: ScreenState, questionnaire: Questionnaire): Scre
 const addressedByAge: Record<Language, boolean> = { vi: true, en: false }
 
 /** How the person is spoken to in the words of an instrument. */
-export const addressOf = (state: ScreenState, scene: Scene): Address | 'you' => {
-  if (!addressedByAge[scene.language]) return 'you'
+export const addressOf = (state: ScreenState, context: Context): Address | 'you' => {
+  if (!addressedByAge[context.language]) return 'you'
   if (state.age === 'older') return 'ông/bà'
   return state.age === 'teen' || state.age === 'youth' || state.age === 'child' ? 'em' : 'bạn'
 }
