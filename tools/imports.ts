@@ -9,8 +9,9 @@ export interface Import {
 const SKIPPED = '(^|/)(dist|generated|node_modules|\\.tsc|test|bench|scripts)/|\\.test\\.ts$'
 
 /** Every import between the sources of packages and apps, those of types alone too. */
-export const importsOf = async (paths: readonly string[]): Promise<Import[]> => {
+export const importsOf = async (paths: readonly string[], baseDir = process.cwd()): Promise<Import[]> => {
   const { output } = await cruise([...paths], {
+    baseDir,
     exclude: { path: SKIPPED },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
