@@ -31,6 +31,7 @@ export default defineConfig({
       project('packages/office', { testTimeout: 60_000 }),
       project('packages/vietnam'),
       project('packages/vietnam-who'),
+      project('packages/telegram-stand-in', { testTimeout: 60_000 }),
       project('apps/telegram-bot', { testTimeout: 60_000 }),
       project('apps/web-chat', { testTimeout: 60_000 }),
       project('apps/playground', { testTimeout: 60_000 }),

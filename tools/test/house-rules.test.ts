@@ -63,6 +63,7 @@ it.each([
   ['content', 'vietnam', 'content-imports-only-core'],
   ['vietnam', 'content', 'vietnam-imports-only-core'],
   ['vietnam-who', 'vietnam', 'vietnam-who-imports-only-core'],
+  ['telegram-stand-in', 'core', 'telegram-stand-in-imports-only-itself'],
 ])('%s may not import %s', async (from, to, rule) => {
   const folder = await project({
     [`packages/${from}/src/a.ts`]: importing(`../../${to}/src/b.ts`),

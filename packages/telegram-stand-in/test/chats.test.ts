@@ -18,7 +18,7 @@ describe('what the bot can ask about a chat', () => {
       status: 'creator',
       user: { id: worker.id },
     })
-    expect(await api.getChatMember(group.id, server.world.bot.id)).toMatchObject({ status: 'administrator' })
+    expect(await api.getChatMember(group.id, server.bot.id)).toMatchObject({ status: 'administrator' })
     expect(await api.getChatMember(group.id, citizen.id)).toMatchObject({ status: 'left' })
     expect(await api.getChatAdministrators(group.id)).toHaveLength(1)
     expect(await api.getChatMemberCount(group.id)).toBe(2)

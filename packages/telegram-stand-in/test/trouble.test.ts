@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { HttpError } from 'grammy'
 import { afterEach, describe, expect, test } from 'vitest'
 import { RateLimit } from '../src/bot-api/rate-limit.ts'
-import { startServer } from '../src/server.ts'
+import { startStandIn } from '../src/stand-in.ts'
 import { openStage, refusal, staged } from './stage.ts'
 
 const stage = staged()
@@ -116,7 +116,7 @@ describe('what is kept', () => {
     const before = await first.play.messages(first.citizen.id)
     await first.server.close()
 
-    const second = await startServer({ dataDir })
+    const second = await startStandIn({ dataDir })
     try {
       const again = new (await import('../src/client/index.ts')).PlayClient(second.url)
       expect(await again.messages(first.citizen.id)).toEqual(before)
@@ -136,8 +136,8 @@ describe('what is kept', () => {
 
   test('a busy port is an error, or leads to another one', async () => {
     const { server } = stage.now
-    await expect(startServer({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
-    const other = await startServer({ port: server.port, elsewhere: true })
+    await expect(startStandIn({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    const other = await startStandIn({ port: server.port, elsewhere: true })
     expect(other.port).not.toBe(server.port)
     await other.close()
   })

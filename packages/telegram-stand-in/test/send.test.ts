@@ -11,7 +11,7 @@ describe('sendMessage', () => {
     const sent = await api.sendMessage(citizen.id, 'Chào chị')
     expect(sent).toMatchObject({
       text: 'Chào chị',
-      from: { id: server.world.bot.id, is_bot: true },
+      from: { id: server.bot.id, is_bot: true },
       chat: { id: citizen.id, type: 'private', first_name: 'Lan', username: 'lan_ql' },
     })
     expect(sent.message_id).toBeGreaterThan(1)

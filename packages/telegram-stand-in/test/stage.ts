@@ -3,11 +3,11 @@ import { Api, GrammyError } from 'grammy'
 import { afterEach, beforeEach } from 'vitest'
 import { PlayClient } from '../src/client/index.ts'
 import type { ChatView } from '../src/play/scene-view.ts'
-import { type PlaygroundServer, type ServerOptions, startServer } from '../src/server.ts'
+import { type StandIn, type StandInOptions, startStandIn } from '../src/stand-in.ts'
 
 /** A server with one citizen who has pressed START, one staff person, and three groups of theirs. */
 export interface Stage {
-  server: PlaygroundServer
+  server: StandIn
   play: PlayClient
   api: Api
   citizen: User
@@ -25,8 +25,8 @@ interface Answer {
   parameters?: { retry_after?: number; migrate_to_chat_id?: number }
 }
 
-export async function openStage(options: ServerOptions = {}): Promise<Stage> {
-  const server = await startServer(options)
+export async function openStage(options: StandInOptions = {}): Promise<Stage> {
+  const server = await startStandIn(options)
   const play = new PlayClient(server.url)
   const citizen = await play.createPerson({ name: 'Lan', language_code: 'vi', username: 'lan_ql' })
   const worker = await play.createPerson({ name: 'Bình' })
@@ -53,7 +53,7 @@ export async function openStage(options: ServerOptions = {}): Promise<Stage> {
 }
 
 /** A fresh stage for each test of a file; read it through the answer. */
-export function staged(options: ServerOptions = {}): { readonly now: Stage } {
+export function staged(options: StandInOptions = {}): { readonly now: Stage } {
   let stage: Stage | undefined
   beforeEach(async () => {
     stage = await openStage(options)
