@@ -12,7 +12,7 @@ import * as body from './request-bodies.ts'
 import { chatView, sceneView, transcript } from './scene-view.ts'
 import { editSpeech, speak, standingChat } from './speak.ts'
 
-/** The control API of the page and of tests, below `/play`. */
+/** The control API, below `/play`: people, what they do, and what goes wrong. Described in docs/control-api.md. */
 export function playApi(world: World, process: BotProcessPort | undefined): Hono {
   const app = new Hono()
   app.onError((error, context) => {
@@ -90,7 +90,7 @@ export function playApi(world: World, process: BotProcessPort | undefined): Hono
   })
   post('/update', body.RawUpdate, (given) => world.queue.push(given as never))
   post('/process', body.ProcessAction, ({ action }) => {
-    if (!process) throw badRequest('this playground runs no bot')
+    if (!process) throw badRequest('no bot process is attached to this stand-in')
     process.act(action)
     return process.status()
   })
@@ -101,7 +101,7 @@ async function readBody<Schema extends z.ZodType>(
   context: Context,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  // Another site cannot send this type without asking first, so it cannot steer a playground on this machine.
+  // Another site cannot send this type without asking first, so it cannot steer a stand-in on this machine.
   if (!context.req.header('content-type')?.includes('application/json')) throw badRequest('JSON expected')
   const read = schema.safeParse(await context.req.json().catch(() => undefined))
   if (!read.success) throw badRequest(z.prettifyError(read.error))
