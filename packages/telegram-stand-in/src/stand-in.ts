@@ -47,6 +47,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     page,
     ...rest
   } = options
+  if (!/^\d+:[\w-]+$/.test(token)) {
+    throw new Error(
+      `The token "${token}" has not the form of Telegram's, digits:letters; no bot could use it.`,
+    )
+  }
   const world = new World({ token, ...rest })
   const app = new Hono()
   app.route('/play', playApi(world, process))
