@@ -21,6 +21,7 @@ module.exports = {
     mayImport('conversation', ['core']),
     mayImport('storage', ['core']),
     mayImport('desk', ['core', 'conversation']),
+    mayImport('telegram-stand-in', []),
     mayImport('office', ['core', 'conversation', 'desk', 'storage']),
     {
       name: 'pure-packages-use-no-node-modules',

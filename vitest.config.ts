@@ -31,6 +31,7 @@ export default defineConfig({
       project('packages/office'),
       project('packages/vietnam'),
       project('packages/vietnam-who'),
+      project('packages/telegram-stand-in'),
       project('apps/telegram-bot'),
       project('apps/web-chat'),
       project('apps/playground'),

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'caunoi-packages-'))
 
 /** What a tarball may hold. */
-const mayHold = /^package\/(dist\/.+|package\.json|README\.md|LICENSE|NOTICE)$/
+const mayHold = /^package\/(dist\/.+|docs\/.+\.md|package\.json|README\.md|LICENSE|NOTICE)$/
 
 interface Manifest {
   name: string

@@ -17,7 +17,10 @@ const below = (folder: string): string[] =>
 const documents = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
   ...below('docs'),
-  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+  ...readdirSync(join(root, 'packages')).flatMap((name) => [
+    `packages/${name}/README.md`,
+    ...(existsSync(join(root, 'packages', name, 'docs')) ? below(`packages/${name}/docs`) : []),
+  ]),
 ]
 
 /** As the usual viewers name the anchor of a heading. */

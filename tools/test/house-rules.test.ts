@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -63,6 +63,7 @@ it.each([
   ['content', 'vietnam', 'content-imports-only-core'],
   ['vietnam', 'content', 'vietnam-imports-only-core'],
   ['vietnam-who', 'vietnam', 'vietnam-who-imports-only-core'],
+  ['telegram-stand-in', 'core', 'telegram-stand-in-imports-only-itself'],
 ])('%s may not import %s', async (from, to, rule) => {
   const folder = await project({
     [`packages/${from}/src/a.ts`]: importing(`../../${to}/src/b.ts`),
@@ -188,3 +189,23 @@ it('a folder forms no circle with a file beside it', async () => {
   expect(passes).toBe(false)
   expect(says).toContain('circle in packages/x/src: a.ts -> one -> a.ts')
 })
+
+/** What only this project says. */
+const ownWords = /cầu nối|caunoi(?!\/telegram-stand-in)|\bCN-[0-9A-Z]{4}|\bcent(?:re|er)s?\b|\bcitizens?\b/i
+
+it.each(['src', 'test', 'docs', 'README.md'])(
+  'the stand-in for Telegram knows nothing of this project: %s',
+  async (part) => {
+    const path = join(root, 'packages/telegram-stand-in', part)
+    const below = part.endsWith('.md') ? [''] : await readdir(path, { recursive: true })
+    const files = below.map((name) => join(path, name)).filter((file) => /\.\w+$/.test(file))
+    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+    expect(texts.flatMap((text, place) => (ownWords.test(text) ? [files[place]] : []))).toEqual([])
+    expect(texts).not.toEqual([])
+  },
+)
+
+it.each(['// Cầu Nối', "from '@caunoi/core'", 'CN-7K3F-9Q', 'a centre', 'the citizen'])(
+  '%s would be noticed in the stand-in',
+  (words) => expect(words).toMatch(ownWords),
+)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { BotProcessPort, BotProcessStatus } from './play/process-port.ts'
+import type { BotProcessPort, BotProcessStatus } from '@caunoi/telegram-stand-in'
 
 export interface BotCommandLine {
   /** Path of the module that is the bot's program. */

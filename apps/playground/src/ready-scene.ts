@@ -1,6 +1,4 @@
-import type { World } from './bot-api/world.ts'
-import { createGroup, createPerson } from './play/people.ts'
-import { speak } from './play/speak.ts'
+import type { ChatView, PlayClient, SceneView } from '@caunoi/telegram-stand-in/client'
 
 export interface Scene {
   citizen: number
@@ -10,33 +8,32 @@ export interface Scene {
 }
 
 /** One citizen who has not said a word, and a staff group with a duty worker and the head, both known to the bot. */
-export function readyScene(world: World): Scene {
-  return existingScene(world) ?? newScene(world)
+export async function readyScene(play: PlayClient): Promise<Scene> {
+  return existingScene(await play.scene()) ?? newScene(play)
 }
 
 /** The scene of an earlier start: the first group made here, and the people in the order they were made. */
-function existingScene(world: World): Scene | undefined {
-  const group = Object.values(world.state.chats)
-    .filter(({ type }) => type !== 'private')
-    .sort((a, b) => Math.abs(a.id % 1_000_000_000) - Math.abs(b.id % 1_000_000_000))[0]
+function existingScene({ chats, people, bot }: SceneView): Scene | undefined {
+  const group = chats.filter(({ type }) => type !== 'private').sort((a, b) => order(a) - order(b))[0]
   if (!group) return undefined
-  const people = Object.values(world.state.users)
-    .filter(({ is_bot }) => !is_bot)
-    .map(({ id }) => id)
-    .sort((a, b) => a - b)
-  const staff = group.members.map(({ user }) => user).filter((user) => user !== world.bot.id)
+  const staff = group.members.map(({ user }) => user).filter((user) => user !== bot.id)
   const head = group.members.find(({ status }) => status === 'creator')?.user
   const worker = staff.find((user) => user !== head)
-  const citizen = people.find((user) => !staff.includes(user))
+  const citizen = people
+    .map(({ id }) => id)
+    .sort((a, b) => a - b)
+    .find((user) => !staff.includes(user))
   if (head === undefined || worker === undefined || citizen === undefined) return undefined
   return { citizen, worker, head, group: group.id }
 }
 
-function newScene(world: World): Scene {
-  const citizen = createPerson(world, { name: 'An', language_code: 'vi' })
-  const worker = createPerson(world, { name: 'Bình', language_code: 'vi' })
-  const head = createPerson(world, { name: 'Hoà', language_code: 'vi' })
-  const group = createGroup(world, {
+const order = ({ id }: ChatView): number => Math.abs(id % 1_000_000_000)
+
+async function newScene(play: PlayClient): Promise<Scene> {
+  const citizen = await play.createPerson({ name: 'An', language_code: 'vi' })
+  const worker = await play.createPerson({ name: 'Bình', language_code: 'vi' })
+  const head = await play.createPerson({ name: 'Hoà', language_code: 'vi' })
+  const group = await play.createGroup({
     title: 'Nhóm trực',
     kind: 'supergroup',
     members: [
@@ -44,7 +41,6 @@ function newScene(world: World): Scene {
       { user: worker.id, status: 'member', title: 'Nhân viên trực' },
     ],
   })
-  for (const { id } of [worker, head])
-    speak(world, { user: id, chat: id, content: { kind: 'text', text: '/start' } })
+  for (const { id } of [worker, head]) await play.say(id, '/start')
   return { citizen: citizen.id, worker: worker.id, head: head.id, group: group.id }
 }

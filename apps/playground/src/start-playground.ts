@@ -2,9 +2,13 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type StandIn, startStandIn } from '@caunoi/telegram-stand-in'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
+import { Hono } from 'hono'
 import { BotProcess } from './bot-process.ts'
+import { chatProxy } from './chat-proxy.ts'
+import { pageFiles } from './page-files.ts'
 import { readyScene, type Scene } from './ready-scene.ts'
-import { type PlaygroundServer, playToken, startServer } from './server.ts'
 
 export interface PlaygroundOptions {
   /** Wanted port; when it is busy a free one is taken. */
@@ -21,7 +25,7 @@ export interface PlaygroundOptions {
 }
 
 export interface Playground {
-  server: PlaygroundServer
+  server: StandIn
   scene: Scene
   bot: BotProcess
   close(): Promise<void>
@@ -38,20 +42,22 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const bot = new BotProcess(() => ({
     program: options.program ?? realBot,
     cwd: root,
-    env: botEnvironment(options.env ?? process.env, dataDir, server.url, scene.group, botPort),
+    env: botEnvironment(options.env ?? process.env, dataDir, server, scene.group, botPort),
     ...(options.onLine ? { onLine: options.onLine } : {}),
   }))
-  const server = await startServer({
+  const server = await startStandIn({
+    botName: 'Cầu Nối',
+    botUsername: 'caunoi_bot',
     port: options.port ?? 0,
     elsewhere: true,
     ...(options.host === undefined ? {} : { host: options.host }),
     dataDir: join(dataDir, 'playground'),
     limits: options.limits ?? true,
     process: bot,
-    chat: `http://127.0.0.1:${botPort}`,
+    page: page(`http://127.0.0.1:${botPort}`),
   })
-  const scene = readyScene(server.world)
-  server.world.flush()
+  const scene = await readyScene(new PlayClient(server.url))
+  server.flush()
   bot.start()
   return {
     server,
@@ -64,19 +70,25 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   }
 }
 
+/** The page of the playground, and at /chat/ the bot's own page for citizens. */
+function page(bot: string): (request: Request) => Response | Promise<Response> {
+  const app = new Hono().route('/', chatProxy(bot)).route('/', pageFiles())
+  return (request) => app.fetch(request)
+}
+
 /** What belongs to the playground's own settings must not reach the bot. */
 function botEnvironment(
   env: NodeJS.ProcessEnv,
   dataDir: string,
-  apiRoot: string,
+  { token, url }: StandIn,
   group: number,
   port: number,
 ): Record<string, string | undefined> {
   const { WEBHOOK_URL: _, WEBHOOK_SECRET: __, ...rest } = env
   return {
     ...rest,
-    BOT_TOKEN: playToken,
-    TELEGRAM_API_ROOT: apiRoot,
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: url,
     STAFF_CHAT_ID: String(group),
     DATA_DIR: join(dataDir, 'bot'),
     PORT: String(port),

@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { PlayClient } from '../src/client/index.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const fixture = fileURLToPath(new URL('./fixtures/run-playground.ts', import.meta.url))

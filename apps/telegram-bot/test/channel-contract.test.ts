@@ -1,6 +1,6 @@
 import { channelContract, type Read } from '@caunoi/office/testing'
-import { PlayClient, type StoredMessage } from '@caunoi/playground/client'
-import { startServer } from '@caunoi/playground/server'
+import { startStandIn } from '@caunoi/telegram-stand-in'
+import { PlayClient, type StoredMessage } from '@caunoi/telegram-stand-in/client'
 import { pino } from 'pino'
 import { telegramAddress } from '../src/address.ts'
 import { openTelegram } from '../src/telegram.ts'
@@ -12,7 +12,7 @@ const readOf = ({ message }: StoredMessage): Read => ({
 })
 
 channelContract('telegram', async (receive) => {
-  const server = await startServer({ limits: false })
+  const server = await startStandIn({ limits: false })
   const play = new PlayClient(server.url)
   const telegram = openTelegram(
     { token: server.token, apiRoot: server.url, log: pino({ level: 'silent' }) },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
-import { PlayClient } from '@caunoi/playground/client'
-import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
 import { type DocumentStore, memoryStore, StorageError } from '@caunoi/storage'
+import { type StandIn, startStandIn } from '@caunoi/telegram-stand-in'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { vietnam } from '@caunoi/vietnam'
 import type { User } from 'grammy/types'
 import { pino } from 'pino'
@@ -35,7 +35,7 @@ export const fragile = (inner: DocumentStore = memoryStore()): FragileStore => {
 
 /** The bot in this process, on the stand-in for Telegram, with a store that can fail. */
 export interface Bench {
-  server: PlaygroundServer
+  server: StandIn
   play: PlayClient
   citizen: User
   disk: FragileStore
@@ -45,7 +45,7 @@ export interface Bench {
 }
 
 export const openBench = async (): Promise<Bench> => {
-  const server = await startServer()
+  const server = await startStandIn()
   const play = new PlayClient(server.url)
   const citizen = await play.createPerson({ name: 'Lan', language_code: 'vi' })
   const disk = fragile()

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RequestDocument } from '@caunoi/office/documents'
-import { PlayClient } from '@caunoi/playground/client'
 import { type Playground, startPlayground } from '@caunoi/playground/start'
 import { openKeyring, openLowdbStore, sealed } from '@caunoi/storage'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
 
 /** The stand-in for Telegram with the real bot as a process of its own, and somebody to play the people. */
 export interface House {

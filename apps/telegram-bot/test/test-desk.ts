@@ -3,9 +3,9 @@ import { Writable } from 'node:stream'
 import { centreSettings } from '@caunoi/core/pack'
 import { decide, initialState, type RequestDraft, type Role, requestCode } from '@caunoi/core/request'
 import { RequestDocument, requestContent, StaffDocument } from '@caunoi/office/documents'
-import { PlayClient } from '@caunoi/playground/client'
-import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
 import { type DocumentStore, memoryStore } from '@caunoi/storage'
+import { type StandIn, startStandIn } from '@caunoi/telegram-stand-in'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
 import { telegramAddress, telegramRoom } from '../src/address.ts'
@@ -19,7 +19,7 @@ export interface Sent {
 
 /** The bot in this process at a desk with two centres, with a clock that the test turns. */
 export interface DeskHouse {
-  server: PlaygroundServer
+  server: StandIn
   play: PlayClient
   bot: CauNoiBot
   store: DocumentStore
@@ -46,7 +46,7 @@ export const CENTRE = 'centre-quang-ninh'
 export const OTHER_CENTRE = 'centre-can-tho'
 
 export const openDesk = async (): Promise<DeskHouse> => {
-  const server = await startServer({ limits: false })
+  const server = await startStandIn({ limits: false })
   const play = new PlayClient(server.url)
   const person = async (name: string) => (await play.createPerson({ name, language_code: 'vi' })).id
   const people = {

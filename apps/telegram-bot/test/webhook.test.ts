@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PlayClient } from '@caunoi/playground/client'
-import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
+import { type StandIn, startStandIn } from '@caunoi/telegram-stand-in'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BotChild, spawnBot } from './bot-process.ts'
 
@@ -19,7 +19,7 @@ const freePort = async (): Promise<number> => {
 }
 
 let folder: string
-let server: PlaygroundServer
+let server: StandIn
 let play: PlayClient
 let bot: BotChild
 let url: string
@@ -27,7 +27,7 @@ let env: Record<string, string>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caunoi-webhook-'))
-  server = await startServer()
+  server = await startStandIn()
   play = new PlayClient(server.url)
   const port = await freePort()
   url = `http://127.0.0.1:${port}/telegram`

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PlayClient } from '../client/play-client.ts'
+import { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { startPlayground } from '../start-playground.ts'
 import { type DemoOutcome, runScript } from './run-script.ts'
 import { type Proof, proofs, script } from './script.ts'

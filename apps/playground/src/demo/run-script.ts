@@ -1,6 +1,10 @@
-import type { StoredMessage } from '../bot-api/state.ts'
-import { buttonLabels, type PlayClient, WaitTimeout } from '../client/play-client.ts'
-import { renderMessage } from '../client/render-transcript.ts'
+import {
+  buttonLabels,
+  type PlayClient,
+  renderMessage,
+  type StoredMessage,
+  WaitTimeout,
+} from '@caunoi/telegram-stand-in/client'
 import type { Scene } from '../ready-scene.ts'
 import type { Proof, Step } from './script.ts'
 

@@ -7,23 +7,23 @@ const stage = staged()
 
 describe('what the bot can ask about a chat', () => {
   test('its description, members and their count', async () => {
-    const { api, citizen, worker, group, server } = stage.now
-    expect(await api.getChat(citizen.id)).toMatchObject({
-      id: citizen.id,
+    const { api, lan, binh, group, server } = stage.now
+    expect(await api.getChat(lan.id)).toMatchObject({
+      id: lan.id,
       type: 'private',
       first_name: 'Lan',
     })
-    expect(await api.getChat(group.id)).toMatchObject({ id: group.id, type: 'group', title: 'Nhóm trực' })
-    expect(await api.getChatMember(group.id, worker.id)).toMatchObject({
+    expect(await api.getChat(group.id)).toMatchObject({ id: group.id, type: 'group', title: 'Nhóm' })
+    expect(await api.getChatMember(group.id, binh.id)).toMatchObject({
       status: 'creator',
-      user: { id: worker.id },
+      user: { id: binh.id },
     })
-    expect(await api.getChatMember(group.id, server.world.bot.id)).toMatchObject({ status: 'administrator' })
-    expect(await api.getChatMember(group.id, citizen.id)).toMatchObject({ status: 'left' })
+    expect(await api.getChatMember(group.id, server.bot.id)).toMatchObject({ status: 'administrator' })
+    expect(await api.getChatMember(group.id, lan.id)).toMatchObject({ status: 'left' })
     expect(await api.getChatAdministrators(group.id)).toHaveLength(1)
     expect(await api.getChatMemberCount(group.id)).toBe(2)
     expect(await refusal(api.getChatMember(group.id, 1))).toBe('400: Bad Request: PARTICIPANT_ID_INVALID')
-    expect(await refusal(api.getChatAdministrators(citizen.id))).toBe(
+    expect(await refusal(api.getChatAdministrators(lan.id))).toBe(
       '400: Bad Request: there are no administrators in the private chat',
     )
     expect(await refusal(api.getChat(5))).toBe('400: Bad Request: chat not found')
@@ -32,7 +32,7 @@ describe('what the bot can ask about a chat', () => {
   test('who it is', async () => {
     expect(await stage.now.api.getMe()).toMatchObject({
       is_bot: true,
-      username: 'caunoi_bot',
+      username: 'test_bot',
       can_join_groups: true,
     })
   })
@@ -40,19 +40,19 @@ describe('what the bot can ask about a chat', () => {
 
 describe('groups', () => {
   test('adding, restricting and removing the bot is told to it', async () => {
-    const { api, group, worker, play } = stage.now
-    await play.setBotStatus(group.id, worker.id, 'kicked')
+    const { api, group, binh, play } = stage.now
+    await play.setBotStatus(group.id, binh.id, 'kicked')
     const update = (await api.getUpdates()).at(-1)
     expect(update?.my_chat_member).toMatchObject({
       chat: { id: group.id },
-      from: { id: worker.id },
+      from: { id: binh.id },
       old_chat_member: { status: 'administrator' },
       new_chat_member: { status: 'kicked' },
     })
     expect(await refusal(api.sendMessage(group.id, 'x'))).toBe(
       '403: Forbidden: bot was kicked from the group chat',
     )
-    await play.setBotStatus(group.id, worker.id, 'member')
+    await play.setBotStatus(group.id, binh.id, 'member')
     expect((await api.sendMessage(group.id, 'x')).text).toBe('x')
   })
 
@@ -65,19 +65,19 @@ describe('groups', () => {
   })
 
   test('without administrator rights the bot reads only what concerns it', async () => {
-    const { api, group, worker, play } = stage.now
-    await play.setBotStatus(group.id, worker.id, 'member')
+    const { api, group, binh, play } = stage.now
+    await play.setBotStatus(group.id, binh.id, 'member')
     const sent = await api.sendMessage(group.id, 'x')
-    await play.say(worker.id, 'chuyện phiếm', { chat: group.id })
-    await play.say(worker.id, '/hangdoi', { chat: group.id })
-    await play.say(worker.id, '@caunoi_bot ơi', { chat: group.id })
-    await play.say(worker.id, 'trả lời', { chat: group.id, replyTo: sent.message_id })
+    await play.say(binh.id, 'chuyện phiếm', { chat: group.id })
+    await play.say(binh.id, '/help', { chat: group.id })
+    await play.say(binh.id, '@test_bot ơi', { chat: group.id })
+    await play.say(binh.id, 'trả lời', { chat: group.id, replyTo: sent.message_id })
     const texts = (await api.getUpdates()).flatMap(({ message }) => message?.text ?? [])
-    expect(texts).toEqual(['/hangdoi', '@caunoi_bot ơi', 'trả lời'])
+    expect(texts).toEqual(['/help', '@test_bot ơi', 'trả lời'])
   })
 
   test('a group that becomes a supergroup has a new id, which both sides are told', async () => {
-    const { api, group, play, worker } = stage.now
+    const { api, group, play, binh } = stage.now
     const moved = await play.migrate(group.id)
     expect(moved.id).toBeLessThan(-1_000_000_000_000)
     const updates = await api.getUpdates()
@@ -93,18 +93,18 @@ describe('groups', () => {
       parameters: { migrate_to_chat_id: moved.id },
     })
     expect((await api.sendMessage(moved.id, 'x')).chat).toMatchObject({ id: moved.id, type: 'supergroup' })
-    expect(await api.getChatMember(moved.id, worker.id)).toMatchObject({ status: 'creator' })
+    expect(await api.getChatMember(moved.id, binh.id)).toMatchObject({ status: 'creator' })
   })
 })
 
 describe('forum topics', () => {
   test('are created, written in, renamed, closed, opened and deleted', async () => {
-    const { api, forum, worker, play } = stage.now
-    const topic = await api.createForumTopic(forum.id, 'CN-7K3F-9Q')
+    const { api, forum, binh, play } = stage.now
+    const topic = await api.createForumTopic(forum.id, 'Việc 1')
     const inside = { message_thread_id: topic.message_thread_id }
     const sent = await api.sendMessage(forum.id, 'x', inside)
     expect(sent).toMatchObject({ ...inside, is_topic_message: true })
-    await play.say(worker.id, 'y', { chat: forum.id, thread: topic.message_thread_id })
+    await play.say(binh.id, 'y', { chat: forum.id, thread: topic.message_thread_id })
     expect((await api.getUpdates()).at(-1)?.message).toMatchObject({ ...inside, text: 'y' })
     expect(await api.editForumTopic(forum.id, topic.message_thread_id, { name: 'Xong' })).toBe(true)
     expect(await refusal(api.editForumTopic(forum.id, topic.message_thread_id, { name: 'Xong' }))).toBe(
@@ -135,7 +135,7 @@ describe('forum topics', () => {
   })
 
   test('are refused where there are none, without rights, and with a bad name', async () => {
-    const { api, forum, group, worker, play } = stage.now
+    const { api, forum, group, binh, play } = stage.now
     expect(await refusal(api.createForumTopic(group.id, 'a'))).toBe(
       '400: Bad Request: the chat is not a forum',
     )
@@ -143,7 +143,7 @@ describe('forum topics', () => {
     expect(await refusal(api.createForumTopic(forum.id, 'x'.repeat(129)))).toBe(
       '400: Bad Request: TOPIC_NAME_TOO_LONG',
     )
-    await play.setBotStatus(forum.id, worker.id, 'member')
+    await play.setBotStatus(forum.id, binh.id, 'member')
     expect(await refusal(api.createForumTopic(forum.id, 'a'))).toBe(
       '400: Bad Request: not enough rights to create a topic',
     )
@@ -152,7 +152,7 @@ describe('forum topics', () => {
 
 describe('commands and profile', () => {
   test('the narrowest list in the person’s language is offered', async () => {
-    const { api, citizen, worker, group, play } = stage.now
+    const { api, lan, binh, group, play } = stage.now
     const list = (command: string) => [{ command, description: 'x' }]
     await api.setMyCommands(list('mac_dinh'))
     await api.setMyCommands(list('rieng'), { scope: { type: 'all_private_chats' } })
@@ -160,11 +160,11 @@ describe('commands and profile', () => {
     await api.setMyCommands(list('nhom'), { scope: { type: 'chat', chat_id: group.id } })
     const names = async (chat: number, user = chat) =>
       (await play.commands(chat, user)).map(({ command }) => command)
-    expect(await names(citizen.id)).toEqual(['rieng_vi'])
-    expect(await names(worker.id)).toEqual(['rieng'])
-    expect(await names(group.id, worker.id)).toEqual(['nhom'])
+    expect(await names(lan.id)).toEqual(['rieng_vi'])
+    expect(await names(binh.id)).toEqual(['rieng'])
+    expect(await names(group.id, binh.id)).toEqual(['nhom'])
     await api.deleteMyCommands({ scope: { type: 'chat', chat_id: group.id } })
-    expect(await names(group.id, worker.id)).toEqual(['mac_dinh'])
+    expect(await names(group.id, binh.id)).toEqual(['mac_dinh'])
     expect(await api.getMyCommands()).toEqual(list('mac_dinh'))
   })
 
@@ -179,31 +179,31 @@ describe('commands and profile', () => {
   })
 
   test('name, descriptions and menu button are kept by language', async () => {
-    const { api, citizen } = stage.now
+    const { api, lan } = stage.now
     await api.setMyDescription('Người bạn chỉ đường')
     await api.setMyDescription('A guide', { language_code: 'en' })
     await api.setMyShortDescription('Ngắn')
-    await api.setMyName('Cầu Nối QN')
+    await api.setMyName('Bot thử')
     expect(await api.getMyDescription({ language_code: 'en' })).toEqual({ description: 'A guide' })
     expect(await api.getMyDescription({ language_code: 'fr' })).toEqual({
       description: 'Người bạn chỉ đường',
     })
     expect(await api.getMyShortDescription()).toEqual({ short_description: 'Ngắn' })
-    expect(await api.getMyName()).toEqual({ name: 'Cầu Nối QN' })
+    expect(await api.getMyName()).toEqual({ name: 'Bot thử' })
     expect(await refusal(api.setMyDescription('x'.repeat(513)))).toBe(
       '400: Bad Request: description is too long',
     )
-    await api.setChatMenuButton({ chat_id: citizen.id, menu_button: { type: 'default' } })
-    expect(await api.getChatMenuButton({ chat_id: citizen.id })).toEqual({ type: 'default' })
+    await api.setChatMenuButton({ chat_id: lan.id, menu_button: { type: 'default' } })
+    expect(await api.getChatMenuButton({ chat_id: lan.id })).toEqual({ type: 'default' })
     expect(await api.getChatMenuButton()).toEqual({ type: 'commands' })
   })
 })
 
 describe('small things', () => {
   test('chat actions are checked', async () => {
-    const { api, citizen } = stage.now
-    expect(await api.sendChatAction(citizen.id, 'typing')).toBe(true)
-    expect(await refusal(api.sendChatAction(citizen.id, 'dancing' as never))).toBe(
+    const { api, lan } = stage.now
+    expect(await api.sendChatAction(lan.id, 'typing')).toBe(true)
+    expect(await refusal(api.sendChatAction(lan.id, 'dancing' as never))).toBe(
       '400: Bad Request: wrong parameter action in request',
     )
   })
@@ -225,23 +225,23 @@ describe('small things', () => {
   })
 
   test('parameters may come as query, form, multipart or JSON', async () => {
-    const { citizen, raw } = stage.now
+    const { lan, raw } = stage.now
     const markup = JSON.stringify(inline('a'))
     const form = new FormData()
-    form.set('chat_id', String(citizen.id))
+    form.set('chat_id', String(lan.id))
     form.set('text', 'x')
     form.set('reply_markup', markup)
     const given = [
-      raw(`sendMessage?chat_id=${citizen.id}&text=x&reply_markup=${encodeURIComponent(markup)}`),
+      raw(`sendMessage?chat_id=${lan.id}&text=x&reply_markup=${encodeURIComponent(markup)}`),
       raw('sendMessage', {
         method: 'POST',
-        body: new URLSearchParams({ chat_id: String(citizen.id), text: 'x', reply_markup: markup }),
+        body: new URLSearchParams({ chat_id: String(lan.id), text: 'x', reply_markup: markup }),
       }),
       raw('sendMessage', { method: 'POST', body: form }),
       raw('sendMessage', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ chat_id: citizen.id, text: 'x', reply_markup: inline('a') }),
+        body: JSON.stringify({ chat_id: lan.id, text: 'x', reply_markup: inline('a') }),
       }),
     ]
     for (const { body } of await Promise.all(given)) {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { InlineKeyboardButton } from '@grammyjs/types'
 import { badRequest } from '../bot-api/api-error.ts'
 import { callbackLife } from '../bot-api/methods/receive.ts'
@@ -29,7 +28,7 @@ export function press(world: World, { user, chat: id, message, button, stale }: 
   const data = stale && 'data' in button ? button.data : offeredData(offered, button)
   forgetOld(world)
   const query: CallbackState = {
-    id: String(BigInt(`0x${randomBytes(8).toString('hex')}`)),
+    id: String(BigInt(`0x${Buffer.from(world.random(8)).toString('hex')}`)),
     user,
     chat: chat.id,
     message,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { imageSize } from 'image-size'
@@ -25,6 +24,7 @@ export class Files {
   constructor(
     private readonly state: State,
     folder: string | undefined,
+    private readonly random: (count: number) => Uint8Array,
   ) {
     this.folder = folder && join(folder, 'files')
     if (this.folder) mkdirSync(this.folder, { recursive: true, mode: 0o700 })
@@ -34,11 +34,11 @@ export class Files {
     if (bytes.length === 0) throw badRequest('file must be non-empty')
     if (bytes.length > largest[kind]) throw badRequest('file is too big')
     const size = kind === 'photo' ? dimensions(bytes) : undefined
-    const unique = randomBytes(9).toString('base64url')
+    const unique = this.name(9)
     const count = Object.keys(this.state.files).length
     const extension = extname(name) || (kind === 'photo' ? '.jpg' : kind === 'voice' ? '.oga' : '')
     const file: StoredFile = {
-      id: `${kind}_${unique}_${randomBytes(24).toString('base64url')}`,
+      id: `${kind}_${unique}_${this.name(24)}`,
       unique,
       kind,
       name,
@@ -52,6 +52,10 @@ export class Files {
     else this.inMemory.set(unique, bytes)
     this.state.files[file.id] = file
     return file
+  }
+
+  private name(bytes: number): string {
+    return Buffer.from(this.random(bytes)).toString('base64url')
   }
 
   byId(id: string): StoredFile {

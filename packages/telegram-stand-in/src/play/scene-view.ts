@@ -7,7 +7,7 @@ import type { BotProcessPort, BotProcessStatus } from './process-port.ts'
 /** A chat without its messages. */
 export type ChatView = Omit<ChatState, 'messages' | 'lastMessage'> & { name: string; messageCount: number }
 
-/** The whole playground without the transcripts. */
+/** The whole stand-in without the transcripts. */
 export interface SceneView {
   rev: number
   /** ISO instant of the stand-in's clock. */

@@ -8,8 +8,8 @@ const stage = staged()
 
 describe('long polling', () => {
   test('gives updates in order, again until confirmed, never after', async () => {
-    const { api, citizen, play } = stage.now
-    for (const text of ['a', 'b', 'c']) await play.say(citizen.id, text)
+    const { api, lan, play } = stage.now
+    for (const text of ['a', 'b', 'c']) await play.say(lan.id, text)
     const first = await api.getUpdates()
     expect(first.map(({ message }) => message?.text)).toEqual(['a', 'b', 'c'])
     const ids = first.map(({ update_id }) => update_id)
@@ -22,17 +22,17 @@ describe('long polling', () => {
   })
 
   test('a negative offset keeps only the last ones', async () => {
-    const { api, citizen, play } = stage.now
-    for (const text of ['a', 'b', 'c']) await play.say(citizen.id, text)
+    const { api, lan, play } = stage.now
+    for (const text of ['a', 'b', 'c']) await play.say(lan.id, text)
     expect((await api.getUpdates({ offset: -1 })).map(({ message }) => message?.text)).toEqual(['c'])
     expect((await api.getUpdates()).map(({ message }) => message?.text)).toEqual(['c'])
   })
 
   test('waits for the next update, and no longer than asked', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     const started = performance.now()
     const waiting = api.getUpdates({ timeout: 20 })
-    setTimeout(() => void play.say(citizen.id, 'đây'), 120)
+    setTimeout(() => void play.say(lan.id, 'đây'), 120)
     expect((await waiting).map(({ message }) => message?.text)).toEqual(['đây'])
     expect(performance.now() - started).toBeLessThan(5_000)
     const offset = ((await api.getUpdates()).at(-1)?.update_id ?? 0) + 1
@@ -53,13 +53,13 @@ describe('long polling', () => {
   })
 
   test('allowed_updates chooses kinds and is remembered; rare kinds come only when named', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     await api.getUpdates({ allowed_updates: ['callback_query'] })
-    await play.say(citizen.id, 'không nghe')
+    await play.say(lan.id, 'không nghe')
     expect(await api.getUpdates()).toEqual([])
     await api.getUpdates({ allowed_updates: [] })
-    await play.say(citizen.id, 'nghe')
-    await play.pushUpdate({ message_reaction: { chat: { id: citizen.id } } })
+    await play.say(lan.id, 'nghe')
+    await play.pushUpdate({ message_reaction: { chat: { id: lan.id } } })
     expect((await api.getUpdates()).map((update) => Object.keys(update)[1])).toEqual(['message'])
     expect(await refusal(api.getUpdates({ allowed_updates: 'x' as never }))).toBe(
       '400: Bad Request: can\'t parse "allowed_updates" JSON object',
@@ -67,15 +67,15 @@ describe('long polling', () => {
   })
 
   test('an edited message, a contact, a location and a deep link arrive as Telegram sends them', async () => {
-    const { api, citizen, play } = stage.now
-    const said = await play.say(citizen.id, 'a')
-    await play.edit(citizen.id, citizen.id, said.message.message_id, 'b')
-    await play.sendContact(citizen.id, '0912345678', 'Lan')
-    await play.sendLocation(citizen.id, 20.9, 107)
-    await play.openDeepLink(citizen.id, 'q_phq-9--toroi')
+    const { api, lan, play } = stage.now
+    const said = await play.say(lan.id, 'a')
+    await play.edit(lan.id, lan.id, said.message.message_id, 'b')
+    await play.sendContact(lan.id, '0912345678', 'Lan')
+    await play.sendLocation(lan.id, 20.9, 107)
+    await play.openDeepLink(lan.id, 'q_phq-9--toroi')
     const updates = await api.getUpdates()
     expect(updates[1]?.edited_message).toMatchObject({ text: 'b', edit_date: expect.any(Number) })
-    expect(updates[2]?.message?.contact).toMatchObject({ phone_number: '0912345678', user_id: citizen.id })
+    expect(updates[2]?.message?.contact).toMatchObject({ phone_number: '0912345678', user_id: lan.id })
     expect(updates[3]?.message?.location).toEqual({ latitude: 20.9, longitude: 107 })
     expect(updates[4]?.message).toMatchObject({
       text: '/start q_phq-9--toroi',
@@ -84,8 +84,8 @@ describe('long polling', () => {
   })
 
   test('what a person sends while the bot is blocked does not arrive, the block itself does', async () => {
-    const { api, citizen, play } = stage.now
-    await play.block(citizen.id)
+    const { api, lan, play } = stage.now
+    await play.block(lan.id)
     const [update] = await api.getUpdates()
     expect(update?.my_chat_member).toMatchObject({
       new_chat_member: { status: 'kicked' },
@@ -94,16 +94,16 @@ describe('long polling', () => {
   })
 
   test('updates older than a day are gone', async () => {
-    const { api, citizen, play } = stage.now
-    await play.say(citizen.id, 'a')
+    const { api, lan, play } = stage.now
+    await play.say(lan.id, 'a')
     await play.advanceClock(86_400_001)
     expect(await api.getUpdates()).toEqual([])
   })
 
   test('two copies: each update comes once more after it was confirmed, with the same id', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     await play.setSwitches({ copies: 2 })
-    await play.say(citizen.id, 'a')
+    await play.say(lan.id, 'a')
     const [first] = await api.getUpdates()
     const offset = (first?.update_id ?? 0) + 1
     expect(await api.getUpdates({ offset })).toEqual([first])
@@ -147,11 +147,11 @@ async function until(holds: () => boolean, timeout = 8_000): Promise<void> {
 
 describe('webhook', () => {
   test('gets updates with the secret, in order within a chat, and again until it answers 200', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     const { url, received } = await hook((attempt) => ({ status: attempt <= 2 ? 500 : 200 }))
     await api.setWebhook(url, { secret_token: 'bi_mat-123' })
-    await play.say(citizen.id, 'a')
-    await play.say(citizen.id, 'b')
+    await play.say(lan.id, 'a')
+    await play.say(lan.id, 'b')
     await until(() => received.length === 4)
     expect(received.map(({ update }) => update.message?.text)).toEqual(['a', 'a', 'a', 'b'])
     expect(new Set(received.map(({ secret }) => secret))).toEqual(new Set(['bi_mat-123']))
@@ -164,22 +164,22 @@ describe('webhook', () => {
   })
 
   test('may answer with a method', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     const { url } = await hook(() => ({
       status: 200,
-      body: JSON.stringify({ method: 'sendMessage', chat_id: citizen.id, text: 'đáp' }),
+      body: JSON.stringify({ method: 'sendMessage', chat_id: lan.id, text: 'đáp' }),
     }))
     await api.setWebhook(url)
-    await play.say(citizen.id, 'hỏi')
-    expect((await play.waitForText(citizen.id, 'đáp')).message.from?.is_bot).toBe(true)
+    await play.say(lan.id, 'hỏi')
+    expect((await play.waitForText(lan.id, 'đáp')).message.from?.is_bot).toBe(true)
   })
 
   test('gets each update twice when two copies are wanted', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     const { url, received } = await hook(() => ({ status: 200 }))
     await play.setSwitches({ copies: 2 })
     await api.setWebhook(url)
-    await play.say(citizen.id, 'a')
+    await play.say(lan.id, 'a')
     await until(() => received.length === 2)
     expect(received[0]?.update).toEqual(received[1]?.update)
   })
@@ -195,8 +195,8 @@ describe('webhook', () => {
   })
 
   test('drops what is pending when asked', async () => {
-    const { api, citizen, play } = stage.now
-    await play.say(citizen.id, 'a')
+    const { api, lan, play } = stage.now
+    await play.say(lan.id, 'a')
     await api.deleteWebhook({ drop_pending_updates: true })
     expect(await api.getUpdates()).toEqual([])
   })

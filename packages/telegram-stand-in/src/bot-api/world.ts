@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Chat, Message, User } from '@grammyjs/types'
 import { badRequest } from './api-error.ts'
 import { Files } from './files.ts'
@@ -7,7 +8,7 @@ import { Store } from './store.ts'
 import { calm, type Switches } from './switches.ts'
 import { UpdateQueue } from './update-queue.ts'
 
-/** Something that happened, for whoever watches the playground. */
+/** Something that happened, for whoever watches the stand-in. */
 export type Happening =
   | { kind: 'message'; chat: number; message: number }
   | { kind: 'chat'; chat: number }
@@ -17,11 +18,16 @@ export type Happening =
 
 export interface WorldOptions {
   token: string
+  /** First name and username of the bot. */
   botName?: string
   botUsername?: string
   /** Where state and files are kept; without it they are gone with the process. */
   dataDir?: string | undefined
+  /** Milliseconds since 1970; by default this machine's clock. */
   now?: () => number
+  /** Random bytes, of which the ids of files and pressed buttons are made. */
+  random?: (count: number) => Uint8Array
+  /** Telegram's own limits from the start: 20 messages a minute in a group, 30 a second in all. */
   limits?: boolean
 }
 
@@ -32,23 +38,25 @@ export class World {
   readonly files: Files
   readonly queue: UpdateQueue
   readonly rateLimit = new RateLimit()
+  readonly random: (count: number) => Uint8Array
   private readonly store: Store
   private readonly watchers = new Set<(happening: Happening) => void>()
   private readonly clock: () => number
   private ahead = 0
 
-  constructor({ token, botName, botUsername, dataDir, now, limits }: WorldOptions) {
+  constructor({ token, botName, botUsername, dataDir, now, random, limits }: WorldOptions) {
     this.token = token
     this.clock = now ?? Date.now
+    this.random = random ?? randomBytes
     this.switches = { ...calm, limits: limits ?? false }
     const bot: User = {
       id: Number(token.split(':')[0]),
       is_bot: true,
-      first_name: botName ?? 'Cầu Nối',
-      username: botUsername ?? 'caunoi_bot',
+      first_name: botName ?? 'Test bot',
+      username: botUsername ?? 'test_bot',
     }
     this.store = Store.open(dataDir, () => emptyState(bot))
-    this.files = new Files(this.state, dataDir)
+    this.files = new Files(this.state, dataDir, this.random)
     this.queue = new UpdateQueue(this.state, {
       now: () => this.now(),
       copies: () => this.switches.copies,

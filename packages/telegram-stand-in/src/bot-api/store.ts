@@ -50,7 +50,7 @@ function read(file: string): State | undefined {
     return state
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new Error(`The playground's data cannot be read: ${file}. Move it away to start afresh.`, {
+    throw new Error(`What the stand-in kept cannot be read: ${file}. Move it away to start afresh.`, {
       cause: error,
     })
   }

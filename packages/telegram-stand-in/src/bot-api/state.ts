@@ -11,7 +11,7 @@ import type {
 /** A message as the bot sees it, with what the stand-in knows about it. */
 export interface StoredMessage {
   message: Message
-  /** Order of the latest change in the whole playground. */
+  /** Order of the latest change in the whole stand-in. */
   rev: number
   deleted: boolean
   edits: number
@@ -143,7 +143,7 @@ export interface State {
   rev: number
 }
 
-/** An empty playground: one bot, nobody else. */
+/** An empty world: one bot, nobody else. */
 export function emptyState(bot: User): State {
   return {
     version: 1,

@@ -6,7 +6,7 @@ import type { BotProcessPort } from './process-port.ts'
 /** Milliseconds between signs of life, so that a dead connection is noticed. */
 const heartbeat = 15_000
 
-/** What happens in the playground, as server-sent events: small notices, the page fetches what they name. */
+/** What happens, as server-sent events: small notices, listeners fetch what they name. */
 export function eventStream(context: Context, world: World, process: BotProcessPort | undefined): Response {
   return streamSSE(context, async (stream) => {
     const notices: unknown[] = [{ kind: 'hello', rev: world.state.rev }]

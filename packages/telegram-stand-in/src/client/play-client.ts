@@ -19,7 +19,7 @@ export class WaitTimeout extends Error {
   override readonly name = 'WaitTimeout'
 }
 
-/** Steers a playground over HTTP: plays people, presses buttons, makes Telegram misbehave, reads transcripts. */
+/** Steers a stand-in over HTTP: plays people, presses buttons, makes Telegram misbehave, reads transcripts. */
 export class PlayClient {
   constructor(readonly url: string) {}
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { HttpError } from 'grammy'
 import { afterEach, describe, expect, test } from 'vitest'
 import { RateLimit } from '../src/bot-api/rate-limit.ts'
-import { startServer } from '../src/server.ts'
+import { startStandIn } from '../src/stand-in.ts'
 import { openStage, refusal, staged } from './stage.ts'
 
 const stage = staged()
@@ -13,23 +13,23 @@ describe('outage', () => {
   test.each(['error', 'drop'] as const)(
     '%s: nothing is carried out, and all is well afterwards',
     async (outage) => {
-      const { api, citizen, play } = stage.now
+      const { api, lan, play } = stage.now
       await play.setSwitches({ outage })
-      const before = (await play.messages(citizen.id)).length
-      const failed = await api.sendMessage(citizen.id, 'x').catch((error: unknown) => error)
+      const before = (await play.messages(lan.id)).length
+      const failed = await api.sendMessage(lan.id, 'x').catch((error: unknown) => error)
       if (outage === 'drop') expect(failed).toBeInstanceOf(HttpError)
       else expect(failed).toMatchObject({ error_code: 502 })
-      expect(await play.messages(citizen.id)).toHaveLength(before)
+      expect(await play.messages(lan.id)).toHaveLength(before)
       await play.setSwitches({ outage: 'off' })
-      expect((await api.sendMessage(citizen.id, 'x')).text).toBe('x')
+      expect((await api.sendMessage(lan.id, 'x')).text).toBe('x')
     },
   )
 
   test('lost-answer: the message stands although the bot does not learn it', async () => {
-    const { api, citizen, play } = stage.now
+    const { api, lan, play } = stage.now
     await play.setSwitches({ outage: 'lost-answer' })
-    await expect(api.sendMessage(citizen.id, 'đã gửi')).rejects.toBeInstanceOf(HttpError)
-    await play.waitForText(citizen.id, 'đã gửi')
+    await expect(api.sendMessage(lan.id, 'đã gửi')).rejects.toBeInstanceOf(HttpError)
+    await play.waitForText(lan.id, 'đã gửi')
   })
 
   test('a waiting poll ends when the outage begins', async () => {
@@ -51,9 +51,9 @@ describe('outage', () => {
 
 describe('429', () => {
   test('on demand, for what speaks, with the seconds to wait', async () => {
-    const { api, raw, citizen, play } = stage.now
+    const { api, raw, lan, play } = stage.now
     await play.setSwitches({ flood_seconds: 7 })
-    const { status, body } = await raw(`sendMessage?chat_id=${citizen.id}&text=x`)
+    const { status, body } = await raw(`sendMessage?chat_id=${lan.id}&text=x`)
     expect(status).toBe(429)
     expect(body).toEqual({
       ok: false,
@@ -63,7 +63,7 @@ describe('429', () => {
     })
     expect(await api.getMe()).toMatchObject({ is_bot: true })
     await play.advanceClock(7_001)
-    expect((await api.sendMessage(citizen.id, 'x')).text).toBe('x')
+    expect((await api.sendMessage(lan.id, 'x')).text).toBe('x')
   })
 
   test('after 20 messages a minute in a group, when the limits are on', async () => {
@@ -103,31 +103,31 @@ afterEach(async () => {
 
 describe('what is kept', () => {
   test('chats, files, pending updates and commands are found again at the next start', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'playground-test-'))
+    const dataDir = await mkdtemp(join(tmpdir(), 'stand-in-'))
     folders.push(dataDir)
     const first = await openStage({ dataDir })
     await first.api.setMyCommands([{ command: 'a', description: 'b' }])
-    await first.play.sendFile(first.citizen.id, {
+    await first.play.sendFile(first.lan.id, {
       kind: 'document',
       name: 'giấy.txt',
       mime: 'text/plain',
       bytes: Buffer.from('xin chào'),
     })
-    const before = await first.play.messages(first.citizen.id)
+    const before = await first.play.messages(first.lan.id)
     await first.server.close()
 
-    const second = await startServer({ dataDir })
+    const second = await startStandIn({ dataDir })
     try {
       const again = new (await import('../src/client/index.ts')).PlayClient(second.url)
-      expect(await again.messages(first.citizen.id)).toEqual(before)
-      expect(await again.commands(first.citizen.id)).toEqual([{ command: 'a', description: 'b' }])
+      expect(await again.messages(first.lan.id)).toEqual(before)
+      expect(await again.commands(first.lan.id)).toEqual([{ command: 'a', description: 'b' }])
       const scene = await again.scene()
       expect(scene.pending).toBe(1)
       expect(scene.people.map(({ first_name }) => first_name)).toEqual(['Lan', 'Bình'])
       const fileId = before.at(-1)?.message.document?.file_id
       const file = await fetch(`${second.url}/play/files/${fileId}`)
       expect(await file.text()).toBe('xin chào')
-      const next = await again.say(first.citizen.id, 'x')
+      const next = await again.say(first.lan.id, 'x')
       expect(next.message.message_id).toBeGreaterThan(before.at(-1)?.message.message_id ?? 0)
     } finally {
       await second.close()
@@ -136,8 +136,8 @@ describe('what is kept', () => {
 
   test('a busy port is an error, or leads to another one', async () => {
     const { server } = stage.now
-    await expect(startServer({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
-    const other = await startServer({ port: server.port, elsewhere: true })
+    await expect(startStandIn({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    const other = await startStandIn({ port: server.port, elsewhere: true })
     expect(other.port).not.toBe(server.port)
     await other.close()
   })
@@ -145,15 +145,15 @@ describe('what is kept', () => {
 
 describe('the control API', () => {
   test('tells what happens as server-sent events', async () => {
-    const { server, play, citizen } = stage.now
+    const { server, play, lan } = stage.now
     const aborted = new AbortController()
     const response = await fetch(`${server.url}/play/events`, { signal: aborted.signal })
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    await play.say(citizen.id, 'a')
+    await play.say(lan.id, 'a')
     let read = ''
     while (!read.includes('"kind":"message"')) read += (await reader?.read())?.value ?? ''
-    expect(read).toContain(`"chat":${citizen.id}`)
+    expect(read).toContain(`"chat":${lan.id}`)
     aborted.abort()
   })
 
@@ -183,17 +183,13 @@ describe('the control API', () => {
   })
 
   test('nobody writes in another person’s private chat or in a group they are not in', async () => {
-    const { play, citizen, worker, group } = stage.now
-    await expect(play.say(worker.id, 'x', { chat: citizen.id })).rejects.toThrow(
-      "another person's private chat",
-    )
-    await expect(play.say(citizen.id, 'x', { chat: group.id })).rejects.toThrow('not a member')
+    const { play, lan, binh, group } = stage.now
+    await expect(play.say(binh.id, 'x', { chat: lan.id })).rejects.toThrow("another person's private chat")
+    await expect(play.say(lan.id, 'x', { chat: group.id })).rejects.toThrow('not a member')
   })
 
   test('a wait that ends in vain shows the chat', async () => {
-    const { play, citizen } = stage.now
-    await expect(play.waitForText(citizen.id, 'không bao giờ', { timeout: 80 })).rejects.toThrow(
-      /Lan: \/start/,
-    )
+    const { play, lan } = stage.now
+    await expect(play.waitForText(lan.id, 'không bao giờ', { timeout: 80 })).rejects.toThrow(/Lan: \/start/)
   })
 })

@@ -3,15 +3,15 @@ import { Api, GrammyError } from 'grammy'
 import { afterEach, beforeEach } from 'vitest'
 import { PlayClient } from '../src/client/index.ts'
 import type { ChatView } from '../src/play/scene-view.ts'
-import { type PlaygroundServer, type ServerOptions, startServer } from '../src/server.ts'
+import { type StandIn, type StandInOptions, startStandIn } from '../src/stand-in.ts'
 
-/** A server with one citizen who has pressed START, one staff person, and three groups of theirs. */
+/** A server with Lan, who has pressed START, and Bình, who made a group and a forum. */
 export interface Stage {
-  server: PlaygroundServer
+  server: StandIn
   play: PlayClient
   api: Api
-  citizen: User
-  worker: User
+  lan: User
+  binh: User
   group: ChatView
   forum: ChatView
   raw(method: string, init?: RequestInit): Promise<{ status: number; body: Answer }>
@@ -25,15 +25,15 @@ interface Answer {
   parameters?: { retry_after?: number; migrate_to_chat_id?: number }
 }
 
-export async function openStage(options: ServerOptions = {}): Promise<Stage> {
-  const server = await startServer(options)
+export async function openStage(options: StandInOptions = {}): Promise<Stage> {
+  const server = await startStandIn(options)
   const play = new PlayClient(server.url)
-  const citizen = await play.createPerson({ name: 'Lan', language_code: 'vi', username: 'lan_ql' })
-  const worker = await play.createPerson({ name: 'Bình' })
-  const members = [{ user: worker.id, status: 'creator' as const }]
-  const group = await play.createGroup({ title: 'Nhóm trực', kind: 'group', members })
-  const forum = await play.createGroup({ title: 'Trung tâm', kind: 'forum', members })
-  await play.say(citizen.id, '/start')
+  const lan = await play.createPerson({ name: 'Lan', language_code: 'vi', username: 'lan_ql' })
+  const binh = await play.createPerson({ name: 'Bình' })
+  const members = [{ user: binh.id, status: 'creator' as const }]
+  const group = await play.createGroup({ title: 'Nhóm', kind: 'group', members })
+  const forum = await play.createGroup({ title: 'Diễn đàn', kind: 'forum', members })
+  await play.say(lan.id, '/start')
   const api = new Api(server.token, { apiRoot: server.url })
   const last = (await api.getUpdates()).at(-1)
   await api.getUpdates({ offset: (last?.update_id ?? 0) + 1 })
@@ -41,8 +41,8 @@ export async function openStage(options: ServerOptions = {}): Promise<Stage> {
     server,
     play,
     api,
-    citizen,
-    worker,
+    lan,
+    binh,
     group,
     forum,
     async raw(method, init) {
@@ -53,7 +53,7 @@ export async function openStage(options: ServerOptions = {}): Promise<Stage> {
 }
 
 /** A fresh stage for each test of a file; read it through the answer. */
-export function staged(options: ServerOptions = {}): { readonly now: Stage } {
+export function staged(options: StandInOptions = {}): { readonly now: Stage } {
   let stage: Stage | undefined
   beforeEach(async () => {
     stage = await openStage(options)

@@ -1,0 +1,7 @@
+export type { CallbackAnswer, CallbackState, StoredMessage } from '../bot-api/state.ts'
+export type { Switches } from '../bot-api/switches.ts'
+export type { NewGroup, NewPerson } from '../play/people.ts'
+export type { Speak, SwitchChange } from '../play/request-bodies.ts'
+export type { ChatView, SceneView } from '../play/scene-view.ts'
+export { buttonLabels, offersLabel, PlayClient, type PlayFile, WaitTimeout } from './play-client.ts'
+export { renderMessage, renderTranscript } from './render-transcript.ts'
