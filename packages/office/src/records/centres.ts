@@ -1,6 +1,7 @@
 import type { Centre } from '@caunoi/conversation'
 import type { Pack } from '@caunoi/core'
 import { centreSettings } from '@caunoi/core/pack'
+import type { CentreSettings } from '@caunoi/core/request'
 import { type DocumentStore, mutate } from '@caunoi/storage'
 import { type Address, type CentreRoom, isSameAddress, type Room } from '../address.ts'
 import { CentreDocument } from '../documents/centre.ts'
@@ -15,6 +16,7 @@ export interface KnownCentre extends Centre {
 /** The centres of this installation: those of the pack, with the groups they were given. */
 export class Centres {
   private readonly known = new Map<string, CentreDocument>()
+  private readonly settings = new Map<string, CentreSettings>()
 
   private constructor(
     private readonly store: DocumentStore,
@@ -57,9 +59,18 @@ export class Centres {
     return {
       id: document.id,
       places: provider?.area ?? [],
-      settings: centreSettings(this.pack, document.id),
+      settings: this.settingsOf(document.id),
       ...(document.room === undefined ? { unstaffed: true } : { room: document.room }),
     }
+  }
+
+  /** Follow from the pack, which does not change while the office is open. */
+  private settingsOf(id: string): CentreSettings {
+    const known = this.settings.get(id)
+    if (known) return known
+    const settings = centreSettings(this.pack, id)
+    this.settings.set(id, settings)
+    return settings
   }
 
   byRoom(address: Address): KnownCentre | undefined {
