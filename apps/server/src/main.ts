@@ -32,7 +32,11 @@ const run = async (): Promise<void> => {
   understand(pack, '')
   detectRisk(pack, '')
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
-  const telegram = openTelegram({ token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log }, () => office)
+  const now = () => new Date().toISOString()
+  const telegram = openTelegram(
+    { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log, now },
+    () => office,
+  )
   const webChat =
     env.WEB_CHAT === 'yes'
       ? openWebChat({ embeddedIn: env.WEB_CHAT_EMBEDDED_IN?.split(',') ?? [], log }, () => office)
@@ -42,7 +46,7 @@ const run = async (): Promise<void> => {
     pack,
     log,
     channels: [telegram.channel, ...(webChat ? [webChat.channel] : [])],
-    now: () => new Date().toISOString(),
+    now,
     random: (count) => randomBytes(count),
     groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
     pseudonym: (kind, account) => keyring.pseudonym('owner', kind, account).slice(0, 24),

@@ -1,4 +1,5 @@
 import { step } from '@caunoi/conversation'
+import type { Instant } from '@caunoi/core'
 import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
@@ -19,6 +20,8 @@ const AT_ONCE = 200
 export class Clock {
   private timer: NodeJS.Timeout | undefined
   private ticking: Promise<void> | undefined
+  /** When everything that was due had last been looked at. */
+  lastTick: Instant | undefined
 
   constructor(
     private readonly ledger: Ledger,
@@ -43,6 +46,7 @@ export class Clock {
     await this.guard(() => this.people())
     await this.guard(() => this.requests())
     await this.guard(() => this.staff())
+    this.lastTick = this.ledger.deps.now()
   }
 
   /** One document that brings an error holds back no other. */

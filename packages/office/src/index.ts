@@ -12,6 +12,7 @@ export type {
   Sent,
 } from './channel.ts'
 export type { OfficeDeps } from './deps.ts'
+export type { Health, PartHealth } from './health/health.ts'
 export type { Account, Incoming, Received, Said } from './incoming.ts'
 export { withoutText } from './lanes.ts'
 export { type Office, openOffice } from './office.ts'

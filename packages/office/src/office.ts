@@ -2,6 +2,9 @@ import { Centres } from './centres.ts'
 import { Channels } from './channels.ts'
 import { Clock } from './clock.ts'
 import type { OfficeDeps } from './deps.ts'
+import type { Health } from './health/health.ts'
+import { healthOf } from './health/office-health.ts'
+import { StorageProbe } from './health/storage-probe.ts'
 import type { Incoming, Received } from './incoming.ts'
 import { Ledger } from './ledger.ts'
 import { Postman } from './outbox/postman.ts'
@@ -19,6 +22,8 @@ export interface Office {
   tick: () => Promise<void>
   /** The groups of the centres. */
   rooms: () => NonNullable<ReturnType<Centres['byId']>['room']>[]
+  /** What is true of every part now; whether something can be kept is found out by keeping something. */
+  health: () => Promise<Health>
   start: () => void
   /** Ends what is in work. The channels must have stopped to bring anything. */
   stop: () => Promise<void>
@@ -33,11 +38,13 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const postman = new Postman(ledger)
   const team = new Team(ledger)
   const clock = new Clock(ledger, postman, team)
+  const probe = new StorageProbe(deps.store, deps.now)
   const reception = new Reception({ ledger, postman, team })
   return {
     receive: (incoming) => reception.receive(incoming),
     tick: () => clock.tick(),
     rooms: () => centres.all().flatMap(({ room }) => (room ? [room] : [])),
+    health: () => healthOf({ now: deps.now, channels: deps.channels, clock, postman, probe }),
     start: () => clock.start(),
     stop: async () => {
       await reception.idle()
