@@ -32,6 +32,7 @@ export default defineConfig({
       project('packages/vietnam'),
       project('packages/vietnam-who'),
       project('apps/telegram-bot', { testTimeout: 60_000 }),
+      project('apps/server', { testTimeout: 60_000 }),
       project('apps/web-chat', { testTimeout: 60_000 }),
       project('apps/playground', { testTimeout: 60_000 }),
       project('apps/cli', { testTimeout: 60_000 }),

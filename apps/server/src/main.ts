@@ -11,7 +11,8 @@ import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { openWebChat } from '@caunoi/web-chat'
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
-import { listen } from './http.ts'
+import { healthRoute } from './health-route.ts'
+import { type Listening, listen } from './http.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
@@ -66,7 +67,17 @@ const run = async (): Promise<void> => {
       : []),
     ...(webChat ? [webChat.routes] : []),
   ]
-  const server = routes.length > 0 ? await listen(routes, env.PORT) : undefined
+  const isPublic = routes.length > 0
+  const health = healthRoute(() => office.health())
+  const server: Listening | undefined = await listen([health, ...routes], {
+    port: env.PORT,
+    host: env.LISTEN_HOST ?? (isPublic ? undefined : '127.0.0.1'),
+  }).catch((error: unknown) => {
+    if (isPublic || !(error instanceof EnvironmentError)) throw error
+    // Nobody but a watchdog would have come by it: people are answered all the same.
+    log.warn(`/health is not served: ${error.message}`)
+    return undefined
+  })
   office.start()
   if (webhook) await telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
@@ -91,5 +102,6 @@ try {
 } catch (error) {
   if (!(error instanceof EnvironmentError || error instanceof StorageError)) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  // What was opened until then must not keep the process.
+  process.exit(1)
 }

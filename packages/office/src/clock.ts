@@ -20,6 +20,7 @@ const AT_ONCE = 200
 export class Clock {
   private timer: NodeJS.Timeout | undefined
   private ticking: Promise<void> | undefined
+  startedAt: Instant | undefined
   /** When everything that was due had last been looked at. */
   lastTick: Instant | undefined
 
@@ -30,6 +31,7 @@ export class Clock {
   ) {}
 
   start(everyMs = 1_000): void {
+    this.startedAt = this.ledger.deps.now()
     this.timer = setInterval(() => {
       this.ticking ??= this.tick().finally(() => {
         this.ticking = undefined

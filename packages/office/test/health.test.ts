@@ -21,7 +21,7 @@ interface Place {
   say: (name: string) => Promise<void>
 }
 
-const openPlace = async (): Promise<Place> => {
+const openPlace = async ({ ticked } = { ticked: true }): Promise<Place> => {
   let now = MORNING
   let puts = 0
   const store = memoryStore()
@@ -42,7 +42,7 @@ const openPlace = async (): Promise<Place> => {
     pseudonym: (kind, account) => `${kind}-${account}`,
     log: pino({ level: 'silent' }),
   })
-  await office.tick()
+  if (ticked) await office.tick()
   let inputs = 0
   return {
     office,
@@ -129,6 +129,16 @@ describe('the health of an office', () => {
     const { office, disk } = await openPlace()
     disk.put = async () => ({ ok: false, error: { code: 'conflict', collection: 'health', id: 'probe' } })
     expect((await office.health()).parts.storage?.ok).toBe(true)
+  })
+
+  it('before the start says that it has not begun, and then has time for the first tick', async () => {
+    const { office, pass } = await openPlace({ ticked: false })
+    expect((await office.health()).parts.clock).toEqual({ ok: false, trouble: 'not-started' })
+    office.start()
+    await office.stop()
+    expect((await office.health()).parts.clock).toEqual({ ok: true })
+    pass(2)
+    expect((await office.health()).parts.clock).toEqual({ ok: false, trouble: 'stands-still' })
   })
 
   it.each([

@@ -18,10 +18,11 @@ interface Parts {
   probe: StorageProbe
 }
 
-const clockPart = (lastTick: Instant | undefined, now: number): PartHealth => {
-  if (lastTick === undefined) return { ok: false, trouble: 'not-started' }
-  const ok = now - Date.parse(lastTick) < STILL_AFTER_MS
-  return { ok, ...(!ok && { trouble: 'stands-still' }), lastOk: lastTick }
+const clockPart = ({ startedAt, lastTick }: Clock, now: number): PartHealth => {
+  const since = lastTick ?? startedAt
+  if (since === undefined) return { ok: false, trouble: 'not-started' }
+  const ok = now - Date.parse(since) < STILL_AFTER_MS
+  return { ok, ...(!ok && { trouble: 'stands-still' }), ...(lastTick !== undefined && { lastOk: lastTick }) }
 }
 
 const outboxPart = (waitingSince: Instant | undefined, now: number): PartHealth => {
@@ -37,7 +38,7 @@ export const healthOf = async ({ now, channels, clock, postman, probe }: Parts):
   const at = now()
   const parts = {
     storage,
-    clock: clockPart(clock.lastTick, Date.parse(at)),
+    clock: clockPart(clock, Date.parse(at)),
     outbox: outboxPart(waitingSince, Date.parse(at)),
     ...channels.health(),
   }

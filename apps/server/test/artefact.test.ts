@@ -1,0 +1,132 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PlayClient } from '@caunoi/playground/client'
+import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildArtefact, type Running, runProgram, startProgram } from './artefact.ts'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+let folder: string
+let dataDir: string
+let server: PlaygroundServer
+let play: PlayClient
+let bot: Running
+
+const start = () =>
+  startProgram(folder, {
+    BOT_TOKEN: server.token,
+    TELEGRAM_API_ROOT: server.url,
+    DATA_DIR: dataDir,
+    WEB_CHAT: 'yes',
+  })
+
+const stop = async () => {
+  bot.child.kill('SIGTERM')
+  return bot.ended
+}
+
+beforeAll(async () => {
+  folder = await buildArtefact()
+  dataDir = await mkdtemp(join(tmpdir(), 'caunoi-data-'))
+  server = await startServer()
+  play = new PlayClient(server.url)
+  bot = await start()
+}, 120_000)
+afterAll(async () => {
+  await stop()
+  await server.close()
+  await rm(folder, { recursive: true })
+  await rm(dataDir, { recursive: true })
+})
+
+describe('the built artefact, away from the repository', () => {
+  it('answers a citizen', async () => {
+    const { id } = await play.createPerson({ name: 'Lan', language_code: 'vi' })
+    await play.say(id, '/start')
+    await play.waitForText(id, 'đây là Cầu Nối', { timeout: 30_000 })
+  })
+
+  it('finds the door by the content inside', async () => {
+    const { id } = await play.createPerson({ name: 'Minh', language_code: 'vi' })
+    await play.say(id, '/timgiup bà tôi già yếu ở một mình không ai chăm')
+    await play.waitForText(id, 'Những nơi hợp nhất', { timeout: 30_000 })
+  })
+
+  it('serves the page for citizens', async () => {
+    const page = await fetch(`${bot.url}/chat/`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('<html')
+  })
+
+  it('says at /health how each part is', async () => {
+    const ask = async () => (await fetch(`${bot.url}/health`)).json()
+    await expect.poll(ask, { timeout: 10_000 }).toMatchObject({
+      status: 'ok',
+      parts: {
+        storage: { ok: true },
+        clock: { ok: true },
+        outbox: { ok: true },
+        telegram: { ok: true },
+        web: { ok: true },
+      },
+    })
+  })
+
+  it('ends with 0 on SIGTERM, and starts again on the same data', async () => {
+    expect(await stop()).toBe(0)
+    bot = await start()
+    expect((await fetch(`${bot.url}/chat/`)).status).toBe(200)
+  })
+
+  it('names a missing setting and no line of code', async () => {
+    const { code, out } = await runProgram(folder, ['main.js'])
+    expect(code).toBe(1)
+    expect(out).toContain('BOT_TOKEN is missing')
+    expect(out).not.toMatch(/^\s+at /m)
+  })
+
+  it('reads its settings from a file', async () => {
+    await writeFile(join(dataDir, 'caunoi.env'), 'BOT_TOKEN=nonsense\n')
+    const { out } = await runProgram(folder, [`--env-file=${join(dataDir, 'caunoi.env')}`, 'main.js'])
+    expect(out).toContain('does not look like a token')
+  })
+
+  it('checks content on the server, and draws a code with the font inside', async () => {
+    expect(await runProgram(folder, ['caunoi.js', 'check', '--lang', 'en'])).toMatchObject({ code: 0 })
+    const out = join(dataDir, 'leaflet.png')
+    const drawn = await runProgram(folder, [
+      'caunoi.js',
+      'qr',
+      'p_social-pension',
+      '--bot',
+      'b_bot',
+      '--out',
+      out,
+    ])
+    expect(drawn.code).toBe(0)
+    expect((await readFile(out)).subarray(1, 4).toString()).toBe('PNG')
+  })
+
+  it('replaces the key file while the bot is stopped', async () => {
+    await stop()
+    const key = join(dataDir, 'caunoi.key')
+    const old = await readFile(key, 'utf8')
+    expect(await runProgram(folder, ['rotate-key.js'], { DATA_DIR: dataDir })).toMatchObject({ code: 0 })
+    expect(await readFile(key, 'utf8')).not.toBe(old)
+    bot = await start()
+    expect((await fetch(`${bot.url}/health`)).status).toBe(200)
+  })
+
+  it('brings the licences of what is inside, and nothing of where it was built', async () => {
+    const names = await readdir(folder)
+    expect(names).toEqual(
+      expect.arrayContaining(['LICENSE', 'THIRD-PARTY.txt', 'licences', 'content', 'lines']),
+    )
+    expect(await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8')).toMatch(/^grammy \d.*MIT/m)
+    for (const name of names.filter((file) => file.endsWith('.js')))
+      expect(await readFile(join(folder, name), 'utf8')).not.toContain(repository)
+  })
+})
