@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Health } from '@caunoi/office'
 import { PlayClient } from '@caunoi/playground/client'
 import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startServer as startPostgres } from '../../../packages/storage/test/postgres/server.ts'
 import { buildArtefact, type Running, runProgram, startProgram } from './artefact.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
@@ -15,13 +17,19 @@ let server: PlaygroundServer
 let play: PlayClient
 let bot: Running
 
-const start = () =>
+const start = (env: Record<string, string> = {}) =>
   startProgram(folder, {
     BOT_TOKEN: server.token,
     TELEGRAM_API_ROOT: server.url,
     DATA_DIR: dataDir,
     WEB_CHAT: 'yes',
+    ...env,
   })
+
+const health = async () => {
+  const response = await fetch(`${bot.url}/health`)
+  return { code: response.status, ...((await response.json()) as Pick<Health, 'parts'>) }
+}
 
 const stop = async () => {
   bot.child.kill('SIGTERM')
@@ -62,9 +70,8 @@ describe('the built artefact, away from the repository', () => {
   })
 
   it('says at /health how each part is', async () => {
-    const ask = async () => (await fetch(`${bot.url}/health`)).json()
-    await expect.poll(ask, { timeout: 10_000 }).toMatchObject({
-      status: 'ok',
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({
+      code: 200,
       parts: {
         storage: { ok: true },
         clock: { ok: true },
@@ -117,7 +124,7 @@ describe('the built artefact, away from the repository', () => {
     expect(await runProgram(folder, ['rotate-key.js'], { DATA_DIR: dataDir })).toMatchObject({ code: 0 })
     expect(await readFile(key, 'utf8')).not.toBe(old)
     bot = await start()
-    expect((await fetch(`${bot.url}/health`)).status).toBe(200)
+    expect((await health()).code).toBe(200)
   })
 
   it('brings the licences of what is inside, and nothing of where it was built', async () => {
@@ -129,4 +136,23 @@ describe('the built artefact, away from the repository', () => {
     for (const name of names.filter((file) => file.endsWith('.js')))
       expect(await readFile(join(folder, name), 'utf8')).not.toContain(repository)
   })
+
+  // A given database cannot be taken away.
+  it.skipIf(process.env.DATABASE_URL)(
+    'answers on PostgreSQL; with the database gone /health is 503 and names the storage',
+    async () => {
+      const database = await startPostgres()
+      await stop()
+      bot = await start({ DATABASE_URL: database.url, DATA_DIR: join(dataDir, 'postgres') })
+      const { id } = await play.createPerson({ name: 'Mai', language_code: 'vi' })
+      await play.say(id, '/start')
+      await play.waitForText(id, 'đây là Cầu Nối', { timeout: 30_000 })
+      expect(await health()).toMatchObject({ code: 200, parts: { storage: { ok: true } } })
+
+      await database.stop()
+      await expect
+        .poll(health, { timeout: 20_000, interval: 500 })
+        .toMatchObject({ code: 503, parts: { storage: { ok: false, trouble: 'unavailable' } } })
+    },
+  )
 })
