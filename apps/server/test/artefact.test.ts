@@ -8,6 +8,7 @@ import { type PlaygroundServer, startServer } from '@caunoi/playground/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer as startPostgres } from '../../../packages/storage/test/postgres/server.ts'
 import { buildArtefact, type Running, runProgram, startProgram } from './artefact.ts'
+import { holdTelegram, UPDATE } from './held-telegram.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -86,6 +87,29 @@ describe('the built artefact, away from the repository', () => {
     expect(await stop()).toBe(0)
     bot = await start()
     expect((await fetch(`${bot.url}/chat/`)).status).toBe(200)
+  })
+
+  it('told to end while an answer is being sent, it waits until it is: nothing is said twice', async () => {
+    await stop()
+    const telegram = await holdTelegram()
+    const env = { TELEGRAM_API_ROOT: telegram.url, DATA_DIR: join(dataDir, 'held') }
+    bot = await start(env)
+    await telegram.sending
+    bot.child.kill('SIGTERM')
+    await telegram.left
+    expect(bot.child.exitCode).toBeNull()
+    telegram.release()
+    expect(await bot.ended).toBe(0)
+    expect(telegram.confirmed()).toBe(UPDATE)
+
+    bot = await start(env)
+    await expect
+      .poll(health, { timeout: 10_000 })
+      .toMatchObject({ parts: { clock: { lastOk: expect.any(String) } } })
+    expect(telegram.sent()).toBe(1)
+    await stop()
+    await telegram.close()
+    bot = await start()
   })
 
   it('names a missing setting and no line of code', async () => {
