@@ -33,6 +33,7 @@ export default defineConfig({
       project('packages/vietnam-who'),
       project('packages/telegram-stand-in'),
       project('apps/telegram-bot'),
+      project('apps/server'),
       project('apps/web-chat'),
       project('apps/playground'),
       project('apps/cli'),

@@ -1,14 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import { ContentError, loadPack } from '@caunoi/content'
 import type { Language, Pack } from '@caunoi/core'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { report } from './report.ts'
+import { shipped } from './shipped.ts'
 
-/** The content of this repository. */
-export const vietnamFolder = fileURLToPath(new URL('../../../packages/vietnam/content', import.meta.url))
+/** The content for Vietnam. */
+export const vietnamFolder = shipped('content', 'vietnam/content')
 
 /**
- * The pack of a content folder as it stands now, with the WHO instruments where it is the one of this repository.
+ * The pack of a content folder as it stands now, with the WHO instruments where it is the one for Vietnam.
  * Undefined when the folder holds no valid pack: what is wrong with it has then been printed.
  */
 export const contentPack = async (folder: string, language: Language): Promise<Pack | undefined> => {

@@ -1,18 +1,16 @@
-import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { checkCommand } from './check/command.ts'
 import { evalCommand } from './eval/command.ts'
 import { exportCommand } from './exchange/export-command.ts'
 import { importCommand } from './exchange/import-command.ts'
 import { qrCommand } from './qr/command.ts'
+import { shipped } from './shipped.ts'
 import { talkCommand } from './talk/command.ts'
 
 const today = new Date().toISOString().slice(0, 10)
 
 const linesOf = (...names: string[]): string[] =>
-  names.map((name) =>
-    fileURLToPath(new URL(`../../../packages/vietnam/test/fixtures/${name}.jsonl`, import.meta.url)),
-  )
+  names.map((name) => shipped(`lines/${name}.jsonl`, `vietnam/test/fixtures/${name}.jsonl`))
 
 await new Command('caunoi')
   .description('Cầu Nối for editors and operators')

@@ -50,6 +50,8 @@ export const Environment = z
         .max(65_535, 'PORT must be from 0 to 65535')
         .default(8081),
     ),
+    /** By default every address of the machine where a webhook or the page is served, else only the machine itself. */
+    LISTEN_HOST: optional(z.string()),
     /** `yes` serves the page for citizens at /chat/ of PORT. */
     WEB_CHAT: z.preprocess(
       empty,

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { EnvironmentError } from './environment.ts'
 
 /** A web server that is listening. */
 export interface Listening {
@@ -10,21 +11,49 @@ export interface Listening {
   close: () => void
 }
 
-/** `/health`, and whatever else is served beside it. Rejects when the port is taken. */
-export const listen = (routes: readonly Hono[], port: number): Promise<Listening> => {
-  const app = new Hono().get('/health', (context) => context.json({ ok: true }))
+/** Where to listen; without a host on every address of the machine. */
+export interface Place {
+  port: number
+  host?: string | undefined
+}
+
+const cannotListen = (error: NodeJS.ErrnoException, { port, host }: Place): Error => {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new EnvironmentError(`PORT ${port} is taken by another program: set PORT to another number`)
+    case 'EACCES':
+      return new EnvironmentError(`PORT ${port} may not be used by this user: set PORT to 1024 or more`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new EnvironmentError(`LISTEN_HOST ${host} is no address of this machine`)
+    default:
+      return error
+  }
+}
+
+/** Serves the routes. Rejects with an `EnvironmentError` when the place cannot be had. */
+export const listen = (routes: readonly Hono[], place: Place): Promise<Listening> => {
+  const app = new Hono()
   for (const route of routes) app.route('/', route)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, createServer, overrideGlobalObjects: false }, () =>
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () => {
-          server.close()
-          // Pages keep a line open for as long as they are there.
-          server.closeAllConnections()
-        },
-      }),
+    const server = serve(
+      {
+        fetch: app.fetch,
+        port: place.port,
+        createServer,
+        overrideGlobalObjects: false,
+        ...(place.host !== undefined && { hostname: place.host }),
+      },
+      () =>
+        resolve({
+          port: (server.address() as AddressInfo).port,
+          close: () => {
+            server.close()
+            // Pages keep a line open for as long as they are there.
+            server.closeAllConnections()
+          },
+        }),
     ) as Server
-    server.once('error', reject)
+    server.once('error', (error) => reject(cannotListen(error, place)))
   })
 }

@@ -11,7 +11,8 @@ import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { openWebChat } from '@caunoi/web-chat'
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
-import { listen } from './http.ts'
+import { healthRoute } from './health-route.ts'
+import { type Listening, listen } from './http.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
@@ -32,7 +33,11 @@ const run = async (): Promise<void> => {
   understand(pack, '')
   detectRisk(pack, '')
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
-  const telegram = openTelegram({ token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log }, () => office)
+  const now = () => new Date().toISOString()
+  const telegram = openTelegram(
+    { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log, now },
+    () => office,
+  )
   const webChat =
     env.WEB_CHAT === 'yes'
       ? openWebChat({ embeddedIn: env.WEB_CHAT_EMBEDDED_IN?.split(',') ?? [], log }, () => office)
@@ -42,7 +47,7 @@ const run = async (): Promise<void> => {
     pack,
     log,
     channels: [telegram.channel, ...(webChat ? [webChat.channel] : [])],
-    now: () => new Date().toISOString(),
+    now,
     random: (count) => randomBytes(count),
     groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
     pseudonym: (kind, account) => keyring.pseudonym('owner', kind, account).slice(0, 24),
@@ -62,7 +67,17 @@ const run = async (): Promise<void> => {
       : []),
     ...(webChat ? [webChat.routes] : []),
   ]
-  const server = routes.length > 0 ? await listen(routes, env.PORT) : undefined
+  const isPublic = routes.length > 0
+  const health = healthRoute(() => office.health())
+  const server: Listening | undefined = await listen([health, ...routes], {
+    port: env.PORT,
+    host: env.LISTEN_HOST ?? (isPublic ? undefined : '127.0.0.1'),
+  }).catch((error: unknown) => {
+    if (isPublic || !(error instanceof EnvironmentError)) throw error
+    // Nobody but a watchdog would have come by it: people are answered all the same.
+    log.warn(`/health is not served: ${error.message}`)
+    return undefined
+  })
   office.start()
   if (webhook) await telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
@@ -87,5 +102,6 @@ try {
 } catch (error) {
   if (!(error instanceof EnvironmentError || error instanceof StorageError)) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  // What was opened until then must not keep the process.
+  process.exit(1)
 }

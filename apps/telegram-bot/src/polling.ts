@@ -2,6 +2,7 @@ import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
 import { failureOf } from './failure.ts'
+import { type Pulse, troubleOf } from './pulse.ts'
 
 /** Which updates are asked for. */
 export const ALLOWED = ['message', 'callback_query', 'my_chat_member', 'chat_member'] as const
@@ -32,6 +33,7 @@ export class Polling {
   constructor(
     private readonly api: Api,
     private readonly take: (update: Update) => Promise<void>,
+    private readonly pulse: Pulse,
     private readonly log: Logger,
   ) {}
 
@@ -60,6 +62,7 @@ export class Polling {
           { offset: this.offset, timeout, limit: 100, allowed_updates: [...ALLOWED] },
           this.stopping.signal as Parameters<Api['getUpdates']>[1],
         )
+        this.pulse.beats()
         for (const update of updates) this.begin(update)
         await this.settle()
         this.advance()
@@ -111,6 +114,7 @@ export class Polling {
     const failure = failureOf(error)
     const wait = failure.kind === 'later' && failure.seconds !== undefined ? failure.seconds * 1000 : pause
     this.failures += 1
+    this.pulse.misses(troubleOf(error))
     // In a long outage ever more seldom: at the 1st, 2nd, 4th, 8th ... failure.
     if (Number.isInteger(Math.log2(this.failures)))
       this.log.warn(

@@ -1,5 +1,5 @@
 import { err, ok } from '@caunoi/core'
-import type { Address, Channel, Membership } from '@caunoi/office'
+import type { Address, Channel, Membership, PartHealth } from '@caunoi/office'
 import type { Api } from 'grammy'
 import type { ChatMember } from 'grammy/types'
 import { chatOf, isGroupChat } from './address.ts'
@@ -27,7 +27,7 @@ const membershipOf = (member: ChatMember): Membership => {
 }
 
 /** Telegram as a channel of the office. */
-export const telegramChannel = (api: Api): Channel => ({
+export const telegramChannel = (api: Api, health: () => PartHealth): Channel => ({
   id: 'telegram',
   abilities: { maxText: LONGEST, edit: true, delete: true, once: false, roomPerMinute: GROUP_PER_MINUTE },
   isRoom: isGroupChat,
@@ -56,4 +56,5 @@ export const telegramChannel = (api: Api): Channel => ({
   },
   fetchFile: (file) => fetchFile(file, api),
   linkTo: async (payload) => `https://t.me/${(await api.getMe()).username}?start=${payload}`,
+  health,
 })

@@ -1,17 +1,22 @@
+import type { Instant } from '@caunoi/core'
 import { type Channel, type Office, withoutText } from '@caunoi/office'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
 import { announceCommands } from './announce-commands.ts'
 import { ALLOWED, Polling } from './polling.ts'
+import { Pulse } from './pulse.ts'
 import { telegramChannel } from './telegram-channel.ts'
 import { toIncoming } from './to-incoming.ts'
+import { WebhookWatch } from './webhook-watch.ts'
 
 /** How Telegram is reached. */
 export interface TelegramOptions {
   token: string
   apiRoot: string
   log: Logger
+  /** The moment now, ISO. */
+  now: () => Instant
 }
 
 /** Telegram on both sides of the office: give it updates, or let it fetch them. */
@@ -34,10 +39,11 @@ const LONGEST_TOAST = 200
 
 /** Nothing happens before `startPolling`, `startWebhook` or the first `take`. `office`: asked for when something comes. */
 export const openTelegram = (
-  { token, apiRoot, log }: TelegramOptions,
+  { token, apiRoot, log, now }: TelegramOptions,
   office: () => Pick<Office, 'receive' | 'rooms'>,
 ): Telegram => {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } })
+  const pulse = new Pulse(now)
 
   const take = async (update: Update): Promise<void> => {
     const incoming = toIncoming(update)
@@ -53,11 +59,12 @@ export const openTelegram = (
       log.warn({ err: withoutText(error) }, 'the command menu could not be set'),
     )
 
-  const polling = new Polling(bot.api, take, log)
+  const polling = new Polling(bot.api, take, pulse, log)
+  const webhook = new WebhookWatch(bot.api, pulse)
   let isPolling = false
   return {
     bot,
-    channel: telegramChannel(bot.api),
+    channel: telegramChannel(bot.api, () => pulse.health()),
     take,
     startPolling: () => {
       isPolling = true
@@ -69,8 +76,10 @@ export const openTelegram = (
     startWebhook: async (url, secret) => {
       announce()
       await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...ALLOWED] })
+      webhook.start()
     },
     stop: async () => {
+      webhook.stop()
       if (isPolling) await polling.stop()
     },
   }

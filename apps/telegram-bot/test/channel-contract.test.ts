@@ -15,7 +15,12 @@ channelContract('telegram', async (receive) => {
   const server = await startStandIn({ limits: false })
   const play = new PlayClient(server.url)
   const telegram = openTelegram(
-    { token: server.token, apiRoot: server.url, log: pino({ level: 'silent' }) },
+    {
+      token: server.token,
+      apiRoot: server.url,
+      log: pino({ level: 'silent' }),
+      now: () => new Date().toISOString(),
+    },
     () => ({ receive, rooms: () => [] }),
   )
   telegram.startPolling()

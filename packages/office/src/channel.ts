@@ -2,6 +2,7 @@ import type { Result } from '@caunoi/core'
 import type { MessageFile } from '@caunoi/core/request'
 import type { OfferedCommand } from '@caunoi/desk'
 import type { Address, Room } from './address.ts'
+import type { PartHealth } from './health-report.ts'
 import type { OutboxEntry } from './outbox/entry.ts'
 
 /** What a channel is asked to bring to a chat: a message, a deletion, a file. */
@@ -99,4 +100,6 @@ export interface Channel {
   fetchFile(file: MessageFile): Promise<FetchedFile | undefined>
   /** A link that opens a private chat with this payload. */
   linkTo(payload: string): Promise<string>
+  /** Whether people can be reached by it, as far as is known without asking anybody. */
+  health(): PartHealth
 }

@@ -1,6 +1,7 @@
 import { err, type Result } from '@caunoi/core'
 import type { Address } from './address.ts'
 import type { Abilities, Channel, Membership, OutgoingMessage, SendFailure, Sent } from './channel.ts'
+import type { PartHealth } from './health-report.ts'
 
 /** Where a channel is missing, shorter is safer. */
 const UNKNOWN: Abilities = { maxText: 1_000, edit: false, delete: false, once: false }
@@ -37,5 +38,10 @@ export class Channels {
   async membership(room: Address, account: Address): Promise<Membership> {
     if (room.channel !== account.channel) return 'none'
     return this.of(room)?.membership(room, account) ?? 'silent'
+  }
+
+  /** Of each channel by its id. */
+  health(): Record<string, PartHealth> {
+    return Object.fromEntries([...this.known].map(([id, channel]) => [id, channel.health()]))
   }
 }

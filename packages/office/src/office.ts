@@ -1,6 +1,9 @@
 import { Channels } from './channels.ts'
 import { Delivery } from './delivery/delivery.ts'
 import type { OfficeDeps } from './deps.ts'
+import { healthOf } from './health/office-health.ts'
+import { StorageProbe } from './health/storage-probe.ts'
+import type { Health } from './health-report.ts'
 import type { Incoming, Received } from './incoming.ts'
 import { InputRouter } from './input-router.ts'
 import { Centres } from './records/centres.ts'
@@ -19,6 +22,8 @@ export interface Office {
   tick: () => Promise<void>
   /** The groups of the centres. */
   rooms: () => NonNullable<ReturnType<Centres['byId']>['room']>[]
+  /** What is true of every part now; whether something can be kept is found out by keeping something. */
+  health: () => Promise<Health>
   start: () => void
   /** Ends what is in work. The channels must have stopped to bring anything. */
   stop: () => Promise<void>
@@ -33,11 +38,13 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const delivery = new Delivery(repository)
   const team = new Team(repository)
   const scheduler = new Scheduler(repository, delivery, team)
+  const probe = new StorageProbe(deps.store, deps.now)
   const router = new InputRouter({ repository, delivery, team })
   return {
     receive: (incoming) => router.receive(incoming),
     tick: () => scheduler.tick(),
     rooms: () => centres.all().flatMap(({ room }) => (room ? [room] : [])),
+    health: () => healthOf({ now: deps.now, channels: deps.channels, scheduler, delivery, probe }),
     start: () => scheduler.start(),
     stop: async () => {
       await router.idle()

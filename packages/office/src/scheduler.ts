@@ -1,4 +1,5 @@
 import { step } from '@caunoi/conversation'
+import type { Instant } from '@caunoi/core'
 import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { changePerson } from './citizen/change-person.ts'
@@ -21,6 +22,9 @@ const AT_ONCE = 200
 export class Scheduler {
   private timer: NodeJS.Timeout | undefined
   private ticking: Promise<void> | undefined
+  startedAt: Instant | undefined
+  /** When everything that was due had last been looked at. */
+  lastTick: Instant | undefined
 
   constructor(
     private readonly repository: Repository,
@@ -29,6 +33,7 @@ export class Scheduler {
   ) {}
 
   start(everyMs = 1_000): void {
+    this.startedAt = this.repository.deps.now()
     this.timer = setInterval(() => {
       this.ticking ??= this.tick().finally(() => {
         this.ticking = undefined
@@ -45,6 +50,7 @@ export class Scheduler {
     await this.guard(() => this.people())
     await this.guard(() => this.requests())
     await this.guard(() => this.staff())
+    this.lastTick = this.repository.deps.now()
   }
 
   /** One document that brings an error holds back no other. */

@@ -15,8 +15,8 @@ import { barChart, toPng } from './chart.ts'
 import { enclosed } from './enclosed.ts'
 import { GroupPace } from './pace.ts'
 import { noticesOfShutOut, waitsForGroup } from './shut-out.ts'
+import { type OutboxHome, Waiting } from './waiting.ts'
 
-export type OutboxHome = 'people' | 'requests' | 'staff'
 type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDocument }
 
 const schemas = { people: PersonDocument, requests: RequestDocument, staff: StaffDocument }
@@ -36,6 +36,7 @@ export class Delivery {
   private readonly running = new Map<string, Promise<void>>()
   private readonly again = new Set<string>()
   private readonly pace = new GroupPace()
+  private readonly waiting = new Waiting((to) => this.repository.deps.channels.of(to) !== undefined)
 
   constructor(private readonly repository: Repository) {}
 
@@ -84,6 +85,11 @@ export class Delivery {
     return this.pace.room(addressKey(to), roomPerMinute, clock, urgent)
   }
 
+  /** Since when the oldest message waits that this process could bring. `isReadable`: it may look into the store. */
+  waitingSince(isReadable: boolean): Promise<Instant | undefined> {
+    return this.waiting.since(isReadable ? ({ home, id }) => this.read(home, id) : undefined)
+  }
+
   /** Resolves when nothing is being delivered. */
   async idle(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running.values())
@@ -130,7 +136,9 @@ export class Delivery {
 
   private async read(home: OutboxHome, id: string): Promise<Homes[OutboxHome] | undefined> {
     const stored = await this.repository.deps.store.get(home, id)
-    return stored && schemas[home].parse(stored.value)
+    const document = stored && schemas[home].parse(stored.value)
+    this.waiting.note({ home, id }, document?.outbox ?? [])
+    return document
   }
 
   /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
@@ -234,7 +242,7 @@ export class Delivery {
       case 'later':
         return changed(this.delayed(entry, failure.seconds))
       case 'away':
-        return changed({ notBefore: addMinutes(this.repository.deps.now(), AWAY_MINUTES) })
+        return changed({ tries: 0, notBefore: addMinutes(this.repository.deps.now(), AWAY_MINUTES) })
       case 'refused':
         // The figures count; the picture is an extra.
         return entry.kind === 'chart' || entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))

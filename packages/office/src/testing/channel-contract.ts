@@ -88,6 +88,10 @@ export const channelContract = (name: string, open: OpenChannel): void => {
         ),
       )
 
+    it('says of itself that it works, when it does', () => {
+      expect(place.channel.health()).toMatchObject({ ok: true })
+    })
+
     it('brings words with their buttons, and says which message shows them', async () => {
       const { address, reads } = await place.somebody()
       const message = await sent({

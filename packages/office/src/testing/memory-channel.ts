@@ -95,6 +95,7 @@ export const memoryChannel = (
         ? undefined
         : { name: file.fileId, mime: 'text/plain', content: new TextEncoder().encode(file.fileId) },
     linkTo: async (payload) => `memory:${payload}`,
+    health: () => (isDown ? { ok: false, trouble: 'no-answer' } : { ok: true }),
     shown: chatOf,
     connect: (to) => {
       receive = to
