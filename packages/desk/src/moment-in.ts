@@ -1,4 +1,4 @@
-import { type Instant, instantOf, isCalendarDate, type Pack } from '@caunoi/core'
+import { type Instant, instantOf, isCalendarDate, localTime, type Pack } from '@caunoi/core'
 
 /** `25/11 9:00` or `25/11/2026 14:30`, in the year that makes it lie ahead. */
 export const momentIn = (words: string, now: Instant, pack: Pack): Instant | undefined => {
@@ -8,7 +8,7 @@ export const momentIn = (words: string, now: Instant, pack: Pack): Instant | und
   const two = (value: string) => value.padStart(2, '0')
   const minutes = Number(hour) * 60 + Number(minute)
   if (minutes >= 24 * 60) return undefined
-  const thisYear = Number(now.slice(0, 4))
+  const thisYear = Number(localTime(now, pack.timeZone).date.slice(0, 4))
   for (const candidate of year === undefined ? [thisYear, thisYear + 1] : [Number(year)]) {
     const date = `${candidate}-${two(month)}-${two(day)}`
     if (!isCalendarDate(date)) continue

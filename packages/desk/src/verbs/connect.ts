@@ -1,3 +1,4 @@
+import { localTime } from '@caunoi/core'
 import { findServices } from '@caunoi/core/catalogue'
 import { choiceVerb } from '../ask-choice.ts'
 import { button } from '../turn.ts'
@@ -11,7 +12,7 @@ export const connect = choiceVerb({
     findServices(pack, {
       needs,
       ...(place !== undefined && { place }),
-      on: now.slice(0, 10),
+      on: localTime(now, pack.timeZone).date,
       limit: SERVICES,
     }).map(({ service }) => [button(service.name[language], 'connect', code, service.id)]),
   command: (argument) => ({ type: 'connect', service: argument }),
