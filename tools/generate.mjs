@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scripts = [
-  'packages/conversation/scripts/compile-messages.ts',
-  'packages/vietnam/scripts/compile.ts',
-  'packages/vietnam-who/scripts/compile.ts',
-  'apps/web-chat/scripts/bundle-page.ts',
+  ['packages/conversation/scripts/compile-messages.ts', 'conversation'],
+  ['packages/conversation/scripts/compile-messages.ts', 'desk'],
+  ['packages/vietnam/scripts/compile.ts'],
+  ['packages/vietnam-who/scripts/compile.ts'],
+  ['apps/web-chat/scripts/bundle-page.ts'],
 ]
 const outputs = [
   'packages/conversation/src/generated/messages.ts',
+  'packages/desk/src/generated/messages.ts',
   'packages/vietnam/src/generated/pack.ts',
   'packages/vietnam-who/src/generated/instruments.ts',
   'apps/web-chat/src/generated/page.ts',
@@ -25,6 +27,7 @@ const inputs = [
   'packages/conversation/scripts',
   'packages/conversation/src/messages',
   'packages/core/src',
+  'packages/desk/src/messages',
   'packages/vietnam/content',
   'packages/vietnam/scripts',
   'packages/vietnam-who/content',
@@ -70,7 +73,7 @@ const made = outputs.every((output) => existsSync(join(root, output)))
 if (!made || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== now) {
   rmSync(stampFile, { force: true })
   for (const script of scripts) {
-    const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
+    const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', ...script], {
       cwd: root,
       stdio: 'inherit',
     })

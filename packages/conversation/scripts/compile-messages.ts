@@ -2,8 +2,10 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { languages, mainLanguage } from '@caunoi/core'
 import { FluentResource } from '@fluent/bundle'
 
-const folder = new URL('../src/messages/', import.meta.url)
-const target = new URL('../src/generated/messages.ts', import.meta.url)
+/** The package whose messages are compiled, beside this one. */
+const [name = 'conversation'] = process.argv.slice(2)
+const folder = new URL(`../../${name}/src/messages/`, import.meta.url)
+const target = new URL(`../../${name}/src/generated/messages.ts`, import.meta.url)
 
 const read = async (language: string): Promise<[string, string]> => {
   const files = (await readdir(new URL(`${language}/`, folder)))
@@ -43,7 +45,7 @@ const messages = Object.fromEntries(await Promise.all(languages.map(read)))
 await mkdir(new URL('.', target), { recursive: true })
 await writeFile(
   target,
-  `// Compiled from src/messages by scripts/compile-messages.ts.
+  `// Compiled from src/messages.
 export const messages = ${JSON.stringify(messages, null, 2)} as const
 
 /** Every message, with the names of its arguments. */

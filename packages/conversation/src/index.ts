@@ -5,6 +5,15 @@ export { entryName } from './entry-name.ts'
 export { bold, escapeHtml, type Html, join, plainText } from './html.ts'
 export type { Attachment, Input } from './input.ts'
 export {
+  type AfterIn,
+  type ArgsIn,
+  type IdIn,
+  type Messages,
+  messagesFrom,
+  type PlainIdIn,
+  type TextValue,
+} from './message-bundle.ts'
+export {
   label,
   type MessageId,
   type MessagesAfter,

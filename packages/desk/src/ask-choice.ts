@@ -1,5 +1,6 @@
-import { label, type ShownButton, text } from '@caunoi/conversation'
+import type { ShownButton } from '@caunoi/conversation'
 import type { RequestCommand, RequestState } from '@caunoi/core/request'
+import { label, text } from './message-text.ts'
 import { onCase } from './on-case.ts'
 import { pressCommand } from './run.ts'
 import { button, type Desk, say, screen, type Turn, waitingFor } from './turn.ts'

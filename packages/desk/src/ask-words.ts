@@ -1,6 +1,6 @@
-import type { Input } from '@caunoi/conversation'
-import { escapeHtml, label, type PlainMessageId, type ShownButton, text } from '@caunoi/conversation'
+import { escapeHtml, type Input, type ShownButton } from '@caunoi/conversation'
 import type { RequestCommand } from '@caunoi/core/request'
+import { label, type PlainMessageId, text } from './message-text.ts'
 import { onCase } from './on-case.ts'
 import type { Press } from './read-press.ts'
 import { refusalText } from './refusal-text.ts'

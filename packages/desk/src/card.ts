@@ -1,13 +1,4 @@
-import {
-  bold,
-  entryName,
-  escapeHtml,
-  type Html,
-  join,
-  label,
-  type ShownButton,
-  text,
-} from '@caunoi/conversation'
+import { bold, entryName, escapeHtml, type Html, join, type ShownButton } from '@caunoi/conversation'
 import { type CalendarDate, type Instant, type Language, localTime, mainLanguage } from '@caunoi/core'
 import {
   available,
@@ -17,6 +8,7 @@ import {
   type RequestState,
   type StaffActor,
 } from '@caunoi/core/request'
+import { label, text } from './message-text.ts'
 import { button } from './turn.ts'
 import type { View } from './view.ts'
 

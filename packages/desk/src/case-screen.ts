@@ -1,10 +1,11 @@
-import { bold, escapeHtml, type Html, join, label, type ShownButton, text } from '@caunoi/conversation'
+import { bold, escapeHtml, type Html, join, type ShownButton } from '@caunoi/conversation'
 import { available, type Details, groupCard, type RequestState, type StaffActor } from '@caunoi/core/request'
 import type { RiskKind } from '@caunoi/core/risk'
 import { cardText, shortTime } from './card.ts'
 import { caseVerbs } from './case-verbs.ts'
 import type { DeskScreen } from './effect.ts'
 import { inPairs } from './in-pairs.ts'
+import { label, text } from './message-text.ts'
 import { button } from './turn.ts'
 import type { View } from './view.ts'
 

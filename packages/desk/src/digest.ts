@@ -1,7 +1,8 @@
-import { join, label, text } from '@caunoi/conversation'
+import { join } from '@caunoi/conversation'
 import type { RequestState } from '@caunoi/core/request'
 import { cardLine } from './card.ts'
 import type { DeskScreen } from './effect.ts'
+import { label, text } from './message-text.ts'
 import { button, screen } from './turn.ts'
 import type { View } from './view.ts'
 

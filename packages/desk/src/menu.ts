@@ -1,8 +1,9 @@
-import { commandDestinations, join, label, type MessagesAfter, text } from '@caunoi/conversation'
+import { label as citizenLabel, commandDestinations, join } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { mainLanguage } from '@caunoi/core'
 import { commands } from './commands/index.ts'
 import type { DeskScreen } from './effect.ts'
+import { label, type MessagesAfter, text } from './message-text.ts'
 import { screen } from './turn.ts'
 
 /** A command as a menu offers it: the name without slash. */
@@ -16,7 +17,10 @@ const described = (names: readonly MessagesAfter<'command-'>[], language: Langua
 
 /** What everybody is offered in private. */
 export const citizenMenu = (language: Language): OfferedCommand[] =>
-  described(Object.keys(commandDestinations) as (keyof typeof commandDestinations)[], language)
+  (Object.keys(commandDestinations) as (keyof typeof commandDestinations)[]).map((command) => ({
+    command,
+    description: citizenLabel(language, `command-${command}`),
+  }))
 
 /** The commands of the desk. */
 export const deskMenu = (language: Language): OfferedCommand[] =>

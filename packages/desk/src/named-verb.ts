@@ -1,4 +1,4 @@
-import type { PlainMessageId } from '@caunoi/conversation'
+import type { PlainMessageId } from './message-text.ts'
 
 /** A verb whose button says the same everywhere: `desk-<verb>` in the messages. */
 export type NamedVerb = PlainMessageId extends infer Id

@@ -1,8 +1,8 @@
-import { label, type MessageId, text } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { type CentreSettings, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
 import { shortTime } from './card.ts'
 import type { Notice } from './effect.ts'
+import { label, type MessageId, text } from './message-text.ts'
 import type { NamedVerb } from './named-verb.ts'
 import { button } from './turn.ts'
 

@@ -1,6 +1,6 @@
-import { label } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import type { Refusal, RequestStatus } from '@caunoi/core/request'
+import { label } from './message-text.ts'
 
 /** Why a command was not carried out. */
 export type CommandRefusal = Refusal | { code: 'unknown-request'; params: Record<string, never> }

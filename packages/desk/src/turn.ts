@@ -1,6 +1,7 @@
-import { type Html, label, type PlainMessageId, type ShownButton, text } from '@caunoi/conversation'
+import type { Html, ShownButton } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import type { DeskEffect, DeskScreen, Place } from './effect.ts'
+import { label, type PlainMessageId, text } from './message-text.ts'
 import type { DeskSession, PendingWords } from './session.ts'
 import type { View } from './view.ts'
 import type { DeskWorld } from './world.ts'

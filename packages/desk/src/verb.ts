@@ -1,4 +1,5 @@
-import type { Input, MessagesAfter } from '@caunoi/conversation'
+import type { Input } from '@caunoi/conversation'
+import type { MessagesAfter } from './message-text.ts'
 import type { Press } from './read-press.ts'
 import type { PendingWords } from './session.ts'
 import type { Desk, Turn } from './turn.ts'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { label, text } from '@caunoi/conversation'
+import { text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import type { StaffActor } from '@caunoi/core/request'
-import { isForDesk, readPress } from '@caunoi/desk'
+import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
@@ -110,7 +110,7 @@ export class InputRouter {
     const actor = await this.tools.team.actor(said.from, said.where)
     if (actor) return this.deskTurn(said, actor)
     this.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
-    return { toast: label(said.from.language, 'refusal-not-staff') }
+    return { toast: deskLabel(said.from.language, 'refusal-not-staff') }
   }
 
   private async wrote(said: Said): Promise<Received> {
@@ -150,7 +150,7 @@ export class InputRouter {
     }
     const actor = await this.tools.team.actor(from, where)
     if (actor) return this.deskTurn(said, actor)
-    await this.say(where, text(mainLanguage, 'refusal-not-staff'))
+    await this.say(where, deskText(mainLanguage, 'refusal-not-staff'))
     return {}
   }
 
@@ -193,7 +193,7 @@ export class InputRouter {
     const opened = await openInvitation(token, from, id, this.tools)
     if (opened.ok) return true
     this.log.warn({ why: opened.error }, 'an invitation was refused')
-    await this.say(from.address, text(from.language, `desk-invitation-${opened.error}`), true)
+    await this.say(from.address, deskText(from.language, `desk-invitation-${opened.error}`), true)
     return true
   }
 

@@ -1,6 +1,6 @@
-import type { PlainMessageId } from '@caunoi/conversation'
 import { findPlaces, fold, languages, type Pack, type Place } from '@caunoi/core'
 import { Urgency } from '@caunoi/core/request'
+import type { PlainMessageId } from '../message-text.ts'
 import type { CallDraft, CallStep } from '../session.ts'
 
 /** What a staff member pressed or wrote. */

@@ -1,4 +1,4 @@
-import type { PlainMessageId } from '@caunoi/conversation'
+import type { PlainMessageId } from '../message-text.ts'
 import type { CallDraft, DeskSession } from '../session.ts'
 import { type Desk, only, ownView, say, sayOwn, type Turn, toastOf } from '../turn.ts'
 import { answerCall, type CallAnswer } from './answer-call.ts'

@@ -1,6 +1,6 @@
-import { label, text } from '@caunoi/conversation'
 import { decide, initialState, type RequestDraft } from '@caunoi/core/request'
 import { detectRisk } from '@caunoi/core/risk'
+import { label, text } from '../message-text.ts'
 import { refusalText } from '../refusal-text.ts'
 import type { CallDraft } from '../session.ts'
 import { button, type Desk, only, say, screen, type Turn, toast, toastOf } from '../turn.ts'

@@ -1,7 +1,7 @@
-import { label, text } from '@caunoi/conversation'
 import { available } from '@caunoi/core/request'
 import { cardLine } from '../card.ts'
 import { caseScreen } from '../case-screen.ts'
+import { label, text } from '../message-text.ts'
 import { namedRequest } from '../named-request.ts'
 import { button, hereView, only, say, screen } from '../turn.ts'
 import type { Command } from '../verb.ts'

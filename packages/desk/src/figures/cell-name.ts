@@ -1,4 +1,3 @@
-import { label } from '@caunoi/conversation'
 import type {
   Dimension,
   FollowUpAnswer,
@@ -7,6 +6,7 @@ import type {
   RequestStatus,
   Urgency,
 } from '@caunoi/core/request'
+import { label } from '../message-text.ts'
 import type { View } from '../view.ts'
 
 /** What a counted key is called. */

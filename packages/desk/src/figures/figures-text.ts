@@ -1,5 +1,6 @@
-import { bold, escapeHtml, type Html, join, label, text } from '@caunoi/conversation'
+import { bold, escapeHtml, type Html, join } from '@caunoi/conversation'
 import { type Cell, type Dimension, SMALLEST_CELL, type Statistics } from '@caunoi/core/request'
+import { label, text } from '../message-text.ts'
 import type { View } from '../view.ts'
 import { cellName } from './cell-name.ts'
 

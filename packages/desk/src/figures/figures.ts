@@ -1,7 +1,7 @@
-import { label, text } from '@caunoi/conversation'
 import { localTime } from '@caunoi/core'
 import { type Statistics, statistics } from '@caunoi/core/request'
 import type { Bar } from '../effect.ts'
+import { label, text } from '../message-text.ts'
 import { monthsOf, type Period, periodIn } from '../period.ts'
 import { type Desk, hereView, only, say, screen, type Turn } from '../turn.ts'
 import type { View } from '../view.ts'

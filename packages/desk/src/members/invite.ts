@@ -1,7 +1,7 @@
-import { text } from '@caunoi/conversation'
 import { addMinutes } from '@caunoi/core'
 import type { Role } from '@caunoi/core/request'
 import { shortTime } from '../card.ts'
+import { text } from '../message-text.ts'
 import { button, type Desk, only, say, sayOwn, screen, type Turn } from '../turn.ts'
 import { mayManage, roleName, rolesBelow } from './roles.ts'
 

@@ -1,7 +1,7 @@
-import { label, text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import { isEnded, type RequestState, type StaffActor } from '@caunoi/core/request'
 import type { DeskScreen } from '../effect.ts'
+import { label, text } from '../message-text.ts'
 import { button, screen } from '../turn.ts'
 import type { DeskWorld, Member } from '../world.ts'
 import { mayManage, roleName, rolesBelow } from './roles.ts'

@@ -1,6 +1,6 @@
-import { label } from '@caunoi/conversation'
 import { fold, type Language, languages } from '@caunoi/core'
 import { Role } from '@caunoi/core/request'
+import { label } from '../message-text.ts'
 
 /** From the least to the most. */
 const ranks: Record<Role, number> = { duty: 0, 'social-worker': 1, head: 2, administrator: 3 }

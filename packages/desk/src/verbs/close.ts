@@ -1,6 +1,6 @@
-import { label } from '@caunoi/conversation'
 import { Outcome, outcomesOf } from '@caunoi/core/request'
 import { choiceVerb } from '../ask-choice.ts'
+import { label } from '../message-text.ts'
 import { button } from '../turn.ts'
 
 /** The case ends, with what came of it. */

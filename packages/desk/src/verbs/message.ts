@@ -1,6 +1,7 @@
-import { type Attachment, label } from '@caunoi/conversation'
+import type { Attachment } from '@caunoi/conversation'
 import type { MessageFile } from '@caunoi/core/request'
 import { wordsVerb } from '../ask-words.ts'
+import { label } from '../message-text.ts'
 
 const fileOf = ({ type, fileId, fileName }: Attachment): MessageFile => ({
   type,

@@ -1,6 +1,6 @@
-import { label } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import { choiceVerb } from '../ask-choice.ts'
+import { label } from '../message-text.ts'
 import { button } from '../turn.ts'
 
 /** Before the id of a centre, in the argument of a button. */

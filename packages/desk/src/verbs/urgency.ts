@@ -1,6 +1,6 @@
-import { label } from '@caunoi/conversation'
 import { Urgency, urgencies } from '@caunoi/core/request'
 import { choiceVerb } from '../ask-choice.ts'
+import { label } from '../message-text.ts'
 import { button } from '../turn.ts'
 
 /** The case is more, or less, urgent than it was thought. */

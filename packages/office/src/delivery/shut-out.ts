@@ -1,6 +1,5 @@
-import { label, text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
-import { button, cardLine } from '@caunoi/desk'
+import { button, cardLine, deskLabel, deskText } from '@caunoi/desk'
 import type { Address } from '../address.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { NewEntry, OutboxEntry } from '../outbox/entry.ts'
@@ -18,7 +17,7 @@ const askToOpen = async (to: Address, repository: Repository): Promise<NewEntry[
     {
       kind: 'say',
       to: centre.room,
-      text: text(mainLanguage, 'desk-open-private', { name: staff.name }),
+      text: deskText(mainLanguage, 'desk-open-private', { name: staff.name }),
       buttons: [],
       protect: false,
     },
@@ -39,8 +38,8 @@ const tellHeads = async (document: RequestDocument, repository: Repository): Pro
     return {
       kind: 'say',
       to: addressOfStaff(id),
-      text: text(language, 'desk-group-lost', { line: { html: line } }),
-      buttons: [[button(label(language, `desk-${verb}`), verb, state.code)]],
+      text: deskText(language, 'desk-group-lost', { line: { html: line } }),
+      buttons: [[button(deskLabel(language, `desk-${verb}`), verb, state.code)]],
       protect: false,
     }
   })

@@ -1,5 +1,5 @@
-import { text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
+import { deskText } from '@caunoi/desk'
 import { mutate } from '@caunoi/storage'
 import { isSameAddress } from '../address.ts'
 import type { Membership } from '../channel.ts'
@@ -20,21 +20,21 @@ export const assignGroup = async (
   const place = await deps.channels.membership(where, from.address)
   if (place === 'silent') throw new Error('The channel does not say who administers the group')
   if (place === 'lost') return undefined
-  if (!administers(place)) return text(mainLanguage, 'desk-group-not-admin')
+  if (!administers(place)) return deskText(mainLanguage, 'desk-group-not-admin')
   const choices = deps.pack.providers.filter((provider) => provider.centre)
   const centre =
     choices.find((provider) => provider.id === wanted) ?? (choices.length === 1 ? choices[0] : undefined)
   if (!centre)
-    return text(mainLanguage, 'desk-group-which', {
+    return deskText(mainLanguage, 'desk-group-which', {
       centres: choices.map((provider) => `/nhom ${provider.id} — ${provider.name[mainLanguage]}`).join('\n'),
     })
   const { room } = centres.byId(centre.id)
   if (room !== undefined && !isSameAddress(room, where))
     if (!administers(await deps.channels.membership(room, from.address)))
-      return text(mainLanguage, 'desk-group-taken')
+      return deskText(mainLanguage, 'desk-group-taken')
   await centres.assign(centre.id, where)
   await showWaiting(centre.id, repository)
-  return text(mainLanguage, 'desk-group-set', { centre: centre.name[mainLanguage] })
+  return deskText(mainLanguage, 'desk-group-set', { centre: centre.name[mainLanguage] })
 }
 
 /** Requests that came before the group was known get their cards now. */

@@ -1,7 +1,7 @@
-import { label } from '@caunoi/conversation'
 import { type CalendarDate, localTime } from '@caunoi/core'
 import { type ExportRow, exportRow, type RequestState } from '@caunoi/core/request'
 import type { DeskEffect, Period } from '@caunoi/desk'
+import { deskLabel } from '@caunoi/desk'
 import { stringify } from 'csv-stringify/sync'
 import type { NewEntry } from '../outbox/entry.ts'
 import { requestsTagged } from '../records/records.ts'
@@ -97,10 +97,14 @@ export const exportFiles = async (
     rows.push((isNamed ? await named(state.code, act, repository) : undefined) ?? exportRow(state))
   if (isNamed) deps.log.warn({ requests: rows.length }, 'requests were exported with identities')
   const name = `cau-noi-${period.name.replace('/', '-')}${isNamed ? '-danh-tinh' : ''}`
-  const caption = label(repository.languages.of(actor.id), isNamed ? 'desk-export-named' : 'desk-export', {
-    period: period.name,
-    count: rows.length,
-  })
+  const caption = deskLabel(
+    repository.languages.of(actor.id),
+    isNamed ? 'desk-export-named' : 'desk-export',
+    {
+      period: period.name,
+      count: rows.length,
+    },
+  )
   const file = (extension: string, mime: string, content: string): NewEntry => ({
     kind: 'document',
     to: addressOfStaff(actor.id),

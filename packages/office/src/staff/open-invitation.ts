@@ -1,6 +1,6 @@
-import { type Input, text } from '@caunoi/conversation'
+import type { Input } from '@caunoi/conversation'
 import { err, ok, type Result } from '@caunoi/core'
-import { deskHint, mayManage, roleName } from '@caunoi/desk'
+import { deskHint, deskText, mayManage, roleName } from '@caunoi/desk'
 import { InvitationDocument } from '../documents/invitation.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import { StaffDocument } from '../documents/staff.ts'
@@ -71,7 +71,7 @@ export const openInvitation = async (
     const welcome: NewEntry = {
       kind: 'say',
       to,
-      text: text(language, 'desk-invitation-opened', {
+      text: deskText(language, 'desk-invitation-opened', {
         role: roleName(staff.role, language),
         centre: provider?.name[language] ?? invitation.centre,
       }),

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { languages } from '@caunoi/core'
 import { describe, expect, it } from 'vitest'
-import { messageIds } from '../src/index.ts'
-import { markupProblem } from './simulation/telegram-rules.ts'
+import { markupProblem } from '../../packages/conversation/test/simulation/telegram-rules.ts'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-const languages = ['vi', 'en'] as const
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const files = (folder: string, ending: string): string[] =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
@@ -25,19 +24,21 @@ const speaking = ['packages/conversation/src', 'packages/desk/src', 'packages/of
 /** Where the values stand that complete a name such as `status-${status}`. */
 const naming = `${speaking}\n${sourcesOf('packages/core/src')}`
 
-/** The messages of a language as they stand in the files: id and pattern. */
-const written = (language: string): Map<string, string> => {
-  const messages = new Map<string, string>()
-  let id = ''
-  for (const file of files(`packages/conversation/src/messages/${language}`, '.ftl'))
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      const begins = /^([a-z][a-z0-9-]*) =(.*)$/.exec(line)
-      if (begins) id = begins[1] ?? ''
-      if (begins) messages.set(id, begins[2] ?? '')
-      else if (/^\s+\S/.test(line)) messages.set(id, `${messages.get(id)}\n${line.trim()}`)
-    }
+/** The messages of a language as they stand in the files of conversation and desk: id and pattern. */
+const entriesOf = (language: string): [id: string, pattern: string][] => {
+  const messages: [string, string][] = []
+  for (const name of ['conversation', 'desk'])
+    for (const file of files(`packages/${name}/src/messages/${language}`, '.ftl'))
+      for (const line of readFileSync(file, 'utf8').split('\n')) {
+        const begins = /^([a-z][a-z0-9-]*) =(.*)$/.exec(line)
+        const last = messages.at(-1)
+        if (begins) messages.push([begins[1] ?? '', begins[2] ?? ''])
+        else if (last && /^\s+\S/.test(line)) last[1] = `${last[1]}\n${line.trim()}`
+      }
   return messages
 }
+const written = (language: string) => new Map(entriesOf(language))
+const messageIds = (language: string) => entriesOf(language).map(([id]) => id)
 
 const variables = (pattern: string): string[] =>
   [...new Set([...pattern.matchAll(/\$([a-z][A-Za-z-]*)/g)].map(([, name]) => name ?? ''))].sort()
