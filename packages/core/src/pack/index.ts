@@ -1,2 +1,3 @@
 export { Pack } from './pack.ts'
 export { parsePack, reviewPack } from './parse-pack.ts'
+export { withModels } from './with-models.ts'
