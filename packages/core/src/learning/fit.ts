@@ -1,5 +1,5 @@
 import type { Measured, Sheet } from './measure.ts'
-import { type Pick, shuffle } from './random.ts'
+import { type Random, shuffle } from './random.ts'
 import { softmax } from './softmax.ts'
 
 /** A text to learn from. */
@@ -24,7 +24,7 @@ export interface FitOptions {
   rate: number
   /** How strongly weights are pulled to zero. */
   decay: number
-  /** The share of wordy features left out at each step, in hundredths, so that no single word decides. */
+  /** The share of wordy features left out at each step, from 0 to 1, so that no single word decides. */
   dropout: number
 }
 
@@ -50,10 +50,15 @@ interface Desk {
 }
 
 /** Chooses what of the example is looked at this time; gives how much that is. */
-const choose = (kept: Int32Array, { from, wordyFrom, to }: Example, dropout: number, pick: Pick): number => {
+const choose = (
+  kept: Int32Array,
+  { from, wordyFrom, to }: Example,
+  dropout: number,
+  random: Random,
+): number => {
   let count = 0
   for (let at = from; at < to; at += 1)
-    if (at < wordyFrom || dropout === 0 || pick(100) >= dropout) {
+    if (at < wordyFrom || dropout === 0 || random() >= dropout) {
       kept[count] = at
       count += 1
     }
@@ -113,7 +118,7 @@ const fitOnce = (
   rows: number,
   mean: Fitted,
   options: FitOptions,
-  pick: Pick,
+  random: Random,
 ): void => {
   const labels = mean.bias.length
   const longest = examples.reduce((most, { from, to }) => Math.max(most, to - from), 0)
@@ -128,11 +133,11 @@ const fitOnce = (
   const order = Int32Array.from(examples.keys())
   const late = Math.ceil(options.epochs / 2)
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    shuffle(order, pick)
+    shuffle(order, random)
     for (const index of order) {
       const example = examples[index]
       if (!example) continue
-      const count = choose(desk.kept, example, options.dropout, pick)
+      const count = choose(desk.kept, example, options.dropout, random)
       learn(desk, sheet, example, count, options)
     }
     if (epoch >= options.epochs - late) gather(mean, desk, late * options.runs)
@@ -148,9 +153,9 @@ export const fit = (
   rows: number,
   labels: number,
   options: FitOptions,
-  pick: Pick,
+  random: Random,
 ): Fitted => {
   const mean: Fitted = { weights: new Float64Array(rows * labels), bias: new Float64Array(labels) }
-  for (let run = 0; run < options.runs; run += 1) fitOnce(draw(), rows, mean, options, pick)
+  for (let run = 0; run < options.runs; run += 1) fitOnce(draw(), rows, mean, options, random)
   return mean
 }

@@ -2,7 +2,12 @@ const LN2_HIGH = 0.6931471803691238
 const LN2_LOW = 1.9082149292705877e-10
 /** Below this the result is nothing beside 1. */
 const NOTHING = -700
-const TERMS = 14
+/** One over the factorials, from the fourteenth down to 1: more terms would change no bit that matters. */
+const TERMS = Float64Array.from({ length: 15 }, (_, index) => {
+  let factorial = 1
+  for (let factor = 14 - index; factor > 1; factor -= 1) factorial *= factor
+  return 1 / factorial
+})
 
 /** Two to the power of minus the index. */
 const halves = Float64Array.from({ length: 1024 }, (_, power) => power).map((power) => {
@@ -19,8 +24,8 @@ const exp = (exponent: number): number => {
   if (exponent < NOTHING) return 0
   const powers = Math.round(-exponent / (LN2_HIGH + LN2_LOW))
   const rest = exponent + powers * LN2_HIGH + powers * LN2_LOW
-  let sum = 1
-  for (let term = TERMS; term > 0; term -= 1) sum = 1 + (sum * rest) / term
+  let sum = 0
+  for (let at = 0; at < TERMS.length; at += 1) sum = sum * rest + (TERMS[at] ?? 0)
   return sum * (halves[powers] ?? 0)
 }
 

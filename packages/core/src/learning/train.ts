@@ -2,7 +2,7 @@ import type { FeatureOptions } from './features.ts'
 import { type Draw, type FitOptions, fit } from './fit.ts'
 import { type LinearModel, quantise } from './linear-model.ts'
 import { emptySheet, type Measured, measureWith } from './measure.ts'
-import { type Pick, pickFrom, repeatableRandom } from './random.ts'
+import { type Random, repeatableRandom } from './random.ts'
 import type { Text } from './text.ts'
 import { type VocabularyOptions, vocabularyOf } from './vocabulary.ts'
 
@@ -21,7 +21,7 @@ export interface TrainingOptions extends VocabularyOptions, FitOptions {
 }
 
 /**
- * Learns which features speak for which label. Each run learns from what `draw` gives, made with the numbers that it picks: some of the
+ * Learns which features speak for which label. Each run learns from what `draw` gives, made with the numbers that it is handed: some of the
  * lessons, which are measured only once, or others; without it from all lessons. The same arguments give the same model, on every machine.
  */
 export const train = <Label extends string>(
@@ -29,9 +29,9 @@ export const train = <Label extends string>(
   lessons: readonly Lesson<Label>[],
   features: FeatureOptions,
   options: TrainingOptions,
-  draw: (pick: Pick) => Iterable<Lesson<Label>> = () => lessons,
+  draw: (random: Random) => Iterable<Lesson<Label>> = () => lessons,
 ): Omit<LinearModel, 'fingerprint' | 'labels'> & { labels: Label[] } => {
-  const pick = pickFrom(repeatableRandom(options.seed))
+  const random = repeatableRandom(options.seed)
   const counted = lessons.filter(({ again }) => !again).map(({ text }) => text)
   const vocabulary = vocabularyOf(counted, features, options)
   const measure = measureWith(vocabulary, features)
@@ -43,11 +43,11 @@ export const train = <Label extends string>(
     sheet.length = length
     return {
       sheet,
-      examples: Array.from(draw(pick), (lesson) => {
+      examples: Array.from(draw(random), (lesson) => {
         const { from, wordyFrom, to } = known.get(lesson) ?? measure(lesson.text, sheet)
         return { from, wordyFrom, to, label: labels.indexOf(lesson.label), weight: lesson.weight ?? 1 }
       }),
     }
   }
-  return quantise(labels, vocabulary, fit(examples, vocabulary.places.length, labels.length, options, pick))
+  return quantise(labels, vocabulary, fit(examples, vocabulary.places.length, labels.length, options, random))
 }

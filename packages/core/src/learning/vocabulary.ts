@@ -32,24 +32,21 @@ const tableOf = (places: readonly number[], bits: number): Vocabulary['rowOf'] =
   let size = 2
   while (size < places.length * 2) size *= 2
   const last = size - 1
-  const keys = new Uint32Array(size)
-  /** Counted from 1. */
-  const rows = new Int32Array(size)
-  const start = (place: number): number => (Math.imul(place, 0x9e3779b1) >>> 15) & last
+  /** In turn a place and its row, counted from 1: what is read together lies together. */
+  const table = new Uint32Array(size * 2)
+  const start = (place: number): number => (Math.imul(place, 0x9e3779b1) >>> 12) & last
   places.forEach((place, row) => {
     let slot = start(place)
-    while (rows[slot] !== 0) slot = (slot + 1) & last
-    keys[slot] = place
-    rows[slot] = row + 1
+    while (table[slot * 2 + 1] !== 0) slot = (slot + 1) & last
+    table[slot * 2] = place
+    table[slot * 2 + 1] = row + 1
   })
   return (hash) => {
     const place = placeOf(hash, bits)
-    let slot = start(place)
-    while (rows[slot] !== 0) {
-      if (keys[slot] === place) return (rows[slot] ?? 0) - 1
-      slot = (slot + 1) & last
+    for (let slot = start(place); ; slot = (slot + 1) & last) {
+      const row = table[slot * 2 + 1] ?? 0
+      if (row === 0 || table[slot * 2] === place) return row - 1
     }
-    return -1
   }
 }
 

@@ -94,7 +94,8 @@ const isCalm = (roles: readonly (RiskConcept['role'] | undefined)[]): boolean =>
 export const readText = (detector: Detector, text: string): Reading => {
   const tokens = normalize(text)
   const units = segment(tokens, detector.phrases)
-  const present = new Set(units.flatMap((unit) => unit.concepts))
+  const present = new Set<number>()
+  for (const { concepts } of units) for (const concept of concepts) present.add(concept)
   const met = detector.patterns.flatMap((compiled, index) => {
     for (const concept of compiled.unless) if (present.has(concept)) return []
     const match = findPattern(compiled, units, present)

@@ -1,11 +1,11 @@
 import { fingerprint } from '../learning/fingerprint.ts'
-import type { Pick } from '../learning/random.ts'
+import type { Random } from '../learning/random.ts'
 import { type TrainingOptions, train } from '../learning/train.ts'
 import { type RiskLabel, riskLabels } from './kind.ts'
 import type { RiskLexicon, RiskModel } from './lexicon.ts'
 import { compileLexicon, readText, textOf } from './reading.ts'
 import { riskFeatures } from './risk-features.ts'
-import { bothWays, variants } from './variants.ts'
+import { variants, waysOf } from './variants.ts'
 
 /** One labelled message. */
 export interface RiskLine {
@@ -30,7 +30,7 @@ export const usualTraining: Training = {
   epochs: 6,
   rate: 0.1,
   decay: 0.001,
-  dropout: 70,
+  dropout: 0.7,
   longer: 2,
   threshold: 0.85,
   quietThreshold: 0.65,
@@ -64,15 +64,20 @@ export const trainRisk = (
 ): RiskModel => {
   const detector = compileLexicon({ ...lexicon, model: undefined })
   const read = (text: string) => textOf(detector, readText(detector, text))
-  const ordinary = lines.filter(({ risk }) => risk === 'none').map(({ text }) => text)
-  const plain = lines.map(({ text, risk }) =>
-    bothWays(text).map((way, nth) => ({ text: read(way), label: risk, again: nth > 0 })),
-  )
-  function* draw(pick: Pick) {
-    for (const [at, { text, risk }] of lines.entries()) {
+  const ways = lines.map(({ text }) => waysOf(text))
+  const ordinary = ways.filter((_, at) => lines[at]?.risk === 'none')
+  const plain = lines.map(({ risk, text }, at) => {
+    const bare = ways[at]?.bare
+    const asWritten = { text: read(text), label: risk }
+    return bare === undefined || bare === text
+      ? [asWritten]
+      : [asWritten, { text: read(bare), label: risk, again: true }]
+  })
+  function* draw(random: Random) {
+    for (const [at, line] of ways.entries()) {
+      const label = lines[at]?.risk ?? 'none'
       yield* plain[at] ?? []
-      for (const other of variants(text, ordinary, settings.longer, pick))
-        yield { text: read(other), label: risk }
+      for (const text of variants(line, ordinary, settings.longer, random)) yield { text: read(text), label }
     }
   }
   const model = train(riskLabels, plain.flat(), riskFeatures, settings, draw)

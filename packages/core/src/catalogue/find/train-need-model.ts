@@ -14,7 +14,7 @@ const needTraining: TrainingOptions = {
   epochs: 14,
   rate: 0.2,
   decay: 0.0001,
-  dropout: 30,
+  dropout: 0.3,
   seed: 20261123,
 }
 
