@@ -1,8 +1,11 @@
 import { ContentError, loadPack } from '@caunoi/content'
 import type { Language, Pack } from '@caunoi/core'
+import { withModels } from '@caunoi/core/pack'
+import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { report } from './report.ts'
 import { shipped } from './shipped.ts'
+import { text } from './text.ts'
 
 /** The content for Vietnam. */
 export const vietnamFolder = shipped('content', 'vietnam/content')
@@ -21,4 +24,19 @@ export const contentPack = async (folder: string, language: Language): Promise<P
     process.exitCode = 1
     return undefined
   }
+}
+
+/**
+ * The same with what its examples teach, as they stand now. What this repository has learnt is used where the examples are the same;
+ * otherwise it is learnt now, and a line says so, because that takes a while.
+ */
+export const learntPack = async (folder: string, language: Language): Promise<Pack | undefined> => {
+  const pack = await contentPack(folder, language)
+  return (
+    pack &&
+    withModels(pack, {
+      known: vietnam,
+      onLearning: (what) => console.error(text(language, 'learning', { what })),
+    })
+  )
 }

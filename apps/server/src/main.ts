@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { loadPack } from '@caunoi/content'
 import { understand } from '@caunoi/core/catalogue'
+import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
 import { type Office, openOffice } from '@caunoi/office'
 import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } from '@caunoi/storage'
@@ -27,7 +28,13 @@ const run = async (): Promise<void> => {
     warn: (message) => log.warn(message),
   })
   const store = sealed(below, keyring)
-  const content = env.CONTENT_DIR === undefined ? vietnam : await loadPack(env.CONTENT_DIR)
+  const content =
+    env.CONTENT_DIR === undefined
+      ? vietnam
+      : withModels(await loadPack(env.CONTENT_DIR), {
+          known: vietnam,
+          onLearning: (what) => log.info({ what }, 'learning from the examples of the content'),
+        })
   const pack = env.WHO_INSTRUMENTS === 'yes' ? withWhoInstruments(content) : content
   // The first person should not wait for what is compiled on first use.
   understand(pack, '')

@@ -3,6 +3,7 @@ import { vietnam } from '../../vietnam/src/index.ts'
 import { trainNeedModel } from '../src/catalogue/find/train-need-model.ts'
 import { findServices } from '../src/catalogue/find-services.ts'
 import { OFF_TOPIC } from '../src/catalogue/need-phrases.ts'
+import { sizesOf } from '../src/learning/linear-model.ts'
 import type { Pack } from '../src/pack/pack.ts'
 import { detectRisk } from '../src/risk/index.ts'
 import { confusionTable, crossValidateNeeds, evaluateNeeds, type NeedLine } from '../src/testing/index.ts'
@@ -124,10 +125,8 @@ const compare = (count: number): void => {
 export const run = async (): Promise<void> => {
   for (const count of SIZES) compare(count)
   const started = performance.now()
-  const { features } = trainNeedModel(vietnam)
-  console.log(
-    `learning from the phrases: ${(performance.now() - started).toFixed(0)} ms, ${Math.round((features.length * 3) / 16)} features`,
-  )
+  const { rows } = sizesOf(trainNeedModel(vietnam))
+  console.log(`learning from the phrases: ${(performance.now() - started).toFixed(0)} ms, ${rows} features`)
   for (const file of SETS) {
     const { first, firstThree, lines: count } = evaluateNeeds(vietnam, linesOf(file), ON)
     console.log(`${file} (${count} lines): first ${percent(first)}, first three ${percent(firstThree)}`)

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { ContentError, loadPack } from '@caunoi/content'
-import { catalogueSchemas, trainNeedModel } from '@caunoi/core/catalogue'
+import { catalogueSchemas } from '@caunoi/core/catalogue'
 import { contentSchemas } from '@caunoi/core/eligibility'
 import { screeningSchemas } from '@caunoi/core/screening'
 
@@ -11,9 +11,7 @@ const target = new URL('../src/generated/pack.ts', import.meta.url)
 
 /** Writes the checked pack as a module, so that the package needs no YAML and no file system at run time. */
 try {
-  const loaded = await loadPack(content)
-  // Learnt here, so that the first search at run time need not wait for it.
-  const pack = { ...loaded, 'need-model': trainNeedModel(loaded) }
+  const pack = await loadPack(content)
   await mkdir(schemas, { recursive: true })
   await writeFile(
     target,

@@ -11,7 +11,7 @@ import {
 } from '@caunoi/core/testing'
 import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { contentPack } from '../content-pack.ts'
+import { learntPack } from '../content-pack.ts'
 import { contentOption, languageOption } from '../options.ts'
 import { text } from '../text.ts'
 import { LineError, readLines } from './read-lines.ts'
@@ -111,7 +111,7 @@ export const evalCommand = (measured: { needs: string[]; risk: string[] }): Comm
       .addOption(contentOption())
       .addOption(languageOption())
       .action(async (given: string[], options: Options) => {
-        const pack = await contentPack(options.content, options.lang)
+        const pack = await learntPack(options.content, options.lang)
         if (!pack) return
         const files = given.length > 0 ? given : options.folds === undefined ? measured[what] : []
         try {

@@ -85,6 +85,7 @@ eval-risk = { $title }: { $lines } lines · danger noticed { $recall } · right 
 eval-folds = cross-validation, { $folds } folds
 eval-line = { $file }, line { $line }: cannot be read ({ $why }). Each line is one JSON object, see docs/cli.md.
 file-missing = There is no file { $file }.
+learning = Learning from the examples ({ $what }), because they are not those of this repository; this takes a while.
 file-not-json = { $file } is no JSON.
 file-exists = { $file } is there already and was not overwritten. Choose another name, or remove it first.
 written = Written: { $file }

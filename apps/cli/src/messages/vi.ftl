@@ -85,6 +85,7 @@ eval-risk = { $title }: { $lines } câu · nhận ra nguy hiểm { $recall } · 
 eval-folds = kiểm tra chéo { $folds } phần
 eval-line = { $file }, dòng { $line }: không đọc được ({ $why }). Mỗi dòng là một đối tượng JSON, xem docs/cli.md.
 file-missing = Không có tệp { $file }.
+learning = Đang học từ các câu mẫu ({ $what }), vì chúng khác với câu mẫu của kho này; xin chờ một lát.
 file-not-json = { $file } không phải là JSON.
 file-exists = { $file } đã có, không ghi đè. Hãy chọn tên khác hoặc xóa tệp cũ trước.
 written = Đã ghi { $file }

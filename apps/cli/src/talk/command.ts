@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Language } from '@caunoi/core'
 import { Command } from 'commander'
 import { stringify } from 'yaml'
-import { contentPack } from '../content-pack.ts'
+import { learntPack } from '../content-pack.ts'
 import { contentOption, languageOption } from '../options.ts'
 import { text } from '../text.ts'
 import { numbered, Talk } from './talk.ts'
@@ -37,7 +37,7 @@ export const talkCommand = (): Command =>
         process.exitCode = 1
         return
       }
-      const pack = await contentPack(content, lang)
+      const pack = await learntPack(content, lang)
       if (!pack) return
       const talk = new Talk(pack, {
         language: lang,

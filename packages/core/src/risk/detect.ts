@@ -1,9 +1,10 @@
+import { reasonsFor } from '../learning/weigh.ts'
 import type { Token } from '../text/token.ts'
 import { type RiskKind, type RiskSeverity, riskSeverities } from './kind.ts'
 import type { RiskLexicon } from './lexicon.ts'
-import type { Weighing } from './model.ts'
-import { detectorOf, type Reading, readText } from './reading.ts'
-import { type Opinion, telling, weigh } from './weigh.ts'
+import { type Detector, detectorOf, type Reading, type RiskClassifier, readText, textOf } from './reading.ts'
+import { riskFeatures } from './risk-features.ts'
+import { telling } from './telling.ts'
 
 /** A danger noticed in a text. */
 export interface RiskFinding {
@@ -82,11 +83,13 @@ const fromPatterns = (text: string, { met, units, tokens }: Reading): Map<RiskKi
 /** What the model sees, told with the words and the severity of a pattern of the same kind where there is one. */
 const fromModel = (
   text: string,
+  detector: Detector,
+  model: RiskClassifier,
   reading: Reading,
-  model: Weighing,
-  { probabilities, explain }: Opinion,
   patterns: ReadonlyMap<RiskKind, FromPattern>,
 ): RiskFinding[] => {
+  const read = textOf(detector, reading)
+  const probabilities = model.weigh(read)
   const none = model.labels.indexOf('none')
   const threshold = reading.calm
     ? model.calmThreshold
@@ -100,7 +103,10 @@ const fromModel = (
     if (kind === 'none' || (confidence < top && confidence <= ALSO)) return []
     const pattern = patterns.get(kind)?.finding
     if (pattern) return [{ ...pattern, confidence }]
-    const { first, after } = telling(explain(label), reading.tokens.length)
+    const { first, after } = telling(
+      reasonsFor(model, read, riskFeatures, label, none),
+      reading.tokens.length,
+    )
     const severity = kind === 'medical' ? 'emergency' : confidence > UNSURE ? 'urgent' : 'concern'
     return [{ kind, severity, span: spanOf(text, reading.tokens, first, after), confidence }]
   })
@@ -119,7 +125,7 @@ export const detectRisk = (pack: RiskPack, text: string): RiskFinding[] => {
   const patterns = fromPatterns(text, reading)
   const { model } = detector
   if (!model) return [...patterns.values()].map(({ finding }) => finding).sort(byWeight)
-  const seen = fromModel(text, reading, model, weigh(detector, reading, model), patterns)
+  const seen = fromModel(text, detector, model, reading, patterns)
   const ceiling = seen.length > 0 ? Math.max(...seen.map(({ confidence }) => confidence)) - AHEAD : 1
   const overlooked = [...patterns.values()]
     .filter(({ finding, certain }) => certain && !seen.some(({ kind }) => kind === finding.kind))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LinearModel } from '../learning/linear-model.ts'
 import { RiskKind, RiskLabel, RiskSeverity } from './kind.ts'
 
 /**
@@ -46,24 +47,15 @@ export const RiskExamples = z.strictObject({
 })
 export type RiskExamples = z.infer<typeof RiskExamples>
 
-/**
- * A multinomial logistic regression over hashed features, quantised. `buckets` are the features that count, rising, each as
- * the two-byte gap to the one before; `weights` holds one signed byte for each of them and each label in the order of
- * `labels`, worth `scale`. Both Base64.
- */
-export const RiskModel = z.strictObject({
+/** What was learnt from the examples, and from which probability on it speaks. */
+export const RiskModel = LinearModel.extend({
   labels: z.array(RiskLabel),
-  bits: z.int().min(8).max(18),
-  scale: z.number().positive(),
-  bias: z.array(z.number()),
   /** A danger is reported when `none` is less probable than this. */
   threshold: z.number().min(0).max(1),
   /** The same for a message without any word that tells of danger by itself. */
   quietThreshold: z.number().min(0).max(1),
   /** The same for a calm message. */
   calmThreshold: z.number().min(0).max(1),
-  buckets: z.base64(),
-  weights: z.base64(),
 })
 export type RiskModel = z.infer<typeof RiskModel>
 

@@ -1,8 +1,13 @@
+import { hashWord } from '../learning/hash.ts'
+import { type Classifier, readModel } from '../learning/linear-model.ts'
+import type { Text } from '../learning/text.ts'
+import { weighWith } from '../learning/weigh.ts'
 import { normalize, type Token } from '../text/token.ts'
-import { eachFeature, type FeatureSink, hashName, type Meanings } from './features.ts'
+import { framesOf, type Meanings } from './frames.ts'
+import type { RiskLabel } from './kind.ts'
 import type { RiskConcept, RiskLexicon } from './lexicon.ts'
-import { readModel, type Weighing } from './model.ts'
 import { type CompiledPattern, compilePattern, findPattern, type Match } from './pattern.ts'
+import { riskFeatures } from './risk-features.ts'
 import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
 
 /** A lexicon made ready for reading texts. */
@@ -11,7 +16,31 @@ export interface Detector {
   patterns: CompiledPattern[]
   meanings: Meanings
   patternHashes: number[]
-  model: Weighing | undefined
+  model: RiskClassifier | undefined
+}
+
+/** A model ready to use, with the thresholds from which a danger is reported. */
+export interface RiskClassifier extends Classifier<RiskLabel> {
+  /** How probable each label is. */
+  weigh: (text: Text) => Float64Array
+  threshold: number
+  quietThreshold: number
+  calmThreshold: number
+}
+
+/** A stable number for the name of a concept or a pattern. */
+const hashName = (name: string): number => hashWord(name) >>> 0
+
+const readRiskModel = (model: NonNullable<RiskLexicon['model']>): RiskClassifier => {
+  const classifier = readModel(model)
+  const { threshold, quietThreshold, calmThreshold } = model
+  return {
+    ...classifier,
+    weigh: weighWith(classifier, riskFeatures),
+    threshold,
+    quietThreshold,
+    calmThreshold,
+  }
 }
 
 /** Throws where the lexicon contradicts itself; `checkRisk` says the same as issues, before. */
@@ -25,7 +54,7 @@ export const compileLexicon = (lexicon: RiskLexicon): Detector => {
       roles: lexicon.concepts.map((concept) => concept.role),
     },
     patternHashes: lexicon.patterns.map((pattern) => hashName(pattern.id)),
-    model: lexicon.model && readModel(lexicon.model),
+    model: lexicon.model && readRiskModel(lexicon.model),
   }
 }
 
@@ -65,7 +94,8 @@ const isCalm = (roles: readonly (RiskConcept['role'] | undefined)[]): boolean =>
 export const readText = (detector: Detector, text: string): Reading => {
   const tokens = normalize(text)
   const units = segment(tokens, detector.phrases)
-  const present = new Set(units.flatMap((unit) => unit.concepts))
+  const present = new Set<number>()
+  for (const { concepts } of units) for (const concept of concepts) present.add(concept)
   const met = detector.patterns.flatMap((compiled, index) => {
     for (const concept of compiled.unless) if (present.has(concept)) return []
     const match = findPattern(compiled, units, present)
@@ -81,12 +111,20 @@ export const readText = (detector: Detector, text: string): Reading => {
   }
 }
 
-/** Every feature of a text as the model sees it. */
-export const featuresOf = (detector: Detector, { tokens, units, met }: Reading, sink: FeatureSink): void =>
-  eachFeature(
-    tokens,
-    units,
-    detector.meanings,
-    met.map(({ index }) => detector.patternHashes[index] ?? 0),
-    sink,
-  )
+/** The message as the model sees it. */
+export const textOf = ({ meanings, patternHashes }: Detector, { tokens, units, met }: Reading): Text => {
+  const marked = units.filter((unit) => unit.concepts.length > 0)
+  return {
+    words: tokens,
+    marks: marked.map(({ concepts, first, after }) => ({
+      meanings: concepts.map((concept) => meanings.hashes[concept] ?? 0),
+      first,
+      after,
+    })),
+    whole: framesOf(
+      marked.flatMap((unit) => unit.concepts),
+      meanings,
+      met.map(({ index }) => patternHashes[index] ?? 0),
+    ),
+  }
+}

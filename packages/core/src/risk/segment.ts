@@ -20,6 +20,8 @@ interface Node {
   ends: { wording: Wording; concept: number; strict: boolean }[]
 }
 
+const NONE: readonly number[] = []
+
 const node = (): Node => ({ next: new Map(), ends: [] })
 
 /** All phrases of all concepts as one tree over words without accents. */
@@ -64,9 +66,10 @@ const agreement = (token: Token, word: string): 1 | 0 | -1 => {
 /** A long phrase may hold one word with wrong accents. */
 const agrees = (tokens: readonly Token[], first: number, wording: Wording): boolean => {
   let wrong = 0
-  for (const [offset, word] of wording.entries()) {
+  for (let offset = 0; offset < wording.length; offset += 1) {
     const token = tokens[first + offset]
-    if (!token) return false
+    const word = wording[offset]
+    if (!token || !word) return false
     if (agreement(token, word.text) < 0) wrong += 1
   }
   return wrong === 0 || (wrong === 1 && wording.length >= 5)
@@ -75,14 +78,15 @@ const agrees = (tokens: readonly Token[], first: number, wording: Wording): bool
 const longestAt = (tokens: readonly Token[], first: number, root: Phrases) => {
   let at: Node | undefined = root
   let found: { concepts: number[]; after: number } | undefined
-  for (let index = first; at; index += 1) {
+  for (let index = first; ; index += 1) {
     const token = tokens[index]
     if (!token || (index > first && token.boundary === 'sentence')) break
     at = at.next.get(token.folded)
-    const concepts =
-      at?.ends
-        .filter((end) => (!end.strict || tokens[first]?.accented) && agrees(tokens, first, end.wording))
-        .map((end) => end.concept) ?? []
+    if (!at) break
+    if (at.ends.length === 0) continue
+    const concepts = at.ends
+      .filter((end) => (!end.strict || tokens[first]?.accented) && agrees(tokens, first, end.wording))
+      .map((end) => end.concept)
     if (concepts.length > 0) found = { concepts: [...new Set(concepts)], after: index + 1 }
   }
   return found
@@ -96,7 +100,7 @@ export const segment = (tokens: readonly Token[], root: Phrases): Unit[] => {
     const found = longestAt(tokens, first, root)
     const after = found?.after ?? first + 1
     if (tokens[first]?.boundary === 'sentence' && first > 0) sentence += 1
-    units.push({ concepts: found?.concepts ?? [], first, after, sentence })
+    units.push({ concepts: found?.concepts ?? NONE, first, after, sentence })
     first = after
   }
   return units

@@ -27,10 +27,15 @@ interface Raw {
   vni: boolean
   /** Could be undecoded Telex keystrokes. */
   telex: boolean
+  english: boolean
+  /** The words that it stands for, where nothing is said about the keys it was typed with. */
+  meant: readonly Spoken[]
   start: number
   end: number
   boundary: Token['boundary']
 }
+
+type Spoken = Pick<Token, 'text' | 'folded'>
 
 const WORD_START = /^[\p{L}\p{N}]/u
 const WORD_INSIDE = /^[\p{L}\p{M}\p{N}\p{Cf}]/u
@@ -48,7 +53,7 @@ const ASCII = /^[a-z0-9]*$/
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's' }
 
 /** English words that no Vietnamese text has: where they are frequent nothing is expanded or decoded. */
-const english: ReadonlySet<string> = new Set(
+const englishWords: ReadonlySet<string> = new Set(
   `the i my is and she they you not have want was it of for what how am need help with him his her this that are been
   who from your will just please where when were has had would could should about because don doesn didn isn our their
   feel anyone someone there here get got`
@@ -56,7 +61,7 @@ const english: ReadonlySet<string> = new Set(
     .filter(Boolean),
 )
 
-const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'ascii' | 'vni' | 'telex'> => {
+const visible = remember((found: string): Omit<Raw, 'start' | 'end' | 'boundary'> => {
   const word = plain(found).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
   return {
     word,
@@ -64,6 +69,8 @@ const visible = remember((found: string): Pick<Raw, 'word' | 'folded' | 'ascii' 
     ascii: ASCII.test(word),
     vni: looksVni(word),
     telex: decodeTelex(word) !== undefined,
+    english: englishWords.has(word),
+    meant: spoken(reading(word, undefined)),
   }
 })
 
@@ -115,8 +122,8 @@ const readWords = (text: string): Raw[] => {
     if (seen.word !== '') {
       const near = start - last <= 1 && text.charAt(last) === ' '
       const boundary = near ? 'none' : boundaryIn(text.slice(last, Math.min(start, last + LONGEST_GAP)))
-      const { word, folded, ascii, vni, telex } = seen
-      words.push({ word, folded, ascii, vni, telex, start, end, boundary })
+      const { word, folded, ascii, vni, telex, english, meant } = seen
+      words.push({ word, folded, ascii, vni, telex, english, meant, start, end, boundary })
     }
     last = end
     start = end
@@ -141,7 +148,8 @@ const mergeBroken = (text: string, words: Raw[]): Raw[] => {
         ? before.word + next.word
         : undefined
     if (before && joined) {
-      merged[merged.length - 1] = { ...before, word: joined, folded: fold(joined), end: next.end }
+      const meant = spoken(reading(joined, undefined))
+      merged[merged.length - 1] = { ...before, word: joined, folded: fold(joined), meant, end: next.end }
     } else merged.push(next)
   }
   return merged
@@ -154,7 +162,7 @@ interface Habits {
 }
 
 const habitsOf = (words: Raw[]): Habits => ({
-  english: words.filter(({ word }) => english.has(word)).length * 4 >= Math.max(words.length, 1),
+  english: words.filter((word) => word.english).length * 4 >= Math.max(words.length, 1),
   vni: words.some(({ vni }) => vni),
   telex: words.filter(({ telex }) => telex).length >= SURE_OF_TELEX,
 })
@@ -190,8 +198,8 @@ const reading = (word: string, keys: 'vni' | 'telex' | undefined): readonly stri
   return [decodeTelex(once, keys === 'telex') ?? decodeVni(once, keys === 'vni') ?? leet(once) ?? once]
 }
 
-const spoken = (words: readonly string[]) => words.map((text) => ({ text, folded: fold(text) }))
-const readWord = remember((word) => spoken(reading(word, undefined)))
+const spoken = (words: readonly string[]): readonly Spoken[] =>
+  words.map((text) => ({ text, folded: fold(text) }))
 const readVniWord = remember((word) => spoken(reading(word, 'vni')))
 const readTelexWord = remember((word) => spoken(reading(word, 'telex')))
 
@@ -210,7 +218,11 @@ export const normalize = (text: string): Token[] => {
   for (const raw of words) {
     const meant = habits.english
       ? [{ text: raw.word, folded: raw.folded }]
-      : (habits.vni ? readVniWord : habits.telex ? readTelexWord : readWord)(raw.word)
+      : habits.vni
+        ? readVniWord(raw.word)
+        : habits.telex
+          ? readTelexWord(raw.word)
+          : raw.meant
     let { boundary } = raw
     for (const { text, folded } of meant) {
       const accented = folded !== text || (marked && !habits.english)

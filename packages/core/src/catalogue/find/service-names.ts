@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import { fold } from '../../text/fold.ts'
+import { languages } from '../../text/localized.ts'
 import { normalize } from '../../text/token.ts'
 import type { Service } from '../service.ts'
 
@@ -35,12 +36,14 @@ export const indexNames = (services: readonly Service[]): ServiceNames => {
   })
   const known = new Set<string>()
   const names = services.flatMap(({ name }, at) =>
-    [name.vi, name.en].map((text) => {
-      const words = wordsOf(text)
-      const all = new Set([...words, ...lettersOf(text)])
-      for (const word of all) known.add(word)
-      return { at, length: words.length, words: [...all].join(' ') }
-    }),
+    languages
+      .map((language) => name[language])
+      .map((text) => {
+        const words = wordsOf(text)
+        const all = new Set([...words, ...lettersOf(text)])
+        for (const word of all) known.add(word)
+        return { at, length: words.length, words: [...all].join(' ') }
+      }),
   )
   index.addAll(names.map(({ words }, id) => ({ id, words })))
   return {

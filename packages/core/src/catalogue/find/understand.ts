@@ -1,10 +1,13 @@
+import { wordFeature } from '../../learning/features.ts'
+import { type Classifier, readModel } from '../../learning/linear-model.ts'
+import type { Text } from '../../learning/text.ts'
+import { type Reason, reasonsFor, weighWith } from '../../learning/weigh.ts'
+import type { Token } from '../../text/token.ts'
 import type { CataloguePack } from '../catalogue-pack.ts'
 import { OFF_TOPIC } from '../need-phrases.ts'
 import { littleWords } from './little-words.ts'
-import { type ReadText, readFeatures, type TextFeature } from './text-features.ts'
-import { trainNeedModel } from './train-need-model.ts'
-import { fingerprintOf } from './training-lines.ts'
-import { evidence, rarityOf, readModel, type Weighing, weigh } from './weighing.ts'
+import { type NeedReading, needFeatures, readNeed } from './need-reading.ts'
+import { needFingerprint, trainNeedModel } from './train-need-model.ts'
 import { dangersIn } from './with-dangers.ts'
 import { compileGroups, type WordGroups } from './word-groups.ts'
 
@@ -35,7 +38,8 @@ export interface Understanding {
 
 interface Reader {
   groups: WordGroups
-  model: Weighing
+  model: Classifier
+  weigh: (text: Text) => Float64Array
 }
 
 const readers = new WeakMap<CataloguePack, Reader>()
@@ -45,8 +49,8 @@ const readerOf = (pack: CataloguePack): Reader => {
   const known = readers.get(pack)
   if (known) return known
   const stored = pack['need-model']
-  const model = stored?.fingerprint === fingerprintOf(pack) ? stored : trainNeedModel(pack)
-  const reader = { groups: compileGroups(pack.synonyms), model: readModel(model) }
+  const model = readModel(stored?.fingerprint === needFingerprint(pack) ? stored : trainNeedModel(pack))
+  const reader = { groups: compileGroups(pack.synonyms), model, weigh: weighWith(model, needFeatures) }
   readers.set(pack, reader)
   return reader
 }
@@ -75,21 +79,33 @@ const joined = (ranges: readonly { first: number; after: number }[]): { first: n
   return whole.length === ranges.length ? whole : joined(whole)
 }
 
+/** How much of a text the model or the synonyms know: a share of the words. */
+const knownShare = ({ words, meant }: NeedReading, { rowOf }: Classifier): number =>
+  words.filter((word, at) => meant[at] || rowOf(wordFeature(word)) >= 0).length / words.length
+
+/** Whether a word tells something by itself. One that was never seen is rarer than all. */
+const isTelling = (word: Token, { rowOf, rarity }: Classifier): boolean => {
+  const row = rowOf(wordFeature(word))
+  return (row < 0 || (rarity?.[row] ?? 0) >= TELLING) && !littleWords.has(word.folded)
+}
+
 /** The words that speak most for a label, without those that everybody uses about everything. */
-const spansFor = (text: string, read: ReadText, model: Weighing, label: number): TextSpan[] => {
-  const says = (at: number): boolean =>
-    read.meant[at] === true ||
-    (rarityOf(model, read.words[at] ?? 0) >= TELLING && !littleWords.has(read.tokens[at]?.folded ?? ''))
-  const strongest = new Map<string, TextFeature & { strength: number }>()
-  for (const feature of read.features) {
-    const strength = (evidence(model, feature.hash, label) * feature.weight) / (feature.after - feature.first)
-    const key = `${feature.first} ${feature.after}`
+const spansFor = (text: string, read: NeedReading, model: Classifier, label: number): TextSpan[] => {
+  const says = (at: number): boolean => {
+    const word = read.words[at]
+    return read.meant[at] === true || (word !== undefined && isTelling(word, model))
+  }
+  const strongest = new Map<string, Reason>()
+  for (const { weight, first, after } of reasonsFor(model, read, needFeatures, label)) {
+    const strength = weight / (after - first)
+    const key = `${first} ${after}`
     const known = strongest.get(key)
-    if (strength > 0 && (!known || known.strength < strength)) strongest.set(key, { ...feature, strength })
+    if (strength > 0 && (!known || known.weight < strength))
+      strongest.set(key, { weight: strength, first, after })
   }
   const taken = new Set<number>()
   const ranges: { first: number; after: number }[] = []
-  for (const { first, after } of [...strongest.values()].sort((a, b) => b.strength - a.strength)) {
+  for (const { first, after } of [...strongest.values()].sort((a, b) => b.weight - a.weight)) {
     if (ranges.length === WORDS) break
     const places = Array.from({ length: after - first }, (_, offset) => first + offset)
     if (places.length > WORDS || places.some((place) => taken.has(place)) || !places.some(says)) continue
@@ -97,8 +113,8 @@ const spansFor = (text: string, read: ReadText, model: Weighing, label: number):
     ranges.push({ first, after })
   }
   return joined(ranges).flatMap(({ first, after }) => {
-    const start = read.tokens[first]?.start
-    const end = read.tokens[after - 1]?.end
+    const start = read.words[first]?.start
+    const end = read.words[after - 1]?.end
     return start === undefined || end === undefined ? [] : [{ start, end, text: text.slice(start, end) }]
   })
 }
@@ -108,17 +124,17 @@ const spansFor = (text: string, read: ReadText, model: Weighing, label: number):
  * call for a pack unpacks what was learnt from its phrases.
  */
 export const understand = (pack: CataloguePack, text: string): Understanding => {
-  const { groups, model } = readerOf(pack)
-  const read = readFeatures(groups, text)
-  if (model.labels.length === 0 || read.tokens.length === 0) return { needs: [], offTopic: true }
-  const { probabilities, known } = weigh(model, read)
+  const { groups, model, weigh } = readerOf(pack)
+  const read = readNeed(groups, text)
+  if (model.labels.length === 0 || read.words.length === 0) return { needs: [], offTopic: true }
+  const probabilities = weigh(read)
   const off = probabilities[model.labels.indexOf(OFF_TOPIC)] ?? 0
   const readings = [...probabilities]
     .map((score, label) => ({ score, label, need: model.labels[label] ?? OFF_TOPIC }))
     .filter(({ need }) => need !== OFF_TOPIC)
   const top = Math.max(...readings.map(({ score }) => score))
   const dangers = dangersIn(pack, text, top)
-  const strange = known < LEAST_KNOWN || off >= SURELY_OFF || (top < FAINT && off > top)
+  const strange = knownShare(read, model) < LEAST_KNOWN || off >= SURELY_OFF || (top < FAINT && off > top)
   if (strange && dangers.size === 0) return { needs: [], offTopic: true }
   const needs = readings
     .map((found) => ({ ...found, score: Math.min(1, found.score + (dangers.get(found.need)?.score ?? 0)) }))

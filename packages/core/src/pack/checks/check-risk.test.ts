@@ -4,6 +4,7 @@ import { checkRisk } from './check-risk.ts'
 
 const pattern = { id: 'p', kind: 'violence', severity: 'urgent', examples: { yes: ['a'], no: ['b'] } }
 const model = {
+  fingerprint: '',
   labels: ['none'],
   bits: 8,
   scale: 1,
@@ -11,7 +12,7 @@ const model = {
   threshold: 0.5,
   quietThreshold: 0.5,
   calmThreshold: 0.5,
-  buckets: '',
+  features: '',
 }
 
 describe('checkRisk', () => {

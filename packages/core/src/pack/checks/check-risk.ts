@@ -1,5 +1,5 @@
 import { error, type Issue } from '../../issue.ts'
-import { bytesFromBase64 } from '../../learning/base64.ts'
+import { sizesOf } from '../../learning/linear-model.ts'
 import type { RiskLexicon } from '../../risk/lexicon.ts'
 import { countWordings, MOST } from '../../risk/phrase.ts'
 
@@ -46,8 +46,7 @@ const checkUnique = (lexicon: RiskLexicon): Issue[] =>
 
 const checkModel = ({ model }: RiskLexicon): Issue[] => {
   if (!model) return []
-  const rows = bytesFromBase64(model.buckets).length / 2
-  const weights = bytesFromBase64(model.weights).length
+  const { rows, weights } = sizesOf(model)
   const fits = weights === rows * model.labels.length && model.bias.length === model.labels.length
   return fits
     ? []
