@@ -56,7 +56,7 @@ const steps = [
       'packages/vietnam/content/synonyms',
       'packages/vietnam/scripts/train.ts',
     ],
-    also: process.versions.node.split('.')[0],
+    onEachNode: true,
     stampFile: 'packages/vietnam/src/generated/.stamp-models',
   },
 ]
@@ -73,8 +73,8 @@ const filesOf = (path) => {
 }
 
 /** Says whether anything that the outputs of a step are made of has changed. */
-const stampOf = ({ inputs, also = '' }) => {
-  const hash = createHash('sha256').update(also)
+const stampOf = ({ inputs }) => {
+  const hash = createHash('sha256')
   for (const file of inputs.flatMap(filesOf).sort()) {
     hash
       .update(file)
@@ -92,11 +92,16 @@ if (!existsSync(join(root, 'node_modules/tsx'))) {
   process.exit(1)
 }
 
+const node = process.versions.node.split('.')[0]
+
 for (const step of steps) {
   const stamp = stampOf(step)
   const stampFile = join(root, step.stampFile)
   const made = step.outputs.every((output) => existsSync(join(root, output)))
-  if (made && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue
+  // The stamp, and the versions of Node that made the outputs from it.
+  const [last, ...nodes] = existsSync(stampFile) ? readFileSync(stampFile, 'utf8').split(' ') : []
+  const isSame = made && last === stamp
+  if (isSame && (!step.onEachNode || nodes.includes(node))) continue
   rmSync(stampFile, { force: true })
   for (const script of step.scripts) {
     const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', ...script], {
@@ -105,5 +110,5 @@ for (const step of steps) {
     })
     if (status !== 0) process.exit(status ?? 1)
   }
-  writeFileSync(stampFile, stamp)
+  writeFileSync(stampFile, [stamp, ...(isSame ? nodes : []), node].join(' '))
 }

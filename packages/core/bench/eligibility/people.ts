@@ -1,6 +1,6 @@
 import type { FactValue } from '../../src/eligibility/facts.ts'
+import { repeatableRandom } from '../../src/learning/random.ts'
 import { addDays } from '../../src/time/calendar-date.ts'
-import { seeded } from './random.ts'
 
 /** A citizen of whom everything is known. */
 export type Person = Record<string, FactValue>
@@ -188,6 +188,6 @@ const createPerson = (random: () => number, on: string): Person => {
 
 /** The same people in every run. */
 export const people = (count: number, on: string, seed = 335): Person[] => {
-  const random = seeded(seed)
+  const random = repeatableRandom(seed)
   return Array.from({ length: count }, () => createPerson(random, on))
 }

@@ -1,3 +1,4 @@
+export { repeatableRandom } from '../learning/random.ts'
 export { crossValidateRisk, evaluateRisk, type RiskFigures } from '../risk/evaluate.ts'
 export {
   confusionTable,

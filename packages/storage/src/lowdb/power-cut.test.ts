@@ -1,8 +1,8 @@
+import { repeatableRandom } from '@caunoi/core/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DocumentStore } from '../document-store.ts'
 import { mutateAll } from '../mutate.ts'
-import { seededRandom } from '../testing/seeded-random.ts'
 import { SimulatedDisk } from '../testing/simulated-disk.ts'
 import { openLowdbStore } from './lowdb-store.ts'
 
@@ -81,7 +81,7 @@ const runUntilDead = async (disk: SimulatedDisk, all: readonly Step[]): Promise<
 }
 
 const callsOf = async (all: readonly Step[]): Promise<number> => {
-  const disk = new SimulatedDisk(seededRandom(1))
+  const disk = new SimulatedDisk(repeatableRandom(1))
   await runUntilDead(disk, all)
   return disk.calls
 }
@@ -96,7 +96,7 @@ const surviveCut = async (
   secondCall: number,
   seed: number,
 ): Promise<void> => {
-  const disk = new SimulatedDisk(seededRandom(seed))
+  const disk = new SimulatedDisk(repeatableRandom(seed))
   disk.fault = at(call)
   const acknowledged = await runUntilDead(disk, all)
   const second = disk.afterPowerCut()
@@ -152,7 +152,7 @@ describe('when the disk refuses', () => {
     ],
   ])('because it %s, nothing is changed, and it goes on by itself later', async (_, code, refuses) => {
     for (const [position, step] of steps.entries()) {
-      const disk = new SimulatedDisk(seededRandom(position))
+      const disk = new SimulatedDisk(repeatableRandom(position))
       const store = await openOn(disk)
       for (const earlier of steps.slice(0, position)) await take(store, earlier)
       const before = states(steps)[position]
@@ -175,7 +175,7 @@ describe('when the disk refuses', () => {
   it('at any single call, what is served is what a restart finds, all or nothing of each commit', async () => {
     const calls = await callsOf(steps)
     for (let call = 1; call <= calls; call += 1) {
-      const disk = new SimulatedDisk(seededRandom(call))
+      const disk = new SimulatedDisk(repeatableRandom(call))
       disk.fault = ({ number, kind }) => (number === call && isWrite(kind) ? { code: 'EIO' } : undefined)
       let state: State = {}
       const store = await openOn(disk).catch(() => openOn(disk))

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { repeatableRandom } from '@caunoi/core/testing'
 import { type DocumentStore, openKeyring, openLowdbStore, sealed } from '@caunoi/storage'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { seededRandom } from '../../src/testing/seeded-random.ts'
 import { startChild } from './child.ts'
 
 const long = process.env.CAUNOI_TEST_SCALE === 'long'
@@ -63,7 +63,7 @@ describe(`a process that is killed without warning, ${lanes * rounds} times`, ()
 
   it('leaves everything that it acknowledged, whole, and the next start works at once', async () => {
     const lane = async (number: number): Promise<number> => {
-      const random = seededRandom(20_261_123 + number)
+      const random = repeatableRandom(20_261_123 + number)
       const home = join(folder, String(number))
       let known = new Map<string, number>()
       for (let round = 0; round < rounds; round += 1) {
