@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -42,6 +42,25 @@ describe('caunoi eval', () => {
     const { code, out } = await runCli('eval', 'risk')
     expect(code).toBe(0)
     expect(out).toMatch(/crisis\.dev\.jsonl: 96 câu · nhận ra nguy hiểm/)
+  })
+
+  it('learns from the examples of a folder of your own', async () => {
+    const own = join(folder, 'own')
+    await mkdir(join(own, 'risk'), { recursive: true })
+    await writeFile(join(own, 'pack.yaml'), 'id: own\nversion: 1.0.0\ntimeZone: Asia/Ho_Chi_Minh\n')
+    await writeFile(
+      join(own, 'risk', 'examples.yaml'),
+      `examples:
+  - { risk: violence, style: plain, lines: [chồng đánh em, bố đánh con, bị đánh đau quá] }
+  - { risk: none, style: plain, lines: [xin hỏi trợ cấp, nộp hồ sơ ở đâu, em xin hỏi] }
+`,
+    )
+    const file = await fileOf('own.jsonl', [
+      '{"text": "anh trai đánh em", "risk": "violence"}',
+      '{"text": "xin hỏi hồ sơ", "risk": "none"}',
+    ])
+    const { out } = await runCli('eval', 'risk', file, '--content', own, '--json')
+    expect(JSON.parse(out)).toMatchObject({ recall: 1, falseAlarms: 0 })
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Bench } from 'tinybench'
 import { vietnam } from '../../vietnam/src/index.ts'
 import { crossValidateRisk, evaluateRisk, type RiskFigures } from '../src/risk/evaluate.ts'
-import { detectRisk, RiskLabel, type RiskLexicon, riskLines } from '../src/risk/index.ts'
+import { detectRisk, RiskLabel, type RiskLexicon, riskLines, trainRisk } from '../src/risk/index.ts'
 import { normalize } from '../src/text/token.ts'
 
 const story = vietnam.risk.examples
@@ -48,6 +48,9 @@ export const run = async (): Promise<void> => {
   const { model: _model, ...bare } = vietnam.risk
   const wordsOnly: RiskLexicon = { ...bare, concepts: [], patterns: [] }
   const training = riskLines(vietnam, 'training')
+  const begun = performance.now()
+  trainRisk(bare, training)
+  console.log(`learning from ${training.length} lines: ${((performance.now() - begun) / 1000).toFixed(1)} s`)
   console.table([
     row('tuning set', evaluateRisk(vietnam, linesOf('crisis.dev.jsonl'))),
     row('batches written later', evaluateRisk(vietnam, linesOf('crisis.held.jsonl'))),

@@ -46,8 +46,9 @@ const checkUnique = (lexicon: RiskLexicon): Issue[] =>
 
 const checkModel = ({ model }: RiskLexicon): Issue[] => {
   if (!model) return []
-  const { rows, weights } = sizesOf(model)
-  const fits = weights === rows * model.labels.length && model.bias.length === model.labels.length
+  const { rows, rarities, weights } = sizesOf(model)
+  const fits =
+    rarities === rows && weights === rows * model.labels.length && model.bias.length === model.labels.length
   return fits
     ? []
     : [error('risk-model-size', ['risk', 'model'], { rows, weights, labels: model.labels.length })]
