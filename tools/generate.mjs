@@ -1,4 +1,4 @@
-// Compiles content and messages into modules and learns from the examples. Plain JavaScript, because it runs before anything else does.
+// Compiles content and messages into modules and learns from the examples. Plain JavaScript: it runs before anything else.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -38,8 +38,8 @@ const steps = [
     stampFile: 'packages/vietnam/src/generated/.stamp',
   },
   {
-    // Learning takes longest, so it is done again only where it may give something else. Each version of Node learns for itself: the tests
-    // then notice if one gives another model.
+    // Learning takes longest, so it is done again only where it may give something else. Each version of Node learns for
+    // itself: a test then notices if one gives another model.
     scripts: ['packages/vietnam/scripts/train.ts'],
     outputs: ['packages/vietnam/src/generated/models.ts'],
     inputs: [

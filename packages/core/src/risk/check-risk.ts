@@ -48,9 +48,7 @@ const checkModel = ({ model }: RiskLexicon): Issue[] => {
   if (!model) return []
   const { rows, rarities, weights } = sizesOf(model)
   const fits =
-    rarities === rows &&
-    weights === rows * model.labels.length &&
-    model.bias.length === model.labels.length
+    rarities === rows && weights === rows * model.labels.length && model.bias.length === model.labels.length
   return fits
     ? []
     : [error('risk-model-size', ['risk', 'model'], { rows, weights, labels: model.labels.length })]
