@@ -1,7 +1,10 @@
 import { hashWord, mix } from './hash.ts'
 import type { Mark, Text, Word } from './text.ts'
 
-/** What is looked at. `salt` keeps features of different sorts apart that are made of the same words; `wordy` ones the choice of words decides. */
+/**
+ * What can be looked at. The salt keeps features of different sorts apart that are made of the same words; what is wordy
+ * hangs on the choice of words, not on what is meant.
+ */
 const sorts = {
   word: { salt: 1, wordy: true },
   /** The word with its accents, where the writer gives them. */
@@ -14,6 +17,7 @@ const sorts = {
   triple: { salt: 10, wordy: true },
   /** Four letters in a row inside a long word: a typing error costs only some of them. */
   letters: { salt: 17, wordy: true },
+  /** Something known beforehand, such as a danger or a group of synonyms. */
   meaning: { salt: 6, wordy: false },
   /** The word before a meaning, and the word after it. */
   'word-meaning': { salt: 7, wordy: true },

@@ -3,7 +3,10 @@ import { fromBase64, packRising, toBase64, unpackRising } from './bytes.ts'
 import type { Fitted } from './fit.ts'
 import { RARITY_STEPS, type Vocabulary, vocabulary } from './vocabulary.ts'
 
-/** What was learnt from examples: a multinomial logistic regression over hashed features, quantised. Made by training, never by hand. */
+/**
+ * What was learnt from examples: a multinomial logistic regression over hashed features, quantised. Made by training, never
+ * by hand.
+ */
 export const LinearModel = z.strictObject({
   /** Tells whether the examples are still those it was made from. */
   fingerprint: z.string(),

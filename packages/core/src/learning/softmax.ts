@@ -17,8 +17,8 @@ const halves = Float64Array.from({ length: 1024 }, (_, power) => power).map((pow
 })
 
 /**
- * e to the power of a number that is not above 0. `Math.exp` may differ in the last bit from one engine to the next; this is made of additions,
- * multiplications and divisions only, which may not, so that training gives the same model everywhere.
+ * e to the power of a number that is not above 0. `Math.exp` may differ in the last bit from one engine to the next; this
+ * is made of additions and multiplications only, which may not, so that training gives the same model everywhere.
  */
 const exp = (exponent: number): number => {
   if (exponent < NOTHING) return 0

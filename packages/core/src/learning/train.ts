@@ -21,8 +21,9 @@ export interface TrainingOptions extends VocabularyOptions, FitOptions {
 }
 
 /**
- * Learns which features speak for which label. Each run learns from what `draw` gives, made with the numbers that it is handed: some of the
- * lessons, which are measured only once, or others; without it from all lessons. The same arguments give the same model, on every machine.
+ * Learns which features speak for which label. The features are those of the lessons. Each run learns from what `draw`
+ * gives, chosen and made with the random numbers that it is handed: lessons, which are measured only once, or others;
+ * without `draw` from all lessons. The same arguments give the same model, on every machine.
  */
 export const train = <Label extends string>(
   labels: readonly Label[],

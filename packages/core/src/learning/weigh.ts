@@ -36,7 +36,7 @@ export interface Reason {
   after: number
 }
 
-/** All features of a text that the model knows, with what each speaks for one label against another, or against the mean of all. */
+/** Each feature of a text that the model knows: what it speaks for a label against another, or against the mean of all. */
 export const reasonsFor = (
   { labels, rarity, weights, rowOf }: Classifier,
   text: Text,

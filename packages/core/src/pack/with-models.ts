@@ -6,13 +6,13 @@ import type { Pack } from './pack.ts'
 interface Learning {
   /** A pack whose models are taken where they were learnt from the same examples. */
   known?: Pack
-  /** Called before something is learnt anew, which may take seconds. */
+  /** Called before something is learnt anew, which takes up to half a minute. */
   onLearning?: (what: 'needs' | 'risk') => void
 }
 
 /**
- * The pack with what its examples teach: a model that fits them stays, another is learnt now. A pack without examples stays without. The
- * same every time.
+ * The pack with what its examples teach: a model that fits them stays, another is learnt now. A pack without examples
+ * stays without. The same every time.
  */
 export const withModels = (pack: Pack, { known, onLearning }: Learning = {}): Pack => {
   const fitting = <Model extends { fingerprint: string }>(

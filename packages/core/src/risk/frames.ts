@@ -11,8 +11,8 @@ export interface Meanings {
 }
 
 /**
- * What is true of a message as a whole: how many dangers are named, how it is meant (each frame, with each danger and with each other
- * frame), and the patterns met, given by their hashes.
+ * What is true of a message as a whole: how many dangers are named, how it is meant (each frame, with each danger and with
+ * each other frame), and the patterns met, given by their hashes.
  */
 export const framesOf = (
   concepts: Iterable<number>,

@@ -1,8 +1,8 @@
 import type { FeatureOptions } from '../learning/features.ts'
 
 /**
- * What the model looks at. Order matters: who does what to whom. What is true of the whole message, how it is meant, is one feature
- * beside a hundred words and must be able to outweigh them.
+ * What the model looks at. Order matters: who does what to whom. How the whole message is meant is one feature beside a
+ * hundred of its words and must be able to outweigh them.
  */
 export const riskFeatures: FeatureOptions = {
   weights: {

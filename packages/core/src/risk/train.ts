@@ -54,8 +54,9 @@ export const riskFingerprint = (
   ])
 
 /**
- * Learns from labelled lines: each as it is, without accents, mistyped, and inside a longer ordinary message, drawn anew for
- * each run so that what one happens to draw evens out. The same for the same lexicon, lines and settings. Seconds for the pack's lines.
+ * Learns from labelled lines: each as it is, without accents, mistyped, and inside a longer ordinary message, drawn anew
+ * for each run so that what one happens to draw evens out. The same for the same lexicon, lines and settings. Half a
+ * minute for the pack's lines.
  */
 export const trainRisk = (
   lexicon: RiskLexicon,
