@@ -40,7 +40,7 @@ const BIAS_RATE = 0.1
 const FIRST_STEP = 1e-6
 
 /** The work on one run. This is where the time goes: everything is made once, and what is used together lies together. */
-interface Desk {
+interface Workspace {
   /** For each row the weights of all labels, then for each of them the sum of the squares of its slopes. */
   cells: Float64Array
   bias: Float64Array
@@ -66,7 +66,7 @@ const choose = (
 }
 
 const learn = (
-  { cells, bias, sums, kept }: Desk,
+  { cells, bias, sums, kept }: Workspace,
   { rows, values }: Sheet,
   { label, weight }: Example,
   count: number,
@@ -103,7 +103,7 @@ const learn = (
 }
 
 /** Adds a part of the weights to what is gathered for the mean. */
-const gather = (mean: Fitted, { cells, bias }: Desk, parts: number): void => {
+const gather = (mean: Fitted, { cells, bias }: Workspace, parts: number): void => {
   const labels = bias.length
   for (let row = 0; row * labels < mean.weights.length; row += 1)
     for (let to = 0; to < labels; to += 1) {
@@ -122,14 +122,14 @@ const fitOnce = (
 ): void => {
   const labels = mean.bias.length
   const longest = examples.reduce((most, { from, to }) => Math.max(most, to - from), 0)
-  const desk: Desk = {
+  const space: Workspace = {
     cells: new Float64Array(rows * labels * 2),
     bias: new Float64Array(labels),
     sums: new Float64Array(labels),
     kept: new Int32Array(longest),
   }
   for (let row = 0; row < rows; row += 1)
-    desk.cells.fill(FIRST_STEP, row * labels * 2 + labels, (row + 1) * labels * 2)
+    space.cells.fill(FIRST_STEP, row * labels * 2 + labels, (row + 1) * labels * 2)
   const order = Int32Array.from(examples.keys())
   const late = Math.ceil(options.epochs / 2)
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
@@ -137,10 +137,10 @@ const fitOnce = (
     for (const index of order) {
       const example = examples[index]
       if (!example) continue
-      const count = choose(desk.kept, example, options.dropout, random)
-      learn(desk, sheet, example, count, options)
+      const count = choose(space.kept, example, options.dropout, random)
+      learn(space, sheet, example, count, options)
     }
-    if (epoch >= options.epochs - late) gather(mean, desk, late * options.runs)
+    if (epoch >= options.epochs - late) gather(mean, space, late * options.runs)
   }
 }
 
