@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasText } from '../src/text.ts'
-import { root, runCli } from './run-cli.ts'
+import { root, runCli, spawnCli } from './run-cli.ts'
 
 const samples = join(root, 'packages/vietnam/test/fixtures/broken-rules')
 
@@ -17,7 +17,7 @@ describe('caunoi check', () => {
   afterAll(() => rm(folder, { recursive: true }))
 
   it('passes the content of this repository, and lists on demand what has to be confirmed', async () => {
-    const short = await check()
+    const short = await spawnCli('check')
     expect(short).toMatchObject({ code: 0 })
     expect(short.out).toMatch(/^✅ Không có lỗi\. \d+ điều cần xác nhận/)
     const all = await check('--all', '--lang', 'en')
