@@ -7,6 +7,8 @@ const world: World = {
   now: '2026-11-23T02:00:00.000Z',
   newId: () => `id-${++count}`,
   newCode: () => 'CN-7K3F-9Q',
+  channel: 'telegram',
+  takesFiles: true,
   person: 'a pseudonym',
   centres: [],
   requests: [],

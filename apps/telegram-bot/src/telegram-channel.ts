@@ -29,7 +29,14 @@ const membershipOf = (member: ChatMember): Membership => {
 /** Telegram as a channel of the office. */
 export const telegramChannel = (api: Api, health: () => PartHealth): Channel => ({
   id: 'telegram',
-  abilities: { maxText: LONGEST, edit: true, delete: true, once: false, roomPerMinute: GROUP_PER_MINUTE },
+  abilities: {
+    maxText: LONGEST,
+    edit: true,
+    delete: true,
+    once: false,
+    files: true,
+    roomPerMinute: GROUP_PER_MINUTE,
+  },
   isRoom: isGroupChat,
   send: async (message) => {
     try {

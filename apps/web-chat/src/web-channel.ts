@@ -10,7 +10,7 @@ const LONGEST = 20_000
 /** Pages in a browser as a channel of the office. `address`: where the page is served, for links into it. */
 export const webChannel = (pages: Pages, address: string): Channel => ({
   id: CHANNEL,
-  abilities: { maxText: LONGEST, edit: true, delete: true, once: true },
+  abilities: { maxText: LONGEST, edit: true, delete: true, once: true, files: false },
   isRoom: () => false,
   send: async (message, key) => {
     const { chat } = message.to

@@ -20,6 +20,10 @@ export interface World {
   newId: () => string
   /** A fresh request code, `CN-7K3F-9Q`. */
   newCode: () => string
+  /** How the person is reached, `telegram` or `web`: what can be said of privacy hangs on it. */
+  channel: string
+  /** Pictures, voice, places and papers can be sent there, not only words. */
+  takesFiles: boolean
   /** The person's key in requests; says nothing about their account. */
   person: string
   centres: Centre[]

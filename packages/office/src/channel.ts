@@ -73,6 +73,8 @@ export interface Abilities {
   delete: boolean
   /** A message that is brought again with the same key is shown once. */
   once: boolean
+  /** People can send pictures, voice, places and papers, not only words. */
+  files: boolean
   /** Messages a minute into one group; absent: as many as there are. */
   roomPerMinute?: number
 }

@@ -4,7 +4,7 @@ import type { Abilities, Channel, Membership, OutgoingMessage, SendFailure, Sent
 import type { PartHealth } from './health-report.ts'
 
 /** Where a channel is missing, shorter is safer. */
-const UNKNOWN: Abilities = { maxText: 1_000, edit: false, delete: false, once: false }
+const UNKNOWN: Abilities = { maxText: 1_000, edit: false, delete: false, once: false, files: false }
 
 /** The channels of this process, by the addresses that they serve. */
 export class Channels {

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { helpLine } from '../crisis-numbers.ts'
 import { dialog, type Opening } from '../dialog.ts'
-import { join } from '../html.ts'
+import { type Html, join } from '../html.ts'
 import { goButton, homeRow } from '../menu.ts'
 
 const State = z.object({ step: z.enum(['overview', 'confirm']) })
 type State = z.infer<typeof State>
 
-export const privacyOpening = (_rest: string, _scene: Context): Opening => ({
+export const privacyOpening = (_rest: string, _context: Context): Opening => ({
   name: 'privacy',
   state: { step: 'overview' } satisfies State,
 })
@@ -20,6 +20,18 @@ const kept = (context: Context) =>
     place: context.session.place ? 'yes' : 'no',
   })
 
+/** What a channel cannot keep private; of one that is not known nothing is said. */
+const openly = (context: Context): Html | undefined => {
+  switch (context.world.channel) {
+    case 'telegram':
+      return context.t('privacy-telegram')
+    case 'web':
+      return context.t('privacy-web')
+    default:
+      return undefined
+  }
+}
+
 /** What is kept, why and until when; the file of everything; erasing everything. */
 export const privacy = dialog<State>({
   name: 'privacy',
@@ -28,7 +40,7 @@ export const privacy = dialog<State>({
     state.step === 'overview'
       ? {
           id: 'overview',
-          text: join([context.t('privacy'), kept(context), context.t('privacy-telegram')]),
+          text: join([context.t('privacy'), kept(context), openly(context)]),
           buttons: [
             [{ label: context.l('privacy-export'), value: 'export' }],
             [{ label: context.l('privacy-erase'), value: 'erase' }],

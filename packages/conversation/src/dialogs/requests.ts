@@ -144,7 +144,9 @@ const detailScreen = (request: RequestState, context: Context): Screen => {
 
 const talkScreen = (request: RequestState, context: Context): Screen => ({
   id: 'talk',
-  text: context.t('requests-talk-ask', { code: request.code }),
+  text: context.t(context.world.takesFiles ? 'requests-talk-ask' : 'requests-talk-ask-words', {
+    code: request.code,
+  }),
   buttons: [[{ label: context.l('requests-talk-end'), value: 'detail' }, goButton('menu', context)]],
 })
 

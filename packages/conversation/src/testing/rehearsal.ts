@@ -114,6 +114,8 @@ export class Rehearsal {
       newId: () => this.nextId(),
       newCode: () =>
         requestCode(Uint8Array.from({ length: 8 }, (_, index) => (this.nextNumber() * 37 + index) % 256)),
+      channel: 'telegram',
+      takesFiles: true,
       person: 'person-1',
       centres: [
         { id: 'centre-quang-ninh', places: ['quang-ninh'], settings: this.options.settings },

@@ -54,6 +54,8 @@ const worldOf = (stage: Stage, pack: Pack, counter: { ids: number }): World => (
     counter.ids += 1
     return requestCode(Uint8Array.from({ length: 8 }, (_, index) => (counter.ids * 37 + index * 11) % 256))
   },
+  channel: 'telegram',
+  takesFiles: true,
   person: 'person-1',
   centres: [
     { id: 'centre-quang-ninh', places: ['quang-ninh'], settings: settingsOf(pack) },

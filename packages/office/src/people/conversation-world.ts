@@ -19,6 +19,8 @@ export const conversationWorld = (
   now: deps.now(),
   newId: () => draw(() => Buffer.from(deps.random(12)).toString('base64url')),
   newCode: () => draw(() => requestCode(deps.random(8))),
+  channel: person.address.channel,
+  takesFiles: deps.channels.abilities(person.address).files,
   person: person.person,
   centres: centres.all(),
   requests,

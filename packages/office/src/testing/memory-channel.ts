@@ -37,7 +37,7 @@ const BETWEEN_MS = 20
 
 export const memoryChannel = (
   id = 'memory',
-  abilities: Abilities = { maxText: 4_096, edit: true, delete: true, once: true },
+  abilities: Abilities = { maxText: 4_096, edit: true, delete: true, once: true, files: true },
 ): MemoryChannel => {
   const chats = new Map<string, ShownMessage[]>()
   const keys = new Map<string, string>()

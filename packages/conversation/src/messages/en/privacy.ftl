@@ -8,6 +8,7 @@ privacy-kept = Kept now: {$requests} requests · {$results} results · place: { 
         [yes] yes
        *[no] no
     }.
+privacy-web = To be open with you: this page needs no account, but whoever holds the device while the page is open, or has your code to come back, can read along.
 privacy-telegram = To be open with you: Telegram does not encrypt chats with bots end to end, its servers stand abroad, and a bot cannot delete messages older than 48 hours.
 privacy-export = 📄 Get my data
 privacy-export-done = I have sent you a file with everything that is kept.

@@ -14,6 +14,7 @@ requests-cancel-visit-ask = Cancel the visit {$code}? The time will go to somebo
 notification-visit-agreed = ✅ The centre expects you: <b>{$when}</b>. {$place} ({$code}) If it does not suit you, move or cancel it under 📮 My requests.
 notification-visit-unconfirmed = 📆 A reminder: you chose {$when} ({$code}), but the centre has <b>not confirmed</b> it. Please ask the staff before you set out.
 requests-talk = 💬 Write to staff
+requests-talk-ask-words = Write to staff here ({$code}). Only words can be sent from here.
 requests-talk-ask = Write to staff here ({$code}). Text, a photo, a voice message, a location or papers. They do not see your account.
 requests-talk-end = ✔️ Done
 requests-passed-on = I have passed it on to staff.

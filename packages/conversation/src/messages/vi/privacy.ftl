@@ -8,6 +8,7 @@ privacy-kept = Đang giữ: {$requests} yêu cầu · {$results} kết quả sà
         [yes] có
        *[no] không
     }.
+privacy-web = Nói thật với bạn: trang này không cần tài khoản, nhưng ai cầm máy khi trang đang mở, hoặc có mã quay lại của bạn, đều đọc được.
 privacy-telegram = Nói thật với bạn: Telegram không mã hóa đầu cuối với bot, máy chủ đặt ở nước ngoài, và bot không xóa được tin đã quá 48 giờ.
 privacy-export = 📄 Tải dữ liệu của tôi
 privacy-export-done = Mình đã gửi bạn một tệp có mọi điều đang giữ.

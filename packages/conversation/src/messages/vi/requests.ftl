@@ -14,6 +14,7 @@ requests-cancel-visit-ask = Hủy lịch hẹn {$code}? Giờ này sẽ dành ch
 notification-visit-agreed = ✅ Trung tâm hẹn bạn: <b>{$when}</b>. {$place} ({$code}) Không tiện thì bạn đổi giờ hoặc hủy ở 📮 Yêu cầu của tôi.
 notification-visit-unconfirmed = 📆 Nhắc bạn: bạn đã chọn {$when} ({$code}), nhưng trung tâm <b>chưa xác nhận</b>. Bạn hỏi lại nhân viên trước khi đi nhé.
 requests-talk = 💬 Nhắn cho nhân viên
+requests-talk-ask-words = Bạn viết cho nhân viên ở đây nhé ({$code}). Ở đây chỉ gửi được chữ.
 requests-talk-ask = Bạn viết cho nhân viên ở đây nhé ({$code}). Chữ, ảnh, ghi âm, vị trí hay giấy tờ đều được. Họ không thấy tài khoản của bạn.
 requests-talk-end = ✔️ Xong
 requests-passed-on = Mình đã chuyển cho nhân viên.
