@@ -13,6 +13,7 @@ const office = await openOffice({
   groups: [],
   now: () => new Date().toISOString(),
   random: randomBytes,
+  groupCodeKey: randomBytes(32),
   pseudonym: (kind, account) => `${kind}-${account}`,
   log: pino({ level: 'warn' }),
 })

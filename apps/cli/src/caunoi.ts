@@ -3,6 +3,7 @@ import { checkCommand } from './check/command.ts'
 import { evalCommand } from './eval/command.ts'
 import { exportCommand } from './exchange/export-command.ts'
 import { importCommand } from './exchange/import-command.ts'
+import { groupCodeCommand } from './group-code/command.ts'
 import { qrCommand } from './qr/command.ts'
 import { shipped } from './shipped.ts'
 import { talkCommand } from './talk/command.ts'
@@ -21,6 +22,7 @@ export const caunoi = (today: string): Command =>
         risk: linesOf('crisis.dev', 'crisis.held'),
       }),
     )
+    .addCommand(groupCodeCommand())
     .addCommand(talkCommand())
     .addCommand(qrCommand())
     .addCommand(exportCommand())

@@ -5,13 +5,21 @@ import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
 import { type Office, openOffice } from '@caunoi/office'
-import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } from '@caunoi/storage'
+import {
+  installationSecret,
+  openKeyring,
+  openLowdbStore,
+  openPostgresStore,
+  StorageError,
+  sealed,
+} from '@caunoi/storage'
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { openWebChat } from '@caunoi/web-chat'
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
+import { offerGroupCodes } from './group-codes.ts'
 import { healthRoute } from './health-route.ts'
 import { type Listening, listen } from './http.ts'
 
@@ -22,12 +30,14 @@ const run = async (): Promise<void> => {
     env.DATABASE_URL === undefined
       ? await openLowdbStore({ folder: join(env.DATA_DIR, 'store') })
       : await openPostgresStore({ url: env.DATABASE_URL })
+  const keyFile = env.CAUNOI_KEY_FILE ?? join(env.DATA_DIR, 'caunoi.key')
   const keyring = await openKeyring({
-    keyFile: env.CAUNOI_KEY_FILE ?? join(env.DATA_DIR, 'caunoi.key'),
+    keyFile,
     store: below,
     warn: (message) => log.warn(message),
   })
   const store = sealed(below, keyring)
+  const groupCodeKey = await installationSecret(keyFile, 'group-code')
   const content =
     env.CONTENT_DIR === undefined
       ? vietnam
@@ -56,6 +66,7 @@ const run = async (): Promise<void> => {
     channels: [telegram.channel, ...(webChat ? [webChat.channel] : [])],
     now,
     random: (count) => randomBytes(count),
+    groupCodeKey,
     groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
     pseudonym: (kind, account) => keyring.pseudonym('owner', kind, account).slice(0, 24),
   })
@@ -86,6 +97,7 @@ const run = async (): Promise<void> => {
     return undefined
   })
   office.start()
+  if (office.rooms().length === 0) offerGroupCodes(office.unstaffed(), pack, groupCodeKey)
   if (webhook) await telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
   log.info({ mode: webhook ? 'webhook' : 'polling', port: server?.port }, 'the bot is ready')

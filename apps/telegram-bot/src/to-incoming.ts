@@ -15,13 +15,19 @@ const accountOf = (user: User): Account => ({
 
 const fromMessage = (message: Message, id: string): Incoming | undefined => {
   const { chat, from, left_chat_member: gone, migrate_to_chat_id: moved } = message
-  if (!from || from.is_bot) return undefined
+  if (!from) return undefined
   const here = telegramAddress(chat.id)
+  if (gone)
+    return { kind: 'left', id, room: here, account: telegramAddress(gone.id), byOthers: gone.id !== from.id }
   if (moved !== undefined) return { kind: 'moved', id, from: here, to: telegramAddress(moved) }
-  if (gone) return { kind: 'left', id, room: here, account: telegramAddress(gone.id) }
+  // An administrator who hides behind the group comes as a bot of Telegram's.
+  if (message.sender_chat?.id === chat.id)
+    return { kind: 'nameless', id, where: here, input: toInput(message) }
+  if (from.is_bot) return undefined
   return {
     kind: 'said',
     id,
+    order: Number(id),
     from: accountOf(from),
     where: telegramRoom(chat.id, message.is_topic_message ? message.message_thread_id : undefined),
     isPrivate: chat.type === 'private',
@@ -33,6 +39,7 @@ const fromMessage = (message: Message, id: string): Incoming | undefined => {
 const fromPress = ({ from, message, data }: CallbackQuery, id: string): Incoming => ({
   kind: 'said',
   id,
+  order: Number(id),
   from: accountOf(from),
   where: telegramAddress(message?.chat.id ?? from.id),
   isPrivate: message?.chat.type === 'private',
@@ -46,12 +53,15 @@ export const toIncoming = (update: Update): Incoming | undefined => {
   if (update.callback_query) return fromPress(update.callback_query, id)
   if (update.message) return fromMessage(update.message, id)
   if (!update.chat_member) return undefined
-  const { chat, new_chat_member: member } = update.chat_member
-  if (member.status !== 'left' && member.status !== 'kicked') return undefined
+  const { chat, from, new_chat_member: member } = update.chat_member
+  const isThere =
+    member.status === 'restricted' ? member.is_member : !['left', 'kicked'].includes(member.status)
+  if (isThere) return undefined
   return {
     kind: 'left',
     id,
     room: telegramAddress(chat.id),
     account: telegramAddress(member.user.id),
+    byOthers: from.id !== member.user.id,
   }
 }

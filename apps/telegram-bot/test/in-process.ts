@@ -65,6 +65,7 @@ export const openBench = async (): Promise<Bench> => {
     now: () => new Date().toISOString(),
     random: (count) => randomBytes(count),
     groups: [],
+    groupCodeKey: Buffer.alloc(32, 1),
     pseudonym: (kind, account) => `${kind}-${account}`,
   })
   bot.startPolling()

@@ -42,6 +42,7 @@ export interface DeskHouse {
 
 /** A Monday morning at the office, in Vietnam. */
 export const MONDAY = '2026-11-23T01:30:00.000Z'
+export const GROUP_CODE_KEY = Buffer.alloc(32, 1)
 export const CENTRE = 'centre-quang-ninh'
 export const OTHER_CENTRE = 'centre-can-tho'
 
@@ -96,6 +97,7 @@ export const openDesk = async (): Promise<DeskHouse> => {
     now: at,
     random: (count) => randomBytes(count),
     groups,
+    groupCodeKey: GROUP_CODE_KEY,
     pseudonym: (kind, account) => `${kind}-${account}`,
   })
   const sent: Sent[] = []

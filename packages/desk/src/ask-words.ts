@@ -1,4 +1,4 @@
-import { escapeHtml, type Input, type ShownButton } from '@caunoi/conversation'
+import { escapeHtml, type Html, type Input, type ShownButton } from '@caunoi/conversation'
 import type { RequestCommand } from '@caunoi/core/request'
 import { label, type PlainMessageId, text } from './message-text.ts'
 import { onCase } from './on-case.ts'
@@ -40,11 +40,18 @@ export const wordsOf = (input: Input): string => {
   return input.kind === 'attachment' ? input.caption : ''
 }
 
+/** What is said when it is done. Words for somebody who is not to be written to wait until they look. */
+const doneWords = ({ kind, code }: PendingWords & { kind: Asked }, { world }: Desk): Html => {
+  const isQuiet = world.request(code)?.state.details?.contact.mode === 'discreet'
+  const id = kind === 'message' && isQuiet ? 'desk-done-message-quiet' : (`desk-done-${kind}` as const)
+  return text(world.language, id, { code })
+}
+
 /** Carries out what the words say, and shows the case. */
 export const takeWords = (pending: PendingWords & { kind: Asked }, read: Read, desk: Desk): Turn => {
   const { language } = desk.world
   if ('wrong' in read) return only(desk, sayOwn(desk, read.wrong))
-  const lead = text(language, `desk-done-${pending.kind}`, { code: pending.code })
+  const lead = doneWords(pending, desk)
   const done = runAndShow(desk, pending.code, read.command, lead)
   if (!done.ok) return only(desk, say('self', screen(escapeHtml(refusalText(done.error, language)))))
   return { ...done.value, session: waitingFor(desk.session) }

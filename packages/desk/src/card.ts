@@ -91,6 +91,7 @@ export const cardText = (state: RequestState, view: View): Html => {
       text(language, 'desk-card-status', {
         status: label(language, `desk-status-${card.status}`, { holder: card.holder ?? '' }),
       }),
+      state.details === null && text(language, 'desk-card-erased'),
     ],
     '\n',
   )

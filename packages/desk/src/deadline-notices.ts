@@ -6,7 +6,6 @@ import { label, text } from './message-text.ts'
 import type { NamedVerb } from './named-verb.ts'
 import { type NoticeView, staffNotices } from './notices.ts'
 import { button } from './turn.ts'
-import type { View } from './view.ts'
 
 /** What the whole desk has promised; the rest is between the holder and the case. */
 const PROMISED: readonly Alert['deadline'][] = ['first-answer', 'intervention']
@@ -48,8 +47,9 @@ export const deadlineNotices = (
   events: readonly RequestEvent[],
   /** Staff who lead the centre. */
   heads: readonly string[],
-  { now, pack, ...view }: NoticeView & Pick<View, 'now' | 'pack'>,
+  view: NoticeView,
 ): Notice[] => {
+  const { now, pack } = view
   const say = (to: Recipient, id: ReturnType<typeof wordsFor>): Notice => {
     const language = to === 'room' ? mainLanguage : view.languageOf(to.staff)
     const verb = (name: NamedVerb) => button(label(language, `desk-${name}`), name, state.code)
@@ -57,6 +57,7 @@ export const deadlineNotices = (
     return {
       kind: 'say',
       to,
+      audience: 'team',
       screen: {
         text: text(language, id, { line: { html: cardLine(state, { now, pack, language }) } }),
         buttons: [[...(isFree ? [verb('take')] : []), ...(to === 'room' ? [] : [verb('case')])]].filter(

@@ -16,7 +16,8 @@ export type Place = 'self' | 'here'
 
 /** What the world has to do after a step. Plain data; the order is the order of doing. */
 export type DeskEffect =
-  | { kind: 'say'; place: Place; screen: DeskScreen }
+  /** `about`: the request whose private words it may hold. It is kept with that request, and erased with it. */
+  | { kind: 'say'; place: Place; screen: DeskScreen; about?: string }
   /** A short answer to a pressed button, shown for a moment. */
   | { kind: 'toast'; text: string }
   /** Events of a request, to be stored with the session in the same write; the citizen and the group are told. */
@@ -40,9 +41,15 @@ export type MemberChange = { role: Role } | { removed: true }
 /** Who is told something: the centre's group, or a staff member in private. */
 export type Recipient = 'room' | { staff: string }
 
+/**
+ * Who may still read it at the moment when it is sent: `case`, as long as they work on the case or lead; `team`, as long as
+ * they work for the centre, since nothing of what the citizen confided stands in it.
+ */
+export type Audience = 'case' | 'team'
+
 /** What staff have to be told of something that somebody else did. */
 export type Notice =
   | { kind: 'card'; urgency: Urgency }
-  | { kind: 'say'; to: Recipient; screen: DeskScreen }
+  | { kind: 'say'; to: Recipient; audience: Audience; screen: DeskScreen }
   /** A file of the citizen, passed on without their account. */
   | { kind: 'file'; to: Recipient; file: MessageFile; caption: string; protect: boolean }

@@ -1,4 +1,5 @@
 import { CentreSettings, decide, initialState, type RequestCommand, replay } from '@caunoi/core/request'
+import { vietnam } from '@caunoi/vietnam'
 import { describe, expect, it } from 'vitest'
 import { staffNotices } from './notices.ts'
 
@@ -44,7 +45,7 @@ const story = (discreet: boolean, ...commands: [typeof citizen | typeof worker, 
     last = decided.value
     events = [...events, ...last]
   }
-  return staffNotices(replay(events), last, { settings, languageOf: () => 'vi' })
+  return staffNotices(replay(events), last, { settings, languageOf: () => 'vi', now: at, pack: vietnam })
 }
 
 describe('what staff are told of an event', () => {
@@ -67,6 +68,27 @@ describe('what staff are told of an event', () => {
     )
     expect(notice).toMatchObject({ kind: 'say', to: { staff: 'u7' } })
     expect(notice).toHaveProperty('screen.text', expect.not.stringContaining('em về muộn'))
+  })
+
+  it('words that come while nobody holds the case are announced to the group, not told to who held it last', () => {
+    const notices = story(
+      false,
+      [worker, { type: 'take' }],
+      [worker, { type: 'release' }],
+      [citizen, { type: 'message-staff', text: 'em về muộn' }],
+    )
+    expect(notices).toMatchObject([{ kind: 'say', to: 'room', audience: 'team' }])
+    expect(JSON.stringify(notices)).not.toContain('em về muộn')
+  })
+
+  it('erasing closes the case for who held it, and says why', () => {
+    const notices = story(
+      false,
+      [worker, { type: 'take' }],
+      [citizen, { type: 'erase-details', why: 'asked' }],
+    )
+    expect(notices).toMatchObject([{ kind: 'card' }, { kind: 'say', to: { staff: 'u7' } }])
+    expect(JSON.stringify(notices)).toContain('đã xóa dữ liệu')
   })
 
   it('a new request is a card for the group and a word to nobody', () => {

@@ -1,6 +1,12 @@
-import type { Language } from '@caunoi/core'
-import { type CentreSettings, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
-import { shortTime } from './card.ts'
+import { type Instant, type Language, mainLanguage, type Pack } from '@caunoi/core'
+import {
+  type CentreSettings,
+  holderOf,
+  isEnded,
+  type RequestEvent,
+  type RequestState,
+} from '@caunoi/core/request'
+import { cardLine, shortTime } from './card.ts'
 import type { Notice } from './effect.ts'
 import { label, type MessageId, text } from './message-text.ts'
 import type { NamedVerb } from './named-verb.ts'
@@ -8,6 +14,8 @@ import { button } from './turn.ts'
 
 /** What notices are made with. */
 export interface NoticeView {
+  now: Instant
+  pack: Pack
   settings: CentreSettings
   /** The language of a staff member's private chat. */
   languageOf: (staff: string) => Language
@@ -25,7 +33,30 @@ const changesCard = (event: RequestEvent): boolean =>
     'details-erased',
   ].includes(event.type)
 
-/** What the holder is told in private when the citizen does something. */
+/** The citizen writes while nobody holds the case: the group is told that there is something to read. */
+const toRoom = (state: RequestState, event: RequestEvent, { now, pack }: NoticeView): Notice[] => {
+  if (event.type !== 'staff-messaged' || holderOf(state) || isEnded(state)) return []
+  const view = { now, pack, language: mainLanguage }
+  const line = { html: cardLine(state, view) }
+  const take = button(label(mainLanguage, 'desk-take'), 'take', state.code)
+  return [
+    {
+      kind: 'say',
+      to: 'room',
+      audience: 'team',
+      screen: {
+        text: text(mainLanguage, 'desk-room-wrote', { line }),
+        buttons: state.status === 'received' ? [[take]] : [],
+        protect: false,
+      },
+    },
+  ]
+}
+
+/**
+ * What the holder is told in private when the citizen does something. Who held it last is told of it too, but not what was
+ * said once it is in the queue again.
+ */
 const toHolder = (
   state: RequestState,
   event: RequestEvent,
@@ -34,14 +65,20 @@ const toHolder = (
   const holder = holderOf(state) ?? state.lastHolder
   if (!holder || event.by.kind !== 'citizen') return []
   const to = { staff: holder.id }
+  const isClose = holderOf(state) !== undefined || isEnded(state)
   const language = languageOf(holder.id)
   const verb = (name: NamedVerb) => button(label(language, `desk-${name}`), name, state.code)
   const say = (id: Extract<MessageId, `desk-citizen-${string}`>, body = ''): Notice => ({
     kind: 'say',
     to,
+    audience: isClose ? 'case' : 'team',
     screen: {
-      text: text(language, id, { code: state.code, text: body }),
-      buttons: [[verb('message'), verb('case')]],
+      text: text(language, id, { code: state.code, text: isClose ? body : '' }),
+      buttons: isClose
+        ? [[verb('message'), verb('case')]]
+        : state.status === 'received'
+          ? [[verb('take')]]
+          : [],
       protect: true,
     },
   })
@@ -50,13 +87,14 @@ const toHolder = (
   const said = (event: { text?: string | undefined }) => say(words, state.discreet ? '' : event.text)
   switch (event.type) {
     case 'staff-messaged':
+      if (!isClose) return []
       return event.file
         ? [said(event), { kind: 'file', to, file: event.file, caption: state.code, protect: true }]
         : [said(event)]
     case 'scheduled':
       return [say('desk-citizen-moved', state.discreet ? '' : shortTime(event.from, settings))]
     case 'cancelled':
-      return [say('desk-citizen-cancelled')]
+      return [say(state.details ? 'desk-citizen-cancelled' : 'desk-citizen-erased')]
     case 'reopened':
       return [say('desk-citizen-reopened', state.discreet ? '' : event.note)]
     case 'follow-up-answered':
@@ -73,5 +111,5 @@ export const staffNotices = (
   view: NoticeView,
 ): Notice[] => [
   ...(events.some(changesCard) ? [{ kind: 'card' as const, urgency: state.urgency }] : []),
-  ...events.flatMap((event) => toHolder(state, event, view)),
+  ...events.flatMap((event) => [...toHolder(state, event, view), ...toRoom(state, event, view)]),
 ]

@@ -6,7 +6,7 @@ import type { DeskEffect, DeskScreen } from './effect.ts'
 import { label, text } from './message-text.ts'
 import type { CommandRefusal } from './refusal-text.ts'
 import { give } from './run.ts'
-import { type Desk, only, ownView, say, screen, type Turn } from './turn.ts'
+import { type Desk, only, ownView, sayCase, screen, type Turn } from './turn.ts'
 import type { View } from './view.ts'
 
 type Screening = Extract<DraftAttachment, { kind: 'screening' }>
@@ -93,7 +93,7 @@ export const revealAnswers = (before: RequestState, desk: Desk): Result<Turn, Co
     if (!looked.ok) return looked
     state = looked.value.state
     if (looked.value.effects.length > 0)
-      effects.push(...looked.value.effects, say('self', answersScreen(state, kind, ownView(world))))
+      effects.push(...looked.value.effects, sayCase(state.code, answersScreen(state, kind, ownView(world))))
   }
   return ok(only(desk, ...effects))
 }

@@ -1,11 +1,12 @@
 import type { Html } from '@caunoi/conversation'
 import { err, ok, type Result } from '@caunoi/core'
-import { decide, evolve, type RequestCommand, type RequestState } from '@caunoi/core/request'
+import { decide, evolve, mayBeTold, type RequestCommand, type RequestState } from '@caunoi/core/request'
+import { cardText } from './card.ts'
 import { caseScreen } from './case-screen.ts'
 import type { DeskEffect } from './effect.ts'
 import { label, type MessagesAfter, text } from './message-text.ts'
 import { type CommandRefusal, refusalText } from './refusal-text.ts'
-import { type Desk, only, ownView, say, type Turn, toast } from './turn.ts'
+import { type Desk, only, ownView, say, sayCase, screen, type Turn, toast } from './turn.ts'
 import type { DeskWorld } from './world.ts'
 
 /** A command that was carried out: the state after it, and what has to be kept. */
@@ -48,6 +49,12 @@ export const known = (desk: Desk, code: string): Result<RequestState, CommandRef
   return found ? ok(found.state) : err({ code: 'unknown-request', params: {} })
 }
 
+/** What is shown once something is done: the case, to who is still close to it. */
+const afterwards = (state: RequestState, world: DeskWorld, lead: Html | undefined): DeskEffect =>
+  mayBeTold(state, world.actor)
+    ? sayCase(state.code, caseScreen(state, world.actor, ownView(world), lead))
+    : say('self', screen(lead ?? cardText(state, ownView(world))))
+
 /** Gives a command and shows the case as it stands afterwards, in private. */
 export const runAndShow = (
   desk: Desk,
@@ -61,8 +68,7 @@ export const runAndShow = (
   if (!done.ok) return done
   const { state, effects } = done.value
   if (effects.length === 0) return ok(only(desk))
-  const { actor } = desk.world
-  return ok(only(desk, ...effects, say('self', caseScreen(state, actor, ownView(desk.world), lead))))
+  return ok(only(desk, ...effects, afterwards(state, desk.world, lead)))
 }
 
 /** Verbs with words for when they are done, in the chat and over it. */

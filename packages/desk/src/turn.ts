@@ -44,6 +44,14 @@ export const screen = (body: Html, buttons: ShownButton[][] = [], protect = true
 
 export const say = (place: Place, shown: DeskScreen): DeskEffect => ({ kind: 'say', place, screen: shown })
 
+/** A screen of the private chat that may show what a citizen confided in this request. */
+export const sayCase = (about: string, shown: DeskScreen): DeskEffect => ({
+  kind: 'say',
+  place: 'self',
+  screen: shown,
+  about,
+})
+
 /** Words for the private chat. */
 export const sayOwn = ({ world }: Desk, id: PlainMessageId, protect = true): DeskEffect =>
   say('self', screen(text(world.language, id), [], protect))

@@ -9,8 +9,8 @@ import type { OutboxEntry } from './outbox/entry.ts'
 export type OutgoingMessage = Message | Picture | Enclosure
 
 type Message = OutboxEntry extends infer Entry
-  ? Entry extends Exclude<OutboxEntry, { kind: 'card' | 'chart' }>
-    ? Omit<Entry, 'id' | 'at' | 'tries' | 'notBefore'>
+  ? Entry extends Exclude<OutboxEntry, { kind: 'card' | 'chart' | 'export' }>
+    ? Omit<Entry, 'id' | 'at' | 'tries' | 'notBefore' | 'audience' | 'receipt'>
     : never
   : never
 

@@ -15,6 +15,8 @@ export interface OfficeDeps {
   random: (bytes: number) => Uint8Array
   /** Groups known from the environment, by centre. */
   groups: readonly CentreRoom[]
+  /** Makes and reads the one-time codes with which a group becomes the desk of a centre. */
+  groupCodeKey: Uint8Array
   /** A key for pseudonyms of accounts, stable for the installation. */
   pseudonym: (kind: string, account: string) => string
   /** The ways to reach people that run in this process. */

@@ -17,6 +17,8 @@ export interface Said {
   /** Names what came, once for each channel: brought again it has the same id. */
   id: string
   from: Account
+  /** Its place among what came by this channel, where the channel numbers what it brings. */
+  order?: number
   /** The chat in which it happened: the private one, or a group's. */
   where: Room
   isPrivate: boolean
@@ -34,8 +36,10 @@ export type Incoming =
   | { kind: 'opened'; id: string; address: Address }
   /** A group is found at another address from now on. */
   | { kind: 'moved'; id: string; from: Address; to: Address }
-  /** Somebody is no longer in a group. */
-  | { kind: 'left'; id: string; room: Address; account: Address }
+  /** Somebody is no longer in a group. `byOthers`: they did not go by themselves. */
+  | { kind: 'left'; id: string; room: Address; account: Address; byOthers: boolean }
+  /** Somebody wrote in a group in a way that does not tell who they are. */
+  | { kind: 'nameless'; id: string; where: Room; input: Input }
 
 /** Shown for a moment to who pressed a button. */
 export interface Received {

@@ -3,7 +3,7 @@ import { text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import type { StaffActor } from '@caunoi/core/request'
 import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
-import { type Address, addressKey } from './address.ts'
+import { type Address, addressKey, type Room } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
@@ -18,6 +18,7 @@ import { deskTurn } from './staff/desk-turn.ts'
 import { greetStaff } from './staff/offer-desk.ts'
 import { invitationIn, openInvitation } from './staff/open-invitation.ts'
 import type { Tools } from './staff/tools.ts'
+import type { Standing } from './team/team.ts'
 import { withoutText } from './without-text.ts'
 
 /** So many inputs that could not be stored are remembered as told. */
@@ -26,6 +27,7 @@ const WARNED_AT_MOST = 10_000
 const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
     case 'said':
+    case 'nameless':
       return addressKey(incoming.where)
     case 'moved':
       return addressKey(incoming.from)
@@ -35,6 +37,9 @@ const keyOf = (incoming: Incoming): string => {
       return addressKey(incoming.address)
   }
 }
+
+/** `/nhom`: the group is to be a centre's. */
+const isGroupCommand = (input: Said['input']): boolean => input.kind === 'command' && input.name === 'nhom'
 
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
@@ -78,7 +83,11 @@ export class InputRouter {
         await this.tools.repository.centres.migrate(incoming.from, incoming.to)
         return {}
       case 'left':
-        await this.tools.team.left(incoming.account, incoming.room)
+        await this.left(incoming.account, incoming.room, incoming.byOthers)
+        return {}
+      case 'nameless':
+        if (isForDesk({}, incoming.input) || isGroupCommand(incoming.input))
+          await this.tell(incoming.where, deskText(mainLanguage, 'desk-group-anonymous'))
         return {}
       case 'opened':
         await this.opened(incoming.address)
@@ -99,18 +108,32 @@ export class InputRouter {
           outbox: person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
         })
     })
-    void delivery
-      .deliver('people', key)
-      .catch((error: unknown) => this.log.error({ err: withoutText(error) }, 'delivery stopped'))
+    delivery.deliverSoon([{ collection: 'people', id: key }])
   }
 
   private async pressed(said: Said, data: string): Promise<Received> {
     const wanted = readPress(data)
     if (!wanted) return said.isPrivate ? this.citizenTurn(said) : {}
-    const actor = await this.tools.team.actor(said.from, said.where)
-    if (actor) return this.deskTurn(said, actor)
+    const standing = await this.standing(said)
+    if (standing.is === 'staff') return this.deskTurn(said, standing.actor)
+    if (standing.is === 'unknown') return { toast: deskLabel(said.from.language, 'refusal-unknown-now') }
     this.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
     return { toast: deskLabel(said.from.language, 'refusal-not-staff') }
+  }
+
+  /** What they are here now. Who turns out to work here no longer loses what they held at once. */
+  private async standing({ from, where }: Said): Promise<Standing> {
+    const { repository, team, delivery } = this.tools
+    const standing = await team.standing(from, where)
+    if (standing.is !== 'nobody') return standing
+    const known = await repository.staff(staffId(from.address.chat))
+    if (known && !known.removed && !known.left) await delivery.discharge(known.id)
+    return standing
+  }
+
+  private async left(account: Address, room: Address, byOthers: boolean): Promise<void> {
+    const dismissal = await this.tools.team.left(account, room, byOthers)
+    if (dismissal) this.tools.delivery.afterDismissal(dismissal)
   }
 
   private async wrote(said: Said): Promise<Received> {
@@ -118,8 +141,12 @@ export class InputRouter {
     if (await this.isDone(said)) return {}
     if (!isPrivate) return this.heardInRoom(said)
     if (await this.invited(said)) return {}
-    const actor = await this.deskActor(said)
-    if (actor) return this.deskTurn(said, actor)
+    const standing = await this.atDesk(said)
+    if (standing?.is === 'staff') return this.deskTurn(said, standing.actor)
+    if (standing?.is === 'unknown') {
+      await this.tell(said.where, deskText(said.from.language, 'refusal-unknown-now'))
+      return {}
+    }
     const received = await this.citizenTurn(said)
     const isStart = input.kind === 'deep-link' || (input.kind === 'command' && input.name === 'start')
     // Nobody waits for it: a citizen's first answer must not hang on a question about the group.
@@ -135,22 +162,24 @@ export class InputRouter {
   }
 
   /** Who is at the desk, when what they did in private is for the desk; undefined for everything else. */
-  private async deskActor({ from, input, where }: Said): Promise<StaffActor | undefined> {
-    const staff = await this.tools.repository.staff(staffId(from.address.chat))
-    return isForDesk(staff ? sessionOf(staff) : {}, input) ? this.tools.team.actor(from, where) : undefined
+  private async atDesk(said: Said): Promise<Standing | undefined> {
+    const staff = await this.tools.repository.staff(staffId(said.from.address.chat))
+    return isForDesk(staff ? sessionOf(staff) : {}, said.input) ? this.standing(said) : undefined
   }
 
   /** In a group only commands are heard. */
   private async heardInRoom(said: Said): Promise<Received> {
-    const { input, where, from } = said
+    const { input, where } = said
     if (input.kind !== 'command') return {}
-    if (!isForDesk({}, input)) {
-      if (input.name === 'nhom') await this.assign(said, input.rest)
+    if (isGroupCommand(input)) {
+      await this.assign(said, input.rest)
       return {}
     }
-    const actor = await this.tools.team.actor(from, where)
-    if (actor) return this.deskTurn(said, actor)
-    await this.say(where, deskText(mainLanguage, 'refusal-not-staff'))
+    if (!isForDesk({}, input)) return {}
+    const standing = await this.standing(said)
+    if (standing.is === 'staff') return this.deskTurn(said, standing.actor)
+    const why = standing.is === 'unknown' ? 'refusal-unknown-now' : 'refusal-not-staff'
+    await this.tell(where, deskText(mainLanguage, why))
     return {}
   }
 
@@ -161,7 +190,7 @@ export class InputRouter {
     return deskTurn({ actor, said, here, isPrivate: said.isPrivate || !isHere }, this.tools)
   }
 
-  private async citizenTurn({ id, from, input, pressed, written }: Said): Promise<Received> {
+  private async citizenTurn({ id, order, from, input, pressed, written }: Said): Promise<Received> {
     const { repository, delivery, team } = this.tools
     const outcome = await handleCitizen(
       {
@@ -169,15 +198,13 @@ export class InputRouter {
         address: from.address,
         language: from.language,
         input,
+        ...(order !== undefined && { order }),
         ...(pressed !== undefined && { pressed }),
         ...(written !== undefined && { written }),
       },
       repository,
     )
-    void Promise.all([
-      delivery.deliver('people', outcome.person),
-      ...outcome.requests.map((code) => delivery.deliver('requests', code)),
-    ]).catch((error: unknown) => this.log.error({ err: withoutText(error) }, 'delivery stopped'))
+    delivery.deliverSoon([{ collection: 'people', id: outcome.person }, ...outcome.touched])
     // What is counted is about nobody; a figure more or less must not hold back an answer.
     await countUp(repository.deps, outcome.counts).catch((error: unknown) =>
       this.log.warn({ err: withoutText(error) }, 'a figure was not counted'),
@@ -193,21 +220,21 @@ export class InputRouter {
     const opened = await openInvitation(token, from, id, this.tools)
     if (opened.ok) return true
     this.log.warn({ why: opened.error }, 'an invitation was refused')
-    await this.say(from.address, deskText(from.language, `desk-invitation-${opened.error}`), true)
+    await this.tell(from.address, deskText(from.language, `desk-invitation-${opened.error}`))
     return true
   }
 
   private async assign(said: Said, wanted: string): Promise<void> {
-    const answer = await assignGroup(said, wanted, this.tools.repository)
+    const answer = await assignGroup(said, wanted, this.tools)
     const { channel, chat } = said.where
-    if (answer !== undefined) await this.say({ channel, chat }, answer)
+    if (answer !== undefined) await this.tell({ channel, chat }, answer)
   }
 
   /** Staff who open the bot are shown the desk. */
   private async welcome({ id, from }: Said): Promise<void> {
     try {
-      const actor = await this.tools.team.actor(from)
-      if (actor) await greetStaff(actor, id, this.tools)
+      const standing = await this.tools.team.standing(from)
+      if (standing.is === 'staff') await greetStaff(standing.actor, id, this.tools)
     } catch (error) {
       this.log.warn({ err: withoutText(error) }, 'the desk could not be shown')
     }
@@ -235,6 +262,15 @@ export class InputRouter {
       this.warned.delete(key)
       this.log.error({ err: withoutText(error) }, 'nobody could be told that nothing can be stored')
     }
+  }
+
+  /** Says something where nothing else is kept, as surely as everything else is said. */
+  private async tell(to: Room, body: string): Promise<void> {
+    const { repository, delivery } = this.tools
+    const { touched } = await repository.transact((records) =>
+      records.putLetter([{ kind: 'say', to, text: body, buttons: [], protect: false }]),
+    )
+    delivery.deliverSoon(touched)
   }
 
   private say(to: Address, body: string, protect = false): Promise<void> {

@@ -9,7 +9,7 @@ import { InputRouter } from './input-router.ts'
 import { Centres } from './records/centres.ts'
 import { Repository } from './records/repository.ts'
 import { Scheduler } from './scheduler.ts'
-import { Team } from './staff/team.ts'
+import { Team } from './team/team.ts'
 
 /** The application: channels bring it what people say, and carry what it answers. */
 export interface Office {
@@ -22,6 +22,8 @@ export interface Office {
   tick: () => Promise<void>
   /** The groups of the centres. */
   rooms: () => NonNullable<ReturnType<Centres['byId']>['room']>[]
+  /** Centres that nobody there can be told for yet. */
+  unstaffed: () => string[]
   /** What is true of every part now; whether something can be kept is found out by keeping something. */
   health: () => Promise<Health>
   start: () => void
@@ -35,8 +37,8 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const centres = await Centres.open(deps.store, deps.pack, deps.groups)
   const repository = new Repository(deps, centres)
   await repository.languages.load(deps.store)
-  const delivery = new Delivery(repository)
   const team = new Team(repository)
+  const delivery = new Delivery(repository, team)
   const scheduler = new Scheduler(repository, delivery, team)
   const probe = new StorageProbe(deps.store, deps.now)
   const router = new InputRouter({ repository, delivery, team })
@@ -44,6 +46,7 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
     receive: (incoming) => router.receive(incoming),
     tick: () => scheduler.tick(),
     rooms: () => centres.all().flatMap(({ room }) => (room ? [room] : [])),
+    unstaffed: () => centres.all().flatMap(({ id, unstaffed }) => (unstaffed ? [id] : [])),
     health: () => healthOf({ now: deps.now, channels: deps.channels, scheduler, delivery, probe }),
     start: () => scheduler.start(),
     stop: async () => {

@@ -3,9 +3,12 @@ import type { Instant } from '@caunoi/core'
 import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { changePerson } from './citizen/change-person.ts'
+import { finishErasure } from './citizen/erase.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { digestWaiting } from './delivery/digest.ts'
+import { ErasureDocument } from './documents/erasure.ts'
+import { endOfLetter, LetterDocument } from './documents/letter.ts'
 import { PersonDocument } from './documents/person.ts'
 import { SESSION_DAYS } from './documents/person-content.ts'
 import { RequestDocument, stateOf } from './documents/request.ts'
@@ -13,7 +16,7 @@ import { conversationSession, conversationWorld } from './people/conversation-wo
 import type { Repository } from './records/repository.ts'
 import { executeDue } from './requests/execute.ts'
 import { forgetCall } from './staff/forget-call.ts'
-import type { Team } from './staff/team.ts'
+import type { Team } from './team/team.ts'
 import { withoutText } from './without-text.ts'
 
 const AT_ONCE = 200
@@ -50,6 +53,9 @@ export class Scheduler {
     await this.guard(() => this.people())
     await this.guard(() => this.requests())
     await this.guard(() => this.staff())
+    await this.guard(() => this.letters())
+    await this.guard(() => this.erasures())
+    await this.guard(() => this.usedCodes())
     this.lastTick = this.repository.deps.now()
   }
 
@@ -88,8 +94,7 @@ export class Scheduler {
       return
     }
     await changePerson(
-      person.person,
-      () => person,
+      { key: person.person },
       (changes) => {
         changes.person = { ...changes.person, session: undefined, messages: [], seenAt: now }
       },
@@ -99,11 +104,8 @@ export class Scheduler {
 
   private async remind(key: string): Promise<void> {
     const now = this.repository.deps.now()
-    const person = await this.repository.person(key)
-    if (!person) return
-    await changePerson(
-      key,
-      () => person,
+    const changed = await changePerson(
+      { key },
       (changes) => {
         const due = changes.person.reminders.filter((reminder) => Date.parse(reminder.at) <= Date.parse(now))
         for (const { name } of due) {
@@ -125,6 +127,8 @@ export class Scheduler {
       },
       this.repository,
     )
+    if (changed)
+      await this.delivery.deliverAll(changed.touched.filter(({ collection }) => collection !== 'people'))
   }
 
   private async requests(): Promise<void> {
@@ -164,5 +168,33 @@ export class Scheduler {
         await forgetCall(id, this.repository)
         await this.delivery.deliver('staff', id)
       })
+  }
+
+  private async letters(): Promise<void> {
+    const { store, now } = this.repository.deps
+    for (const { id, value } of await store.due('letters', now(), AT_ONCE))
+      await this.guard(async () => {
+        const letter = LetterDocument.parse(value)
+        if (Date.parse(endOfLetter(letter)) > Date.parse(now())) await this.delivery.deliver('letters', id)
+        else await this.repository.transact((records) => records.unit.remove('letters', id))
+      })
+  }
+
+  /** An erasure that was interrupted is finished; one that is long over is forgotten. */
+  private async erasures(): Promise<void> {
+    const { store, now } = this.repository.deps
+    for (const { id, value } of await store.due('erasures', now(), AT_ONCE))
+      await this.guard(async () => {
+        if (ErasureDocument.parse(value).done)
+          await this.repository.transact((records) => records.unit.remove('erasures', id))
+        else await finishErasure(id, this.repository)
+      })
+  }
+
+  /** One-time codes that are too old to be good are not remembered any more. */
+  private async usedCodes(): Promise<void> {
+    const { store, now } = this.repository.deps
+    for (const { id } of await store.due('group-codes', now(), AT_ONCE))
+      await this.repository.transact((records) => records.unit.remove('group-codes', id))
   }
 }

@@ -38,6 +38,7 @@ const openQuietly = async () => {
     groups: [],
     now: () => new Date().toISOString(),
     random: randomBytes,
+    groupCodeKey: Buffer.alloc(32, 1),
     pseudonym: (kind, account) => `${kind}-${account}`,
     log: pino({ level: 'silent' }),
   })

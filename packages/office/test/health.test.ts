@@ -39,6 +39,7 @@ const openPlace = async ({ ticked } = { ticked: true }): Promise<Place> => {
     groups: [],
     now: () => now,
     random: randomBytes,
+    groupCodeKey: Buffer.alloc(32, 1),
     pseudonym: (kind, account) => `${kind}-${account}`,
     log: pino({ level: 'silent' }),
   })

@@ -94,3 +94,5 @@ talk-no-button = There is no such button. See the number in front of each.
 talk-moment = “{ $at }” is no moment. For example: 2026-11-23T02:00:00+07:00
 questionnaire-unknown = There is no questionnaire “{ $id }”. There are: { $known }
 import-unverified = Everything is marked as not verified. Read it, compare it with its source, then run caunoi check.
+group-code-unknown = There is no centre with the id {$centre}. The centres of this content:
+group-code-how = The code works once, for three days. Add the bot to the centre's group; an administrator of the group sends: /nhom with this code.

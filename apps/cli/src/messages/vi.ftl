@@ -94,3 +94,5 @@ talk-no-button = Không có nút đó. Xem lại số trước mỗi nút.
 talk-moment = “{ $at }” không phải là một thời điểm. Ví dụ: 2026-11-23T02:00:00+07:00
 questionnaire-unknown = Không có bảng hỏi “{ $id }”. Có: { $known }
 import-unverified = Tất cả đều ghi là chưa xác nhận. Hãy đọc lại, so với nguồn rồi chạy caunoi check.
+group-code-unknown = Không có trung tâm nào mang mã {$centre}. Các trung tâm trong nội dung này:
+group-code-how = Mã dùng được một lần, trong ba ngày. Thêm bot vào nhóm của trung tâm; quản trị viên của nhóm gửi: /nhom kèm mã này.

@@ -23,7 +23,7 @@ export { AnswerPromise } from './promise.ts'
 export type { Refusal, RefusalCode } from './refusal.ts'
 export { parseRequestCode, RequestCode, requestCode } from './request-code.ts'
 export type { Details, Message, Note, RequestFacts } from './request-facts.ts'
-export { REOPEN_DAYS } from './rights.ts'
+export { mayBeTold, REOPEN_DAYS } from './rights.ts'
 export { CentreLimits, CentreSettings, Intervention, RequestRules, TimeLimit } from './settings.ts'
 export { stageOf } from './stage.ts'
 export {

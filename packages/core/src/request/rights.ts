@@ -56,6 +56,17 @@ export const relationsOf = (state: RequestState, actor: Actor): Set<Relation> =>
   return relations
 }
 
+const CLOSE: readonly Relation[] = ['holder', 'last-holder', 'asked', 'head']
+
+/**
+ * Whether `staff` may be told what happens in a request in private, words of the citizen included: who works on it, who
+ * is asked to, who leads. Asked anew whenever something is to be told: who has left the case is told nothing more.
+ */
+export const mayBeTold = (state: RequestState, staff: StaffActor): boolean => {
+  const relations = relationsOf(state, staff)
+  return CLOSE.some((relation) => relations.has(relation))
+}
+
 const kindOf = (relation: Relation): Actor['kind'] =>
   relation === 'citizen' || relation === 'system' ? relation : 'staff'
 

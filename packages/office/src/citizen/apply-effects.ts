@@ -28,6 +28,7 @@ export const applyEffects = (
     changes.person = { ...person, outbox: addToOutbox(person.outbox, entries, now) }
   }
   let editing = replace
+  const waiting = new Set(changes.person.outbox.map(({ id }) => id))
   for (const effect of effects) {
     const { person } = changes
     switch (effect.kind) {
@@ -56,6 +57,10 @@ export const applyEffects = (
         break
       case 'erase-person':
         changes.erased = true
+        // What waited is part of what is erased; the messages in the chat go as far as the channel can take them back.
+        changes.person = { ...person, outbox: person.outbox.filter(({ id }) => !waiting.has(id)) }
+        say([{ kind: 'delete', to: person.address, messages: person.messages.map(({ id }) => id) }])
+        editing = undefined
         break
       case 'remind':
       case 'cancel-reminder': {

@@ -1,9 +1,10 @@
-import { withoutDetails } from '@caunoi/core/request'
+import type { DocumentRef } from '@caunoi/storage'
 import type { PersonDocument } from '../documents/person.ts'
-import { type RequestDocument, stateOf } from '../documents/request.ts'
+import { stateOf } from '../documents/request.ts'
 import { servicesBooked } from '../records/bookings.ts'
 import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
+import { erase, finishErasure } from './erase.ts'
 import type { PersonChanges } from './person-changes.ts'
 
 /** The services of which a step has booked an hour. */
@@ -16,28 +17,45 @@ const servicesOf = ({ requests, newEvents }: PersonChanges): string[] => [
   ),
 ]
 
-/** A request's document without anything that a person wrote or that leads to them. */
-const anonymous = (document: RequestDocument): RequestDocument => ({
-  ...document,
-  events: document.events.map(withoutDetails),
-})
-
-const write = ({ person, requests, newEvents, erased }: PersonChanges, records: Records): void => {
-  if (erased) records.removePerson(person.person)
+const write = (
+  { person, requests, newEvents, erased }: PersonChanges,
+  order: number | undefined,
+  records: Records,
+  repository: Repository,
+): void => {
+  for (const request of requests.values()) if (newEvents.has(request.code)) records.putRequest(request)
+  if (erased) erase(person, order, records, repository)
   else records.putPerson(person)
-  for (const request of requests.values())
-    if (erased || newEvents.has(request.code)) records.putRequest(erased ? anonymous(request) : request)
 }
 
-/** Lets `work` change a person and their requests, and writes it all at once. `work` may run several times. */
+/** What came of a change. */
+export interface Changed<T> {
+  result: T
+  changes: PersonChanges
+  touched: DocumentRef[]
+}
+
+/** Who is changed: somebody who is known, or else `fresh`. */
+export interface Whom {
+  key: string
+  /** The person to begin with where none is known; undefined: then nothing happens. */
+  fresh?: (records: Records) => PersonDocument | undefined
+  /** The place of the input in its channel's order. */
+  order?: number | undefined
+}
+
+/**
+ * Lets `work` change a person and their requests, and writes it all at once. `work` may run several times. Undefined where
+ * there is nobody: who was erased does not come back by it.
+ */
 export const changePerson = async <T>(
-  key: string,
-  fresh: () => PersonDocument,
+  { key, fresh, order }: Whom,
   work: (changes: PersonChanges) => T,
   repository: Repository,
-): Promise<{ result: T; changes: PersonChanges }> => {
-  const { result: done } = await repository.transact((records) => {
-    const person = records.person(key) ?? fresh()
+): Promise<Changed<T> | undefined> => {
+  const { result: done, touched } = await repository.transact((records) => {
+    const person = records.person(key) ?? fresh?.(records)
+    if (!person) return undefined
     const requests = new Map(records.requests(person.requests).map((request) => [request.code, request]))
     const changes: PersonChanges = {
       person,
@@ -50,9 +68,9 @@ export const changePerson = async <T>(
     }
     const result = work(changes)
     for (const service of servicesOf(changes)) records.book(service)
-    write(changes, records)
+    write(changes, order, records, repository)
     return { result, changes }
   })
-  if (done.changes.erased) await repository.deps.store.erase(key)
-  return done
+  if (done?.changes.erased) await finishErasure(key, repository)
+  return done && { ...done, touched }
 }

@@ -2,15 +2,20 @@ import type { Input } from '@caunoi/conversation'
 import { step } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { staffNotices } from '@caunoi/desk'
+import type { DocumentRef } from '@caunoi/storage'
 import type { Address } from '../address.ts'
+import { isOverBy } from '../documents/erasure.ts'
+import type { PersonDocument } from '../documents/person.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import { conversationSession, conversationWorld } from '../people/conversation-world.ts'
+import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
 import { noticeEntries } from '../requests/notice-entries.ts'
 import { applyEffects } from './apply-effects.ts'
 import { changePerson } from './change-person.ts'
+import { finishErasure } from './erase.ts'
 import type { PersonChanges } from './person-changes.ts'
 
 /** One thing that a citizen did in their private chat. */
@@ -19,6 +24,8 @@ export interface CitizenTurn {
   address: Address
   language: Language
   input: Input
+  /** Its place in the order of its channel. */
+  order?: number
   /** The message whose button was pressed. */
   pressed?: string
   /** The person's own message, so that a quick exit can delete it too. */
@@ -30,8 +37,7 @@ export interface TurnOutcome {
   /** False: the update had been dealt with before. */
   fresh: boolean
   toast?: string
-  requests: string[]
-  erased: boolean
+  touched: DocumentRef[]
   counts: PersonChanges['counts']
   /** The language that the person has just chosen. */
   language?: Language
@@ -47,7 +53,12 @@ export const tellStaff = (changes: PersonChanges, repository: Repository, now: s
     const state = stateOf(document)
     const centre = repository.centres.byId(state.centre)
     const languageOf = (staff: string) => repository.languages.of(staff)
-    const notices = staffNotices(state, events, { settings: centre.settings, languageOf })
+    const notices = staffNotices(state, events, {
+      settings: centre.settings,
+      languageOf,
+      now,
+      pack: repository.deps.pack,
+    })
     const outbox = addToOutbox(document.outbox, noticeEntries(notices, centre), now)
     changes.requests.set(code, { ...document, outbox })
   }
@@ -63,14 +74,27 @@ const warnOfUnstaffed = ({ requests, newEvents }: PersonChanges, { centres, deps
   }
 }
 
+/** Somebody who is not known yet; undefined for what comes late from somebody who has had everything erased. */
+const newcomer = (
+  key: string,
+  { address, language, update, order }: CitizenTurn,
+  records: Records,
+  repository: Repository,
+): PersonDocument | undefined => {
+  const erasure = records.erasure(key)
+  if (erasure && isOverBy(erasure, { id: update, order })) return undefined
+  // Else what is written now would be destroyed with the rest.
+  if (erasure && !erasure.done) records.unit.prepare('erasure', () => finishErasure(key, repository))
+  return repository.newPerson(address, language)
+}
+
 /** Lets the conversation answer, and stores session, requests, notices and the update's id in one write. */
 export const handleCitizen = async (turn: CitizenTurn, repository: Repository): Promise<TurnOutcome> => {
   const key = repository.personKey(turn.address)
   const now = repository.deps.now()
   let before: Language | undefined
-  const { result: fresh, changes } = await changePerson(
-    key,
-    () => repository.newPerson(turn.address, turn.language),
+  const changed = await changePerson(
+    { key, order: turn.order, fresh: (records) => newcomer(key, turn, records, repository) },
     (changes) => {
       before = changes.person.language
       if (wasSeen(changes.person.updates, turn.update)) return false
@@ -100,12 +124,13 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
     },
     repository,
   )
+  if (!changed) return { person: key, fresh: false, touched: [], counts: [] }
+  const { result: fresh, changes, touched } = changed
   warnOfUnstaffed(changes, repository)
   return {
     person: key,
     fresh,
-    requests: [...changes.newEvents.keys()],
-    erased: changes.erased,
+    touched,
     counts: changes.counts,
     ...(fresh && before !== changes.person.language && { language: changes.person.language }),
     ...(changes.toast !== undefined && { toast: changes.toast }),

@@ -1,32 +1,26 @@
-import { addMinutes, type Instant } from '@caunoi/core'
+import type { Instant } from '@caunoi/core'
 import { compareUrgency, type Urgency } from '@caunoi/core/request'
-import { type DocumentRef, mutateAll } from '@caunoi/storage'
-import { type Address, addressKey, isSameAddress } from '../address.ts'
-import type { OutgoingMessage, SendFailure } from '../channel.ts'
-import { PersonDocument } from '../documents/person.ts'
-import { RequestDocument } from '../documents/request.ts'
-import { StaffDocument } from '../documents/staff.ts'
+import type { DocumentRef } from '@caunoi/storage'
+import { type Address, addressKey } from '../address.ts'
+import type { SendFailure } from '../channel.ts'
+import type { RequestDocument } from '../documents/request.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import { cut } from '../outbox/cut.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
 import type { Repository } from '../records/repository.ts'
-import { cardMessage } from './card-message.ts'
-import { barChart, toPng } from './chart.ts'
-import { enclosed } from './enclosed.ts'
+import type { Dismissal } from '../team/dismiss.ts'
+import type { Team } from '../team/team.ts'
+import { withoutText } from '../without-text.ts'
+import { type Attempt, outboxAfter, remembering, silenceOf } from './after-attempt.ts'
+import { type Home, hasOutbox, homeOf, type OutboxHome, putHome, readHome, withOutbox } from './homes.ts'
+import { messageOf } from './message-of.ts'
 import { GroupPace } from './pace.ts'
+import { tellSenders } from './receipts.ts'
+import { Recipients } from './recipients.ts'
 import { noticesOfShutOut, waitsForGroup } from './shut-out.ts'
-import { type OutboxHome, Waiting } from './waiting.ts'
+import { Waiting } from './waiting.ts'
 
-type Homes = { people: PersonDocument; requests: RequestDocument; staff: StaffDocument }
-
-const schemas = { people: PersonDocument, requests: RequestDocument, staff: StaffDocument }
-const CHART_NAME = 'thong-ke.png'
-/** Who is away says so when they come; until then one look a day is enough. */
-const AWAY_MINUTES = 24 * 60
 const CROWDED = 5
-const LONGEST_WAIT_SECONDS = 60
-/** A message that the channel refuses for what it is gets this many tries before it is set aside. */
-const REFUSALS = 3
 
 /**
  * Delivers what lies in the outboxes: in order within a chat, urgent cards first, within the channel's limits, again and
@@ -38,7 +32,14 @@ export class Delivery {
   private readonly pace = new GroupPace()
   private readonly waiting = new Waiting((to) => this.repository.deps.channels.of(to) !== undefined)
 
-  constructor(private readonly repository: Repository) {}
+  private readonly recipients: Recipients
+
+  constructor(
+    private readonly repository: Repository,
+    private readonly team: Team,
+  ) {
+    this.recipients = new Recipients(repository, team)
+  }
 
   /** Delivers what it can of one document now. Asking again while it is under way makes it look once more. */
   deliver(home: OutboxHome, id: string): Promise<void> {
@@ -61,9 +62,7 @@ export class Delivery {
   /** Delivers what lies in all these documents. */
   async deliverAll(written: readonly DocumentRef[]): Promise<void> {
     await Promise.all(
-      written.flatMap(({ collection, id }) =>
-        Object.hasOwn(schemas, collection) ? [this.deliver(collection as OutboxHome, id)] : [],
-      ),
+      written.flatMap(({ collection, id }) => (hasOutbox(collection) ? [this.deliver(collection, id)] : [])),
     )
   }
 
@@ -105,44 +104,44 @@ export class Delivery {
   private async empty(home: OutboxHome, id: string): Promise<void> {
     const stuck = new Set<string>()
     for (;;) {
-      const document = await this.read(home, id)
-      if (!document) return
-      const entry = this.nextOf(document, stuck)
+      const found = await this.read(home, id)
+      if (!found) return
+      const entry = this.nextOf(found.document, stuck)
       if (!entry) return
       const pieces = cut(entry, this.repository.deps.channels.abilities(entry.to).maxText)
       if (pieces.length > 1) {
-        await this.exchange(home, id, entry, pieces)
+        await this.exchange(found, entry, pieces)
         continue
       }
-      const outcome = await this.attempt(entry, document)
-      if (outcome === 'no-room') {
+      const attempt = await this.attempt(entry, found)
+      if (attempt === 'no-room') {
         stuck.add(addressKey(entry.to))
         continue
       }
-      if (outcome.failure) stuck.add(addressKey(entry.to))
-      await this.settle(home, id, entry, outcome, document)
+      if (attempt.is === 'failed') stuck.add(addressKey(entry.to))
+      await this.settle(found, entry, attempt)
     }
   }
 
   /** Puts the pieces of an entry in its place. */
-  private exchange(home: OutboxHome, id: string, entry: OutboxEntry, pieces: OutboxEntry[]): Promise<void> {
-    return mutateAll(this.repository.deps.store, [{ collection: home, id }], ([stored]) => {
-      if (!stored) return { result: undefined, changes: [] }
-      const document = schemas[home].parse(stored.value)
-      const outbox = document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
-      return { result: undefined, changes: [this.put(home, { ...document, outbox } as Homes[OutboxHome])] }
+  private async exchange({ in: home, id }: Home, entry: OutboxEntry, pieces: OutboxEntry[]): Promise<void> {
+    await this.repository.transact((records) => {
+      const found = readHome(home, id, records)
+      if (!found) return
+      const outbox = found.document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
+      putHome(withOutbox(found, outbox), records)
     })
   }
 
-  private async read(home: OutboxHome, id: string): Promise<Homes[OutboxHome] | undefined> {
+  private async read(home: OutboxHome, id: string): Promise<Home | undefined> {
     const stored = await this.repository.deps.store.get(home, id)
-    const document = stored && schemas[home].parse(stored.value)
-    this.waiting.note({ home, id }, document?.outbox ?? [])
-    return document
+    const found = stored && homeOf(home, id, stored.value)
+    this.waiting.note({ home, id }, found?.document.outbox ?? [])
+    return found
   }
 
   /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
-  private nextOf(document: Homes[OutboxHome], stuck: Set<string>): OutboxEntry | undefined {
+  private nextOf(document: Home['document'], stuck: Set<string>): OutboxEntry | undefined {
     const now = Date.parse(this.repository.deps.now())
     const waiting = new Set(stuck)
     for (const entry of document.outbox) {
@@ -154,143 +153,83 @@ export class Delivery {
     return undefined
   }
 
-  private async attempt(
-    entry: OutboxEntry,
-    document: Homes[OutboxHome],
-  ): Promise<'no-room' | { message?: string; failure?: SendFailure }> {
+  private async attempt(asked: OutboxEntry, found: Home): Promise<'no-room' | Attempt> {
     const { deps } = this.repository
+    const permission = await this.recipients.permission(asked, found)
+    if (permission.may === 'wait') return { is: 'failed', failure: { kind: 'later' } }
+    if (permission.may === 'not') return this.withhold(asked, permission.gone)
+    const entry: OutboxEntry = { ...asked, to: permission.to }
     const isRoom = deps.channels.isRoom(entry.to)
     const urgent = entry.kind !== 'card' || entry.urgency === 'emergency'
     const clock = Date.parse(deps.now())
     if (isRoom && this.room(entry.to, clock, urgent) === 0) return 'no-room'
     if (isRoom) this.pace.note(addressKey(entry.to), clock)
-    const message = await this.messageOf(entry, document)
-    if (!message) return {}
+    const message = await messageOf(entry, found, this.repository)
+    if (!message) return { is: 'dropped' }
     const sent = await deps.channels.send(message, entry.id)
-    return sent.ok ? sent.value : { failure: sent.error }
+    return sent.ok ? { is: 'taken', ...sent.value } : { is: 'failed', failure: sent.error }
   }
 
-  private async messageOf(
-    entry: OutboxEntry,
-    document: Homes[OutboxHome],
-  ): Promise<OutgoingMessage | undefined> {
-    const { now, pack } = this.repository.deps
-    switch (entry.kind) {
-      case 'card':
-        return cardMessage(entry, document as RequestDocument, now(), pack)
-      case 'chart':
-        return {
-          kind: 'picture',
-          to: entry.to,
-          name: CHART_NAME,
-          content: await toPng(barChart(entry.title, entry.bars)),
-        }
-      case 'file':
-        return entry.channel === undefined
-          ? entry
-          : enclosed(entry, entry.channel, this.repository.deps.channels)
-      default:
-        return complete(entry, document)
-    }
+  /** Who would read it may not any more. `gone`: they work here no longer, which may come to light only now. */
+  private async withhold(entry: OutboxEntry, gone: string | undefined): Promise<Attempt> {
+    this.repository.deps.log.warn(
+      { entry: entry.kind },
+      'a message was withheld: its reader has no right to it now',
+    )
+    if (gone !== undefined) await this.discharge(gone)
+    return { is: 'dropped' }
+  }
+
+  /** Somebody works here no longer: their cases go back, which others are told, and their menu is taken back. */
+  async discharge(id: string): Promise<void> {
+    const dismissal = await this.team.dismiss(id)
+    if (dismissal) this.afterDismissal(dismissal)
+  }
+
+  /** What follows once it is stored. */
+  afterDismissal({ staff, touched }: Dismissal): void {
+    const { channels, log } = this.repository.deps
+    this.deliverSoon(touched)
+    void channels
+      .of(staff.address)
+      ?.offerCommands(staff.address, [])
+      .catch(() => log.warn('the menu of the desk could not be taken back'))
+  }
+
+  /** Delivers without anybody waiting for it. */
+  deliverSoon(written: readonly DocumentRef[]): void {
+    void this.deliverAll(written).catch((error: unknown) =>
+      this.repository.deps.log.error({ err: withoutText(error) }, 'delivery stopped'),
+    )
   }
 
   /** Writes down what came of an attempt, on the newest state of the document. */
   private async settle(
-    home: OutboxHome,
-    id: string,
+    { in: home, id, document }: Home,
     entry: OutboxEntry,
-    { message, failure }: { message?: string; failure?: SendFailure },
-    before: Homes[OutboxHome],
+    attempt: Attempt,
   ): Promise<void> {
+    const now = this.repository.deps.now()
+    const failure = attempt.is === 'failed' ? attempt.failure : undefined
     if (failure?.kind === 'moved') await this.repository.centres.migrate(entry.to, failure.to)
     if (failure) this.report(entry, failure)
+    const silence = silenceOf(entry, attempt, now)
+    if (silence) this.pace.pause(silence.chat, silence.until)
     const elsewhere =
-      failure?.kind === 'shut-out' && home !== 'people'
-        ? await noticesOfShutOut(entry, before, this.repository)
+      failure?.kind === 'shut-out' && (home === 'requests' || home === 'staff')
+        ? await noticesOfShutOut(entry, document, this.repository)
         : []
-    await mutateAll(this.repository.deps.store, [{ collection: home, id }], ([stored]) => {
-      if (!stored) return { result: undefined, changes: [] }
-      const document = schemas[home].parse(stored.value)
-      const left = this.outboxAfter(document.outbox, entry, failure)
-      const outbox = addToOutbox(left, elsewhere, this.repository.deps.now())
-      const next = { ...document, outbox }
-      return { result: undefined, changes: [this.put(home, this.remember(next, entry, message, failure))] }
+    const waits = waitsForGroup(entry, this.repository)
+    const { touched } = await this.repository.transact((records) => {
+      const found = readHome(home, id, records)
+      if (!found) return
+      const before = found.document.outbox
+      const left = outboxAfter(before, entry, attempt, waits, now)
+      const remembered = remembering(withOutbox(found, left), entry, attempt, now)
+      const told = tellSenders(entry, attempt, before, remembered.document.outbox, records, this.repository)
+      putHome(withOutbox(remembered, addToOutbox(told, elsewhere, now)), records)
     })
-  }
-
-  private outboxAfter(
-    outbox: OutboxEntry[],
-    entry: OutboxEntry,
-    failure: SendFailure | undefined,
-  ): OutboxEntry[] {
-    const without = outbox.filter((other) => other.id !== entry.id)
-    const changed = (change: Partial<OutboxEntry>) =>
-      outbox.map((other) => (other.id === entry.id ? ({ ...other, ...change } as OutboxEntry) : other))
-    switch (failure?.kind) {
-      case undefined:
-        return without
-      case 'shut-out':
-        return waitsForGroup(entry, this.repository) ? changed(this.delayed(entry)) : without
-      case 'moved':
-        return changed({ to: { ...entry.to, ...failure.to } })
-      case 'no-topic':
-        return outbox.map((other) => {
-          if (other.id !== entry.id) return other
-          const { topic: _gone, ...to } = other.to
-          return { ...other, to }
-        })
-      case 'later':
-        return changed(this.delayed(entry, failure.seconds))
-      case 'away':
-        return changed({ tries: 0, notBefore: addMinutes(this.repository.deps.now(), AWAY_MINUTES) })
-      case 'refused':
-        // The figures count; the picture is an extra.
-        return entry.kind === 'chart' || entry.tries + 1 >= REFUSALS ? without : changed(this.delayed(entry))
-    }
-  }
-
-  private delayed(entry: OutboxEntry, seconds?: number): { tries: number; notBefore: Instant } {
-    const tries = entry.tries + 1
-    const wait = seconds ?? Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(tries - 1, 10))
-    const now = this.repository.deps.now()
-    if (seconds !== undefined) this.pace.pause(addressKey(entry.to), Date.parse(now) + seconds * 1000)
-    return { tries, notBefore: addMinutes(now, wait / 60) }
-  }
-
-  private remember(
-    document: Homes[OutboxHome],
-    entry: OutboxEntry,
-    message: string | undefined,
-    failure: SendFailure | undefined,
-  ): Homes[OutboxHome] {
-    const at = this.repository.deps.now()
-    if ('session' in document) {
-      const blocked = failure?.kind === 'shut-out'
-      const messages = message === undefined ? document.messages : [...document.messages, { id: message, at }]
-      return {
-        ...document,
-        blocked: document.blocked || blocked,
-        messages,
-        ...(blocked && { outbox: [] }),
-      } as PersonDocument
-    }
-    if (entry.kind !== 'card' || message === undefined || !('cards' in document)) return document
-    const cards = document.cards.filter((card) => !isSameAddress(card.to, entry.to))
-    return { ...document, cards: [...cards, { to: entry.to, message, digest: false }] }
-  }
-
-  private put(home: OutboxHome, document: Homes[OutboxHome]) {
-    const { contents } = this.repository
-    if (home === 'people') {
-      const person = document as PersonDocument
-      return { collection: home, id: person.person, put: contents.person(person) }
-    }
-    if (home === 'requests') {
-      const request = document as RequestDocument
-      return { collection: home, id: request.code, put: contents.request(request) }
-    }
-    const staff = document as StaffDocument
-    return { collection: home, id: staff.id, put: contents.staff(staff) }
+    this.deliverSoon(touched.filter((other) => other.collection !== home || other.id !== id))
   }
 
   /** Logs say what went wrong, never what was to be said. */
@@ -306,15 +245,6 @@ export class Delivery {
     return compareUrgency(urgencyOf(a), urgencyOf(b)) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt)
   }
 }
-
-/** A message that was on its way when its deletion was asked for is deleted as well. */
-const complete = (
-  entry: Exclude<OutboxEntry, { kind: 'card' | 'chart' }>,
-  document: Homes[OutboxHome],
-): Exclude<OutboxEntry, { kind: 'card' | 'chart' }> =>
-  entry.kind === 'delete' && 'session' in document
-    ? { ...entry, messages: [...new Set([...entry.messages, ...document.messages.map(({ id }) => id)])] }
-    : entry
 
 const urgencyOf = (document: RequestDocument): Urgency =>
   document.outbox.find((entry) => entry.kind === 'card')?.urgency ?? 'normal'

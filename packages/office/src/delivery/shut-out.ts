@@ -38,6 +38,7 @@ const tellHeads = async (document: RequestDocument, repository: Repository): Pro
     return {
       kind: 'say',
       to: addressOfStaff(id),
+      audience: 'team',
       text: deskText(language, 'desk-group-lost', { line: { html: line } }),
       buttons: [[button(deskLabel(language, `desk-${verb}`), verb, state.code)]],
       protect: false,

@@ -1,9 +1,7 @@
 import type { Instant } from '@caunoi/core'
 import { type Address, addressKey } from '../address.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
-
-/** The documents that have an outbox. */
-export type OutboxHome = 'people' | 'requests' | 'staff'
+import type { OutboxHome } from './homes.ts'
 
 interface Place {
   home: OutboxHome

@@ -1,6 +1,7 @@
 import { Instant } from '@caunoi/core'
 import {
   type CentreSettings,
+  type Holder,
   holderOf,
   isEnded,
   nextDueAt,
@@ -26,6 +27,8 @@ export const RequestDocument = versioned(
       .array(z.object({ to: Address, message: z.string(), digest: z.boolean().default(false) }))
       .default([]),
     outbox: z.array(OutboxEntry).default([]),
+    /** Messages in private chats of staff that show what the citizen confided, as long as they can be taken back. */
+    shown: z.array(z.object({ to: Address, message: z.string(), at: Instant })).default([]),
     updatedAt: Instant,
   }),
   requestFromV1,
@@ -43,10 +46,15 @@ export const earliest = (moments: (string | null | undefined)[]): string | undef
 export const nextTry = (outbox: OutboxEntry[]): string | undefined =>
   earliest(outbox.map((entry) => entry.notBefore ?? entry.at))
 
+/** The colleague who is asked to take it over. */
+export const colleagueAsked = (state: RequestState): Holder | undefined =>
+  state.status === 'referred' && !state.accepted && state.to.kind === 'staff' ? state.to : undefined
+
 /** How the request is stored: found by its state, looked at again when something is due. */
 export const requestContent = (document: RequestDocument, settings: CentreSettings): DocumentContent => {
   const state = stateOf(document)
   const holder = holderOf(state)
+  const asked = colleagueAsked(state)
   const due = earliest([nextTry(document.outbox), nextDueAt(state, settings)])
   return {
     value: document,
@@ -54,6 +62,7 @@ export const requestContent = (document: RequestDocument, settings: CentreSettin
       `centre:${state.centre}`,
       isEnded(state) ? `ended:${state.centre}` : `open:${state.centre}`,
       ...(holder ? [`holder:${holder.id}`] : []),
+      ...(asked ? [`asked:${asked.id}`] : []),
       ...(state.appointment && !isEnded(state) ? state.services.map((service) => `visit:${service}`) : []),
     ],
     ...(due !== undefined && { due }),

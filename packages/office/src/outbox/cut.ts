@@ -7,11 +7,13 @@ export const cut = (entry: OutboxEntry, longest: number): OutboxEntry[] => {
   if (entry.kind !== 'say') return [entry]
   const pieces = inPieces(entry.text, longest)
   if (pieces.length === 1) return [entry]
-  const { replace: _one, ask, askLabel, ...plain } = entry
+  const { replace: _one, ask, askLabel, receipt, ...plain } = entry
   return pieces.map((text, index) => ({
     ...plain,
     id: randomUUID(),
     text,
-    ...(index === pieces.length - 1 ? ask && { ask, askLabel } : { buttons: [] }),
+    ...(index === pieces.length - 1
+      ? { ...(receipt && { receipt }), ...(ask && { ask, askLabel }) }
+      : { buttons: [] }),
   }))
 }

@@ -1,4 +1,4 @@
-import { Instant } from '@caunoi/core'
+import { CalendarDate, Instant } from '@caunoi/core'
 import { MessageFile, Urgency } from '@caunoi/core/request'
 import { z } from 'zod'
 import { Room } from '../address.ts'
@@ -17,6 +17,16 @@ const base = {
   notBefore: Instant.optional(),
 }
 
+/** Of what a citizen is told because of staff: who hears what came of it, and what they have heard already. */
+const receipt = z.object({
+  request: z.string(),
+  staff: z.string(),
+  /** Their own words: they hear of success too. */
+  isMessage: z.boolean(),
+  told: z.enum(['later', 'away']).optional(),
+})
+export type Receipt = z.infer<typeof receipt>
+
 /** Something that must be said, kept in the document it is about until the messenger has taken it. */
 export const OutboxEntry = z.discriminatedUnion('kind', [
   z.object({
@@ -30,6 +40,9 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     /** The message to edit instead of writing a new one. */
     replace: z.string().optional(),
     protect: z.boolean().default(false),
+    /** In a request, for staff: who may still read it when it is sent; absent: `case`. */
+    audience: z.enum(['case', 'team']).optional(),
+    receipt: receipt.optional(),
   }),
   /** The request's card in the group: written once, then edited; shows the state at the moment of delivery. */
   z.object({ ...base, kind: z.literal('card'), urgency: Urgency }),
@@ -60,6 +73,16 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     file: MessageFile,
     caption: z.string(),
     protect: z.boolean().default(false),
+    receipt: receipt.optional(),
+  }),
+  /** The requests of a period as a file, put together when it is delivered: what people confided is kept nowhere twice. */
+  z.object({
+    ...base,
+    kind: z.literal('export'),
+    centre: z.string(),
+    period: z.object({ name: z.string(), from: CalendarDate, to: CalendarDate }),
+    named: z.boolean(),
+    format: z.enum(['csv', 'json']),
   }),
 ])
 export type OutboxEntry = z.infer<typeof OutboxEntry>

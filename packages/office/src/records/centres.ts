@@ -2,7 +2,7 @@ import type { Centre } from '@caunoi/conversation'
 import type { Pack } from '@caunoi/core'
 import { centreSettings } from '@caunoi/core/pack'
 import type { CentreSettings } from '@caunoi/core/request'
-import { type DocumentStore, mutate } from '@caunoi/storage'
+import { type DocumentContent, type DocumentRef, type DocumentStore, mutate } from '@caunoi/storage'
 import { type Address, type CentreRoom, isSameAddress, type Room } from '../address.ts'
 import { CentreDocument } from '../documents/centre.ts'
 
@@ -77,12 +77,22 @@ export class Centres {
     return this.all().find((centre) => isSameAddress(centre.room, address))
   }
 
+  /** The document of a centre whose group this is. */
+  withRoom(id: string, room: Room): DocumentRef & { put: DocumentContent } {
+    const document: CentreDocument = { ...(this.known.get(id) ?? this.fresh(id)), room }
+    return { collection: COLLECTION, id, put: { value: document } }
+  }
+
+  /** It is stored that this is the group of a centre. */
+  know(id: string, room: Room): void {
+    this.known.set(id, { ...(this.known.get(id) ?? this.fresh(id)), room })
+  }
+
   /** Makes a chat the group of a centre, for good. */
   async assign(id: string, room: Room): Promise<void> {
-    const before = this.known.get(id) ?? this.fresh(id)
-    const document: CentreDocument = { ...before, room }
-    await mutate(this.store, COLLECTION, id, () => ({ put: { value: document }, result: undefined }))
-    this.known.set(id, document)
+    const { put } = this.withRoom(id, room)
+    await mutate(this.store, COLLECTION, id, () => ({ put, result: undefined }))
+    this.know(id, room)
   }
 
   /** A group has moved: the same group at another address. */

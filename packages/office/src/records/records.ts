@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { Instant } from '@caunoi/core'
 import { compareCards, isEnded, type RequestState } from '@caunoi/core/request'
 import type { DocumentStore } from '@caunoi/storage'
+import { ErasureDocument, erasureContent } from '../documents/erasure.ts'
+import { type LetterDocument, letterContent } from '../documents/letter.ts'
 import { PersonDocument } from '../documents/person.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
+import { addToOutbox } from '../outbox/add.ts'
+import type { NewEntry } from '../outbox/entry.ts'
 import { bookingsOf, oneMore } from './bookings.ts'
 import type { Contents } from './contents.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -14,6 +19,7 @@ export class Records {
     readonly unit: UnitOfWork,
     private readonly store: DocumentStore,
     private readonly contents: Contents,
+    private readonly now: () => Instant,
   ) {}
 
   person(key: string): PersonDocument | undefined {
@@ -51,6 +57,42 @@ export class Records {
 
   putStaff(staff: StaffDocument): void {
     this.unit.put('staff', staff.id, this.contents.staff(staff))
+  }
+
+  /** Something to be said where nothing else is kept. */
+  putLetter(entries: NewEntry[]): void {
+    const id = this.unit.draw(randomUUID)
+    const outbox = this.unit.draw(() => addToOutbox([], entries, this.now()))
+    const writtenAt = this.now()
+    this.unit.put('letters', id, letterContent({ v: 1, id, writtenAt, outbox }))
+  }
+
+  /** A letter with what is left of it: once all is said, it is gone. */
+  keepLetter(letter: LetterDocument): void {
+    if (letter.outbox.length === 0) this.unit.remove('letters', letter.id)
+    else this.unit.put('letters', letter.id, letterContent(letter))
+  }
+
+  /** Where what is left of an erased person lies for a while. */
+  erasure(person: string): ErasureDocument | undefined {
+    const value = this.unit.read('erasures', person)
+    return value === undefined ? undefined : ErasureDocument.parse(value)
+  }
+
+  putErasure(erasure: ErasureDocument): void {
+    this.unit.put('erasures', erasure.person, erasureContent(erasure))
+  }
+
+  /** Ids of the documents with a tag. */
+  idsTagged(collection: string, tag: string): string[] {
+    return this.unit.know(`ids ${collection} ${tag}`, async () =>
+      (await this.store.byTag(collection, tag)).map(({ id }) => id),
+    )
+  }
+
+  /** Codes of the requests that have one of the tags. */
+  codesTagged(tags: readonly string[]): string[] {
+    return [...new Set(tags.flatMap((tag) => this.idsTagged('requests', tag)))]
   }
 
   /** Requests with a tag, in the order of a queue. */

@@ -25,8 +25,8 @@ export class Repository {
 
   /** Lets `work` read and write documents, all in one commit; it may run several times. */
   transact<T>(work: (records: Records) => T): Promise<Outcome<T>> {
-    const { store } = this.deps
-    return unitOfWork(store, (unit) => work(new Records(unit, store, this.contents)))
+    const { store, now } = this.deps
+    return unitOfWork(store, (unit) => work(new Records(unit, store, this.contents, now)))
   }
 
   /** A person's key in requests. Accounts of the first channel are named by their number alone, as they always were. */

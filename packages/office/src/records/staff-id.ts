@@ -5,5 +5,8 @@ const CHANNEL = 'telegram'
 
 export const staffId = (account: string): string => `u${account}`
 
+/** Whose private chat it is, should they be staff. */
+export const staffIdOf = ({ chat }: Address): string => staffId(chat)
+
 /** The private chat of a staff member. */
 export const addressOfStaff = (id: string): Address => ({ channel: CHANNEL, chat: id.slice(1) })

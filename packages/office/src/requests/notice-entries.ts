@@ -13,5 +13,7 @@ export const noticeEntries = (notices: readonly Notice[], centre: KnownCentre): 
     const to = addressOf(notice.kind === 'card' ? 'room' : notice.to, centre)
     if (to === undefined) return []
     if (notice.kind === 'card') return [{ kind: 'card', to, urgency: notice.urgency }]
-    return notice.kind === 'say' ? [{ kind: 'say', to, ...notice.screen }] : [{ ...notice, to }]
+    return notice.kind === 'say'
+      ? [{ kind: 'say', to, audience: notice.audience, ...notice.screen }]
+      : [{ ...notice, to }]
   })

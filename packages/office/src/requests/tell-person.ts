@@ -3,7 +3,7 @@ import type { RequestEvent, RequestState } from '@caunoi/core/request'
 import type { Address } from '../address.ts'
 import type { PersonDocument } from '../documents/person.ts'
 import { addToOutbox } from '../outbox/add.ts'
-import type { NewEntry } from '../outbox/entry.ts'
+import type { NewEntry, Receipt } from '../outbox/entry.ts'
 import { conversationSession, conversationWorld } from '../people/conversation-world.ts'
 import { sayEntry } from '../people/say-entry.ts'
 import type { Repository } from '../records/repository.ts'
@@ -20,6 +20,20 @@ const fileOf = (event: RequestEvent, to: Address): NewEntry[] =>
   event.type === 'citizen-messaged' && event.file
     ? [{ kind: 'file', to, file: event.file, caption: '', protect: false, ...elsewhere(event, to) }]
     : []
+
+/** Staff whose act it was hear whether it reached the person. */
+const receiptOf = (event: RequestEvent, request: string): { receipt?: Receipt } =>
+  event.by.kind === 'staff'
+    ? { receipt: { request, staff: event.by.id, isMessage: event.type === 'citizen-messaged' } }
+    : {}
+
+/** The last of what is said for an event brings the receipt of all of it. */
+const withReceipt = (entries: readonly NewEntry[], event: RequestEvent, request: string): NewEntry[] =>
+  entries.map((entry, index) =>
+    index === entries.length - 1 && (entry.kind === 'say' || entry.kind === 'file')
+      ? { ...entry, ...receiptOf(event, request) }
+      : entry,
+  )
 
 /** Lets the conversation tell a person what happened to a request of theirs. */
 export const tellPerson = (
@@ -42,6 +56,10 @@ export const tellPerson = (
     return {
       ...current,
       session,
-      outbox: addToOutbox(current.outbox, [...entries, ...files], repository.deps.now()),
+      outbox: addToOutbox(
+        current.outbox,
+        withReceipt([...entries, ...files], event, state.code),
+        repository.deps.now(),
+      ),
     }
   }, person)

@@ -1,49 +1,75 @@
 import { mainLanguage } from '@caunoi/core'
-import { deskText } from '@caunoi/desk'
-import { mutate } from '@caunoi/storage'
-import { isSameAddress } from '../address.ts'
+import { deskText, mayManage } from '@caunoi/desk'
+import { type DocumentRef, mutate } from '@caunoi/storage'
+import { isSameAddress, type Room } from '../address.ts'
 import type { Membership } from '../channel.ts'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { Said } from '../incoming.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { Repository } from '../records/repository.ts'
+import { type GroupCode, readGroupCode } from './group-code.ts'
+import type { Tools } from './tools.ts'
+
+const CODES = 'group-codes'
 
 const administers = (place: Membership): boolean => place === 'owner' || place === 'administrator'
 
-/** `/nhom [centre]`: the group's owner or an administrator makes it a centre's group; what is to be said there. */
-export const assignGroup = async (
-  { where, from }: Said,
-  wanted: string,
-  repository: Repository,
-): Promise<string | undefined> => {
-  const { deps, centres } = repository
+/** Uses a code up and gives the group to its centre, both or neither; false when it was used before. */
+const redeem = async (code: GroupCode, room: Room, repository: Repository): Promise<boolean> => {
+  const { result } = await repository.transact((records) => {
+    if (records.unit.read(CODES, code.id) !== undefined) return false
+    records.unit.put(CODES, code.id, { value: { v: 1, centre: code.centre }, due: code.expiresAt })
+    const { collection, id, put } = repository.centres.withRoom(code.centre, room)
+    records.unit.put(collection, id, put)
+    return true
+  })
+  if (result) repository.centres.know(code.centre, room)
+  return result
+}
+
+/** The centre that somebody leads, as can be seen now: by appointment, or in a group that can be looked into. */
+const ledBy = async ({ from }: Said, { team }: Tools): Promise<string | undefined> => {
+  const standing = await team.standing(from)
+  if (standing.is !== 'staff' || standing.isUnseen) return undefined
+  const { role, centre } = standing.actor
+  return mayManage(role) ? centre : undefined
+}
+
+/**
+ * `/nhom [code]`: an administrator of the group makes it the desk of a centre, with a one-time code of the operator or as
+ * one of those who lead that centre. Nobody else learns anything by it.
+ */
+export const assignGroup = async (said: Said, written: string, tools: Tools): Promise<string | undefined> => {
+  const { where, from } = said
+  const { deps, centres } = tools.repository
   const place = await deps.channels.membership(where, from.address)
-  if (place === 'silent') throw new Error('The channel does not say who administers the group')
+  if (place === 'silent') return deskText(mainLanguage, 'refusal-unknown-now')
   if (place === 'lost') return undefined
   if (!administers(place)) return deskText(mainLanguage, 'desk-group-not-admin')
-  const choices = deps.pack.providers.filter((provider) => provider.centre)
-  const centre =
-    choices.find((provider) => provider.id === wanted) ?? (choices.length === 1 ? choices[0] : undefined)
-  if (!centre)
-    return deskText(mainLanguage, 'desk-group-which', {
-      centres: choices.map((provider) => `/nhom ${provider.id} — ${provider.name[mainLanguage]}`).join('\n'),
-    })
-  const { room } = centres.byId(centre.id)
-  if (room !== undefined && !isSameAddress(room, where))
-    if (!administers(await deps.channels.membership(room, from.address)))
-      return deskText(mainLanguage, 'desk-group-taken')
-  await centres.assign(centre.id, where)
-  await showWaiting(centre.id, repository)
-  return deskText(mainLanguage, 'desk-group-set', { centre: centre.name[mainLanguage] })
+  const known = deps.pack.providers.filter((provider) => provider.centre)
+  const ids = known.map(({ id }) => id)
+  const code = written === '' ? undefined : readGroupCode(deps.groupCodeKey, written, ids, deps.now())
+  const isGood = code !== undefined && (await redeem(code, where, tools.repository))
+  if (written !== '' && !isGood) {
+    deps.log.warn('a wrong, used or old code was given for a group')
+    return deskText(mainLanguage, 'desk-group-code-wrong')
+  }
+  const centre = code?.centre ?? (await ledBy(said, tools))
+  const provider = known.find(({ id }) => id === centre)
+  if (!provider) return deskText(mainLanguage, 'desk-group-code-needed')
+  if (!code) await centres.assign(provider.id, where)
+  tools.delivery.deliverSoon(await showWaiting(provider.id, tools.repository))
+  return deskText(mainLanguage, 'desk-group-set', { centre: provider.name[mainLanguage] })
 }
 
 /** Requests that came before the group was known get their cards now. */
-const showWaiting = async (centreId: string, repository: Repository): Promise<void> => {
+const showWaiting = async (centreId: string, repository: Repository): Promise<DocumentRef[]> => {
   const { store, now } = repository.deps
   const centre = repository.centres.byId(centreId)
   const { room } = centre
-  if (room === undefined) return
-  for (const { id } of await store.byTag('requests', `open:${centreId}`))
+  if (room === undefined) return []
+  const waiting = await store.byTag('requests', `open:${centreId}`)
+  for (const { id } of waiting)
     await mutate(store, 'requests', id, (stored) => {
       if (!stored) return { result: undefined }
       const document = RequestDocument.parse(stored.value)
@@ -53,4 +79,5 @@ const showWaiting = async (centreId: string, repository: Repository): Promise<vo
       const next = { ...document, outbox: addToOutbox(document.outbox, [entry], now()) }
       return { put: repository.contents.request(next), result: undefined }
     })
+  return waiting.map(({ id }) => ({ collection: 'requests', id }))
 }

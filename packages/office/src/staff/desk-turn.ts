@@ -1,18 +1,22 @@
+import type { Instant } from '@caunoi/core'
+import type { StaffActor } from '@caunoi/core/request'
 import { type DeskEffect, type Place, step } from '@caunoi/desk'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import type { StaffDocument } from '../documents/staff.ts'
 import type { Received } from '../incoming.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import { putInvitation } from '../records/invitations.ts'
 import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
 import { addressOfStaff } from '../records/staff-id.ts'
 import { record } from '../requests/record.ts'
+import { dismiss } from '../team/dismiss.ts'
 import type { DeskAct } from './desk-act.ts'
 import { sessionOf, withSession } from './desk-session.ts'
 import { deskWorld } from './desk-world.ts'
-import { exportFiles } from './export.ts'
-import { forgetInvitations, hashOf, INVITATIONS } from './invitations.ts'
+import { exportEntries, recordExport } from './export.ts'
+import { forgetInvitations } from './invitations.ts'
 import type { Tools } from './tools.ts'
 
 /** What a turn leads to besides what is stored. */
@@ -25,18 +29,20 @@ interface Aftermath {
 
 const changeMember = (
   { member, change }: Extract<DeskEffect, { kind: 'change-member' }>,
+  actor: StaffActor,
   records: Records,
+  repository: Repository,
 ): StaffDocument | undefined => {
+  if ('removed' in change) return dismiss(member, 'removed', records, repository, actor.id)?.staff
   const staff = records.staff(member)
-  if (!staff) return undefined
-  if ('role' in change) {
-    records.putStaff({ ...staff, role: change.role, appointed: true })
-    return undefined
-  }
-  const { pending: _pending, call: _call, ...rest } = staff
-  const removed = { ...rest, removed: true, appointed: false, outbox: [] }
-  records.putStaff(removed)
-  return removed
+  if (staff) records.putStaff({ ...staff, role: change.role, appointed: true })
+  return undefined
+}
+
+/** What may hold words of a citizen lies with their request: who erases the one erases the other. */
+const putIntoRequest = (code: string, entry: NewEntry, records: Records, at: Instant): void => {
+  const request = records.request(code)
+  if (request) records.putRequest({ ...request, outbox: addToOutbox(request.outbox, [entry], at) })
 }
 
 /** Carries out what a step wants; what is to be said in a private chat or asked for in a group is returned. */
@@ -53,9 +59,12 @@ const apply = (
   const aftermath: Aftermath = { hasInvited: false }
   for (const effect of effects)
     switch (effect.kind) {
-      case 'say':
-        entries.push({ kind: 'say', to: addressOf(effect.place), ...effect.screen })
+      case 'say': {
+        const entry: NewEntry = { kind: 'say', to: addressOf(effect.place), ...effect.screen }
+        if (effect.about === undefined) entries.push(entry)
+        else putIntoRequest(effect.about, entry, records, repository.deps.now())
         break
+      }
       case 'chart':
         entries.push({ kind: 'chart', to: addressOf(effect.place), title: effect.title, bars: effect.bars })
         break
@@ -66,23 +75,19 @@ const apply = (
         record(effect.request, effect.events, records, repository)
         break
       case 'export':
-        entries.push(...records.unit.prepare('export', () => exportFiles(effect, act, repository)))
+        records.unit.prepare('export', () => recordExport(effect, act, repository))
+        entries.push(...exportEntries(effect, actor))
         break
       case 'invite':
-        records.unit.put(INVITATIONS, hashOf(effect.token), {
-          value: {
-            v: 1,
-            role: effect.role,
-            centre: actor.centre,
-            by: actor.id,
-            expiresAt: effect.expiresAt,
-          },
-          due: effect.expiresAt,
-        })
+        putInvitation(
+          effect.token,
+          { v: 1, role: effect.role, centre: actor.centre, by: actor.id, expiresAt: effect.expiresAt },
+          records,
+        )
         aftermath.hasInvited = true
         break
       case 'change-member': {
-        const removed = changeMember(effect, records)
+        const removed = changeMember(effect, actor, records, repository)
         repository.deps.log.info({ change: effect.change }, 'a staff member was changed')
         if (removed) aftermath.removed = removed
         break

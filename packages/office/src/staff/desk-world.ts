@@ -7,7 +7,9 @@ import { countsOf } from '../records/counters.ts'
 import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
 import { addressOfStaff } from '../records/staff-id.ts'
-import { TOKEN_BYTES } from './invitations.ts'
+
+/** Long enough that nobody guesses one, short enough for a link: 22 letters. */
+const TOKEN_BYTES = 16
 
 const memberOf = ({ id, name, role, centre, removed }: StaffDocument): Member => ({
   id,

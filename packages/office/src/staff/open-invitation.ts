@@ -7,9 +7,10 @@ import { StaffDocument } from '../documents/staff.ts'
 import type { Account } from '../incoming.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
+import { invitationOf, putInvitation } from '../records/invitations.ts'
 import type { Records } from '../records/records.ts'
 import { staffId } from '../records/staff-id.ts'
-import { hashOf, INVITATIONS } from './invitations.ts'
+import type { Standing } from '../team/team.ts'
 import { offerDesk } from './offer-desk.ts'
 import type { Tools } from './tools.ts'
 
@@ -20,22 +21,26 @@ export const invitationIn = (input: Input): string | undefined =>
   input.kind === 'deep-link' ? PAYLOAD.exec(input.payload)?.[1] : undefined
 
 /** Why an invitation does not open. */
-export type InvitationRefusal = 'unknown' | 'expired' | 'used' | 'withdrawn'
+export type InvitationRefusal = 'unknown' | 'expired' | 'used' | 'withdrawn' | 'unknown-now'
 
-const invitationOf = (
+const openable = (
   token: string,
+  opener: string,
   now: string,
   records: Records,
+  inviterNow: (id: string, centre: string) => Standing,
 ): Result<InvitationDocument, InvitationRefusal> => {
-  const stored = records.unit.read(INVITATIONS, hashOf(token))
+  const { collection, id } = invitationOf(token)
+  const stored = records.unit.read(collection, id)
   if (stored === undefined) return err('unknown')
   const invitation = InvitationDocument.parse(stored)
   if (Date.parse(invitation.expiresAt) <= Date.parse(now)) return err('expired')
   if (invitation.usedBy !== undefined) return err('used')
-  const inviter = records.staff(invitation.by)
-  const isGood =
-    inviter && !inviter.removed && inviter.centre === invitation.centre && mayManage(inviter.role)
-  return isGood ? ok(invitation) : err('withdrawn')
+  // Nobody lets themselves in, and nobody lets in others any more who may not by now.
+  if (invitation.by === opener) return err('withdrawn')
+  const standing = inviterNow(invitation.by, invitation.centre)
+  if (standing.is === 'unknown') return err('unknown-now')
+  return standing.is === 'staff' && mayManage(standing.actor.role) ? ok(invitation) : err('withdrawn')
 }
 
 /**
@@ -46,7 +51,7 @@ export const openInvitation = async (
   token: string,
   { address: to, name }: Account,
   update: string,
-  { repository, delivery }: Tools,
+  { repository, delivery, team }: Tools,
 ): Promise<Result<void, InvitationRefusal>> => {
   const { deps } = repository
   const id = staffId(to.chat)
@@ -54,7 +59,9 @@ export const openInvitation = async (
     const at = deps.now()
     const before = records.staff(id)
     if (before && wasSeen(before.updates, update)) return ok(undefined)
-    const found = invitationOf(token, at, records)
+    const found = openable(token, id, at, records, (inviter, centre) =>
+      records.unit.prepare(`standing ${inviter}`, () => team.standingIn(centre, inviter)),
+    )
     if (!found.ok) return found
     const invitation = found.value
     const staff = StaffDocument.parse({
@@ -79,10 +86,7 @@ export const openInvitation = async (
       protect: false,
     }
     const hint: NewEntry = { kind: 'say', to, ...deskHint(staff.name, language) }
-    records.unit.put(INVITATIONS, hashOf(token), {
-      value: { ...invitation, usedBy: id },
-      due: invitation.expiresAt,
-    })
+    putInvitation(token, { ...invitation, usedBy: id }, records)
     records.putStaff({
       ...staff,
       updates: remembered(staff.updates, update, at),

@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Repository } from '../records/repository.ts'
-import type { Team } from './team.ts'
+import type { Team } from '../team/team.ts'
 
 /** What the office works with. */
 export interface Tools {

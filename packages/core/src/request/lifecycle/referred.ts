@@ -21,12 +21,18 @@ export interface Referred {
 const asked: Rights = together(whileKept, {
   take: ['free', 'holder', 'head'],
   'accept-referral': ['asked'],
-  'refuse-referral': ['asked'],
+  // By the system: who was asked, or who passed it on, has left the centre.
+  'refuse-referral': ['asked', 'system'],
+  release: ['system'],
   note: ['free'],
   'record-reveal': ['asked'],
 })
 
-const withAgency: Rights = together(whileKept, { take: ['holder', 'head'], close: ['holder'] })
+const withAgency: Rights = together(whileKept, {
+  take: ['holder', 'head'],
+  close: ['holder'],
+  release: ['system'],
+})
 
 const due = (state: RequestFacts & Referred, settings: CentreSettings): DueAction[] => {
   if (!state.accepted)

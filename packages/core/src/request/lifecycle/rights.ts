@@ -50,7 +50,8 @@ export const whileKept: Rights = together(whileOpen, {
 
 /** As long as its holder has it, at work or waiting for the citizen. */
 export const whileHeld: Rights = together(whileKept, {
-  release: ['holder', 'head'],
+  // By the system: the holder has left the centre.
+  release: ['holder', 'head', 'system'],
   pass: ['holder', 'head'],
   'mark-duplicate': ['holder', 'head'],
   assess: ['holder'],

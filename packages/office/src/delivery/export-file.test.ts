@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toCsv } from './export.ts'
+import { toCsv } from './export-file.ts'
 
 describe('toCsv', () => {
   it('no cell of a table begins like a formula', () => {
