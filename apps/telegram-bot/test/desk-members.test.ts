@@ -104,7 +104,7 @@ describe('/nhanvien', () => {
     await play.waitForText(people.head, /Bình · Trực/)
     expect(await desk.press(worker, `d:assess:${code}`)).toContain('Vai trò')
     await play.pressLabel(people.head, people.head, '🚫 Cho thôi việc')
-    const left = await play.waitForText(people.head, 'không còn làm ở đây. Còn 1 việc')
+    const left = await play.waitForText(people.head, 'không còn làm ở đây. 1 việc')
     expect(JSON.stringify(left.message.reply_markup)).toContain(`d:pass:${code}`)
     expect(await desk.press(worker, `d:case:${code}`)).toContain('dành cho nhân viên')
     const after = await play.lastMessageId(worker)

@@ -48,16 +48,16 @@ export const assignGroup = async (said: Said, written: string, tools: Tools): Pr
   if (!administers(place)) return deskText(mainLanguage, 'desk-group-not-admin')
   const known = deps.pack.providers.filter((provider) => provider.centre)
   const ids = known.map(({ id }) => id)
-  const code = written === '' ? undefined : readGroupCode(deps.groupCodeKey, written, ids, deps.now())
-  const isGood = code !== undefined && (await redeem(code, where, tools.repository))
-  if (written !== '' && !isGood) {
+  const code = readGroupCode(deps.groupCodeKey, written, ids, deps.now())
+  const isRedeemed = code !== undefined && (await redeem(code, where, tools.repository))
+  const centre = isRedeemed ? code.centre : await ledBy(said, tools)
+  const provider = known.find(({ id }) => id === centre)
+  if (!provider) {
+    if (written === '') return deskText(mainLanguage, 'desk-group-code-needed')
     deps.log.warn('a wrong, used or old code was given for a group')
     return deskText(mainLanguage, 'desk-group-code-wrong')
   }
-  const centre = code?.centre ?? (await ledBy(said, tools))
-  const provider = known.find(({ id }) => id === centre)
-  if (!provider) return deskText(mainLanguage, 'desk-group-code-needed')
-  if (!code) await centres.assign(provider.id, where)
+  if (!isRedeemed) await centres.assign(provider.id, where)
   tools.delivery.deliverSoon(await showWaiting(provider.id, tools.repository))
   return deskText(mainLanguage, 'desk-group-set', { centre: provider.name[mainLanguage] })
 }

@@ -143,7 +143,7 @@ describe('after an erasure', () => {
     const house = await openCentreHouse()
     await house.sends(citizen, STORY)
     await erases(house)
-    const code = await house.sends(citizen, 'Bà em ở một mình')
+    const code = await house.sends(citizen, 'Bà em yếu lắm, cần người đến thăm')
     expect(code).toMatch(/^CN-/)
     expect(house.reads(ROOM_OF_CENTRE).join('\n')).toContain(code)
   })
