@@ -34,14 +34,17 @@ documentStoreContract('PostgreSQL', { shared: true }, async () => {
 
 documentStoreContract('sealed PostgreSQL', { shared: true }, async () => {
   const schema = newSchema()
+  const keySchema = newSchema()
   const folder = await mkdtemp(join(tmpdir(), 'caunoi-sealed-postgres-'))
   return {
     open: async () => {
       const store = await openPostgresStore({ url: server.url, schema, connections: 4 })
-      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, warn: () => {} }))
+      const keys = await openPostgresStore({ url: server.url, schema: keySchema, connections: 2 })
+      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, keys, warn: () => {} }))
     },
     dispose: async () => {
       await drop(schema)
+      await drop(keySchema)
       await rm(folder, { recursive: true, force: true })
     },
   }
