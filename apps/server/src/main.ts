@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { loadPack } from '@caunoi/content'
 import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
 import { type Office, openOffice } from '@caunoi/office'
-import { openKeyring, openLowdbStore, openPostgresStore, StorageError, sealed } from '@caunoi/storage'
+import { StorageError } from '@caunoi/storage'
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
@@ -14,20 +13,12 @@ import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
 import { healthRoute } from './health-route.ts'
 import { type Listening, listen } from './http.ts'
+import { openStorage } from './open-storage.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
   const log = pino({ level: env.LOG_LEVEL })
-  const below =
-    env.DATABASE_URL === undefined
-      ? await openLowdbStore({ folder: join(env.DATA_DIR, 'store') })
-      : await openPostgresStore({ url: env.DATABASE_URL })
-  const keyring = await openKeyring({
-    keyFile: env.CAUNOI_KEY_FILE ?? join(env.DATA_DIR, 'caunoi.key'),
-    store: below,
-    warn: (message) => log.warn(message),
-  })
-  const store = sealed(below, keyring)
+  const { store, keyring } = await openStorage(env, (message) => log.warn(message))
   const content =
     env.CONTENT_DIR === undefined
       ? vietnam
