@@ -30,24 +30,40 @@ const twoPersons = async () => {
   return storage
 }
 
-it('who was erased came back with a backup of before: now their words stay closed, and others are read', async () => {
-  const { store } = await twoPersons()
-  run(backUp, 'data')
-  await cp(join(backups, `documents-${day}.tar.gz`), join(home, 'old.tar.gz'))
-  expect(await store.erase('lan')).toBe(1)
-  run(backUp, 'data')
-  await store.close()
-
-  await cp(join(home, 'old.tar.gz'), join(backups, `documents-${day}.tar.gz`))
+/** Documents as they were before the erasure, into an empty place with the key file. */
+const restoreOld = async (keys: 'old' | 'newest') => {
+  await cp(join(home, 'old', `documents-${day}.tar.gz`), join(backups, `documents-${day}.tar.gz`))
+  if (keys === 'old') await cp(join(home, 'old', 'keys.tar.gz'), join(backups, 'keys.tar.gz'))
   await mkdir(join(home, 'elsewhere'))
   run(restore, 'elsewhere')
   await cp(join(home, 'data', 'caunoi.key'), join(home, 'elsewhere', 'caunoi.key'))
-  const restored = await open('elsewhere')
-  expect(await restored.store.get('requests', 'lan')).toBeUndefined()
-  expect(await restored.store.ownedBy('lan')).toEqual([])
-  expect((await restored.store.get('requests', 'minh'))?.value).toBe('lời của minh')
-  expect((await restored.store.byTag('requests', 'open')).map(({ id }) => id)).toEqual(['minh'])
-  await restored.store.close()
+  return open('elsewhere')
+}
+
+const eraseLanBetweenBackups = async () => {
+  const { store } = await twoPersons()
+  run(backUp, 'data')
+  await cp(backups, join(home, 'old'), { recursive: true })
+  expect(await store.erase('lan')).toBe(1)
+  run(backUp, 'data')
+  await store.close()
+}
+
+it('who was erased came back with a backup of before: now their words stay closed, and others are read', async () => {
+  await eraseLanBetweenBackups()
+  const { store } = await restoreOld('newest')
+  expect(await store.get('requests', 'lan')).toBeUndefined()
+  expect(await store.ownedBy('lan')).toEqual([])
+  expect((await store.get('requests', 'minh'))?.value).toBe('lời của minh')
+  expect((await store.byTag('requests', 'open')).map(({ id }) => id)).toEqual(['minh'])
+  await store.close()
+})
+
+it('only an older copy of the keys would open them: this is why the guide keeps none', async () => {
+  await eraseLanBetweenBackups()
+  const { store } = await restoreOld('old')
+  expect((await store.get('requests', 'lan'))?.value).toBe('lời của lan')
+  await store.close()
 })
 
 it('documents restored without their keys start as if there were none: they are refused, and no new keys are made', async () => {
