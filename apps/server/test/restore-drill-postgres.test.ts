@@ -26,7 +26,7 @@ let warnings: string[]
 beforeAll(async () => {
   databases = await openDatabases()
 }, 60_000)
-afterAll(() => databases.close())
+afterAll(() => databases.close(), 60_000)
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'caunoi-drill-postgres-'))
   warnings = []

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repeatableRandom } from '@caunoi/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { putAmongDocuments } from '../../test/old-layout.ts'
 import type { StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { openLowdbStore } from '../lowdb/lowdb-store.ts'
@@ -33,18 +34,6 @@ const open = async ({ store, keys }: Below): Promise<DocumentStore> =>
 
 const memories = (): Below => ({ store: memoryStore(), keys: memoryStore() })
 
-/** Puts the documents of one collection into another place, the store of keys as release 0.1.0 had it. */
-const putBack = async ({ store, keys }: Below): Promise<void> => {
-  const seal = await store.get('seal', 'root')
-  const root = await keys.get('root-key', 'root')
-  await store.put('seal', 'root', { value: root?.value }, seal?.version ?? 0)
-  await keys.remove('root-key', 'root', root?.version ?? 0)
-  for await (const { id, version, value } of keys.list('person-keys')) {
-    await store.put('keys', id, { value }, 0)
-    await keys.remove('person-keys', id, version)
-  }
-}
-
 /** People, one of them erased and one erased and come back, with the keys among the documents. */
 const asBefore = async (below: Below): Promise<void> => {
   const store = await open(below)
@@ -54,7 +43,7 @@ const asBefore = async (below: Below): Promise<void> => {
   await store.erase('came-back')
   await store.put('people', 'came-back', { value: 'new words', owner: 'came-back' }, 0)
   await store.put('centres', 'a', { value: 'of nobody' }, 0)
-  await putBack(below)
+  await putAmongDocuments(below)
 }
 
 const idsIn = async (store: DocumentStore, collection: string): Promise<string[]> => {

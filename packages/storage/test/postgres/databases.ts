@@ -29,7 +29,9 @@ export const openDatabases = async (): Promise<Databases> => {
       return url.href
     },
     close: async () => {
-      for (const name of created) await admin`drop database ${admin(name)} with (force)`
+      // A server of our own goes away with all of them.
+      if (process.env.DATABASE_URL)
+        for (const name of created) await admin`drop database ${admin(name)} with (force)`
       await admin.end()
       await server.stop()
     },
