@@ -17,10 +17,9 @@ const rotate = (dataDir: string) =>
 
 const open = async (dataDir: string) => {
   const files = await openLowdbStore({ folder: join(dataDir, 'store') })
-  return sealed(
-    files,
-    await openKeyring({ keyFile: join(dataDir, 'caunoi.key'), store: files, warn: () => {} }),
-  )
+  const keys = await openLowdbStore({ folder: join(dataDir, 'keys') })
+  const keyFile = join(dataDir, 'caunoi.key')
+  return sealed(files, await openKeyring({ keyFile, store: files, keys, warn: () => {} }))
 }
 
 it('a new key file opens what the old one had sealed', async () => {

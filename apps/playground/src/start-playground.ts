@@ -84,7 +84,7 @@ function botEnvironment(
   group: number,
   port: number,
 ): Record<string, string | undefined> {
-  const { WEBHOOK_URL: _, WEBHOOK_SECRET: __, ...rest } = env
+  const { WEBHOOK_URL: _, WEBHOOK_SECRET: __, KEYS_DIR: ___, ...rest } = env
   return {
     ...rest,
     BOT_TOKEN: token,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkPlaces, storageSettings } from './storage-settings.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional())
@@ -30,11 +31,7 @@ export const Environment = z
     ),
     /** The centre whose group STAFF_CHAT_ID is; by default the first of the pack. */
     STAFF_CENTRE: optional(z.string()),
-    DATA_DIR: z.preprocess(empty, z.string().default('./data/bot')),
-    DATABASE_URL: optional(
-      z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://'),
-    ),
-    CAUNOI_KEY_FILE: optional(z.string()),
+    ...storageSettings,
     WEBHOOK_URL: optional(
       z.url({ error: 'WEBHOOK_URL must be a full https address that Telegram can reach' }),
     ),
@@ -84,6 +81,7 @@ export const Environment = z
       'WEBHOOK_SECRET is missing: with WEBHOOK_URL set, a secret of 16 letters or more is needed, or anybody could send updates',
     path: ['WEBHOOK_SECRET'],
   })
+  .superRefine(checkPlaces)
 export type Environment = z.infer<typeof Environment>
 
 /** A setting that cannot be used; the message names each with what to do. */
@@ -92,8 +90,15 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
 }
 
-export const readEnvironment = (variables: Record<string, string | undefined>): Environment => {
-  const parsed = Environment.safeParse(variables)
+/** Throws an `EnvironmentError` that names every setting that cannot be used. */
+export const readSettings = <Schema extends z.ZodType>(
+  schema: Schema,
+  variables: Record<string, string | undefined>,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
   throw new EnvironmentError(parsed.error.issues.map((issue) => `· ${issue.message}`).join('\n'))
 }
+
+export const readEnvironment = (variables: Record<string, string | undefined>): Environment =>
+  readSettings(Environment, variables)

@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { loadPack } from '@caunoi/content'
 import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
 import { type Office, openOffice } from '@caunoi/office'
-import {
-  installationSecret,
-  openKeyring,
-  openLowdbStore,
-  openPostgresStore,
-  StorageError,
-  sealed,
-} from '@caunoi/storage'
+import { installationSecret, StorageError } from '@caunoi/storage'
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
@@ -22,22 +14,14 @@ import { EnvironmentError, readEnvironment } from './environment.ts'
 import { offerGroupCodes } from './group-codes.ts'
 import { healthRoute } from './health-route.ts'
 import { type Listening, listen } from './http.ts'
+import { openStorage } from './open-storage.ts'
+import { placesOf } from './storage-settings.ts'
 
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
   const log = pino({ level: env.LOG_LEVEL })
-  const below =
-    env.DATABASE_URL === undefined
-      ? await openLowdbStore({ folder: join(env.DATA_DIR, 'store') })
-      : await openPostgresStore({ url: env.DATABASE_URL })
-  const keyFile = env.CAUNOI_KEY_FILE ?? join(env.DATA_DIR, 'caunoi.key')
-  const keyring = await openKeyring({
-    keyFile,
-    store: below,
-    warn: (message) => log.warn(message),
-  })
-  const store = sealed(below, keyring)
-  const groupCodeKey = await installationSecret(keyFile, 'group-code')
+  const { store, keyring } = await openStorage(env, (message) => log.warn(message))
+  const groupCodeKey = await installationSecret(placesOf(env).keyFile, 'group-code')
   const content =
     env.CONTENT_DIR === undefined
       ? vietnam

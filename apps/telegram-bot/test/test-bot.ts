@@ -54,13 +54,10 @@ export const openHouse = async (
 
 /** Opens the data folder as the bot would and reads all requests. */
 const readRequests = async (dataDir: string): Promise<RequestDocument[]> => {
-  const folder = await openLowdbStore({ folder: join(dataDir, 'bot', 'store') })
-  const keyring = await openKeyring({
-    keyFile: join(dataDir, 'bot', 'caunoi.key'),
-    store: folder,
-    warn: () => {},
-  })
-  const store = sealed(folder, keyring)
+  const documents = await openLowdbStore({ folder: join(dataDir, 'bot', 'store') })
+  const keys = await openLowdbStore({ folder: join(dataDir, 'bot', 'keys') })
+  const keyFile = join(dataDir, 'bot', 'caunoi.key')
+  const store = sealed(documents, await openKeyring({ keyFile, store: documents, keys, warn: () => {} }))
   const requests: RequestDocument[] = []
   for await (const { value } of store.list('requests')) requests.push(RequestDocument.parse(value))
   await store.close()

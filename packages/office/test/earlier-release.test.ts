@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RequestEvent } from '@caunoi/core/request'
@@ -21,9 +21,10 @@ let store: DocumentStore
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'caunoi-0.1.0-'))
   await cp(FOLDER, copy, { recursive: true })
-  const folder = await openLowdbStore({ folder: join(copy, 'store') })
-  const keyring = await openKeyring({ keyFile: join(copy, 'caunoi.key'), store: folder, warn: () => {} })
-  store = sealed(folder, keyring)
+  const documents = await openLowdbStore({ folder: join(copy, 'store') })
+  const keys = await openLowdbStore({ folder: join(copy, 'keys') })
+  const keyFile = join(copy, 'caunoi.key')
+  store = sealed(documents, await openKeyring({ keyFile, store: documents, keys, warn: () => {} }))
 })
 afterAll(async () => {
   await store.close()
@@ -46,6 +47,11 @@ describe('a data folder of version 0.1.0', () => {
   it('really holds documents of the first version', async () => {
     for (const collection of ['people', 'requests', 'staff', 'centres'])
       expect(await versionsOf(collection), collection).toEqual(new Set([1]))
+  })
+
+  it('its keys are no longer among the documents', async () => {
+    expect(await readdir(join(copy, 'store', 'documents', 'keys'))).toEqual([])
+    expect(await readdir(join(copy, 'keys', 'documents', 'person-keys'))).toHaveLength(4)
   })
 
   it('people are found at their address, with what still has to be said to them', async () => {

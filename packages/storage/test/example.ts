@@ -3,9 +3,10 @@ import { type DocumentStore, mutate, openKeyring, openLowdbStore, sealed } from 
 
 /** Opens the sealed store of a data folder. */
 export const openStore = async (folder: string, keyFile: string): Promise<DocumentStore> => {
-  const files = await openLowdbStore({ folder: join(folder, 'store') })
-  const keyring = await openKeyring({ keyFile, store: files, warn: (message) => console.warn(message) })
-  return sealed(files, keyring)
+  const documents = await openLowdbStore({ folder: join(folder, 'store') })
+  const keys = await openLowdbStore({ folder: join(folder, 'keys') })
+  const warn = (message: string) => console.warn(message)
+  return sealed(documents, await openKeyring({ keyFile, store: documents, keys, warn }))
 }
 
 /** Adds a line to a person's notes; two at the same moment are both kept. Returns how many there are. */

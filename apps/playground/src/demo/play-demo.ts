@@ -16,7 +16,7 @@ const meaning: Record<Proof, string> = {
 /** Plays one person's whole way with the real bot in a folder of its own, prints it, and answers the exit code. */
 export async function playDemo(verbose: boolean): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'caunoi-demo-'))
-  const { DATABASE_URL: _, CAUNOI_KEY_FILE: __, ...env } = process.env
+  const { DATABASE_URL: _, KEYS_DATABASE_URL: __, CAUNOI_KEY_FILE: ___, ...env } = process.env
   const playground = await startPlayground({
     dataDir,
     // What is played here never reaches a real database or key.

@@ -3,6 +3,8 @@ import { type DocumentStore, StorageError } from '@caunoi/storage'
 import type { PartHealth } from '../health-report.ts'
 
 const PLACE = ['health', 'probe'] as const
+/** A person that nobody is: erasing them and storing something about them again uses the store of keys as well. */
+const OWNER = 'health-probe'
 /** However often anybody asks, there is one write in so many milliseconds. */
 const FRESH_MS = 5_000
 const PATIENCE_MS = 5_000
@@ -50,9 +52,10 @@ export class StorageProbe {
   /** The code of what went wrong; undefined when nothing did. */
   private async write(at: Instant): Promise<string | undefined> {
     try {
+      await this.store.erase(OWNER)
       const before = await this.store.get(...PLACE)
       // A conflict is another process that writes the same: that too is a store that works.
-      await this.store.put(...PLACE, { value: { v: 1, at } }, before?.version ?? 0)
+      await this.store.put(...PLACE, { value: { v: 1, at }, owner: OWNER }, before?.version ?? 0)
       return undefined
     } catch (error) {
       return error instanceof StorageError ? error.code : 'unexpected'

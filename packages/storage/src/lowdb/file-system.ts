@@ -1,4 +1,5 @@
 import * as node from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 /** An open file or folder. */
 export interface OpenFile {
@@ -9,7 +10,8 @@ export interface OpenFile {
 
 /** The calls of `node:fs/promises` that documents need; tests put a disk in their place that fails, tears and forgets. */
 export interface FileSystem {
-  mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>
+  /** The outermost folder that had to be made. */
+  mkdir(path: string, options: { recursive: true; mode: number }): Promise<string | undefined>
   readdir(path: string): Promise<string[]>
   readFile(path: string, encoding: 'utf8'): Promise<string>
   open(path: string, flags: 'r' | 'wx', mode?: number): Promise<OpenFile>
@@ -32,6 +34,16 @@ export const syncFolder = async (fs: FileSystem, path: string): Promise<void> =>
     await folder.sync()
   } finally {
     await folder.close()
+  }
+}
+
+/** Makes a folder and those above it that are missing, for their owner only; all of their names survive a power cut. */
+export const makeFolder = async (fs: FileSystem, path: string): Promise<void> => {
+  const outermost = await fs.mkdir(path, { recursive: true, mode: 0o700 })
+  if (outermost === undefined) return
+  for (let made = path; ; made = dirname(made)) {
+    await syncFolder(fs, dirname(made))
+    if (made === outermost || made === dirname(made)) return
   }
 }
 

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
@@ -9,7 +9,7 @@ import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
 import { type DocumentFile, fileName, format } from './document-file.ts'
 import { DocumentFolder, type FileChange } from './document-folder.ts'
-import { type FileSystem, nodeFileSystem, syncFolder } from './file-system.ts'
+import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 
 export interface LowdbStoreOptions {
@@ -32,8 +32,7 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
   const fs = options.fileSystem ?? nodeFileSystem
   let lock: FolderLock | undefined
   try {
-    const created = await fs.mkdir(folder, { recursive: true, mode: 0o700 })
-    if (created !== undefined) await syncFolder(fs, dirname(folder))
+    await makeFolder(fs, folder)
     lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
     const files = new DocumentFolder(fs, folder, options.onDamaged ?? ((error) => process.emitWarning(error)))
     const store = new LowdbStore(files, lock)

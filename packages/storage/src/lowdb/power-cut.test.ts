@@ -34,9 +34,9 @@ const states = (all: readonly Step[]): State[] => {
   return seen
 }
 
-const openOn = (disk: SimulatedDisk): Promise<DocumentStore> =>
+const openOn = (disk: SimulatedDisk, folder = '/data'): Promise<DocumentStore> =>
   openLowdbStore({
-    folder: '/data',
+    folder,
     fileSystem: disk,
     lock: async () => ({ check: () => {}, release: async () => {} }),
     onDamaged: (error) => {
@@ -120,6 +120,14 @@ describe('after a power cut', () => {
       }
     }
   }, 600_000)
+
+  it('what was written into a folder whose parents were new too is there', async () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const disk = new SimulatedDisk(repeatableRandom(seed))
+      await take(await openOn(disk, '/data/bot/store'), { 'people/a': 1 })
+      expect(await stateOf(await openOn(disk.afterPowerCut(), '/data/bot/store'))).toEqual({ 'people/a': 1 })
+    }
+  })
 
   it('of any sequence of writes, nothing acknowledged is lost', async () => {
     const key = fc.constantFrom('people/a', 'people/b', 'people/c', 'requests/a', 'requests/b')

@@ -76,9 +76,10 @@ describe('what people wrote', () => {
 
   it('is nowhere below the folder of a sealed store, in no encoding', async () => {
     const files = await openLowdbStore({ folder: join(folder, 'data') })
+    const keys = await openLowdbStore({ folder: join(folder, 'keys') })
     const store = sealed(
       files,
-      await openKeyring({ keyFile: join(folder, 'key'), store: files, warn: () => {} }),
+      await openKeyring({ keyFile: join(folder, 'key'), store: files, keys, warn: () => {} }),
     )
     await release(store)
     await store.erase(canaries[3] ?? '')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { nodeFileSystem, syncFolder, systemCode, unlinkIfThere } from '../lowdb/file-system.ts'
+import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { makeFolder, nodeFileSystem, syncFolder, systemCode, unlinkIfThere } from '../lowdb/file-system.ts'
 import { StorageError } from '../storage-error.ts'
 import { derive, type Key } from './cipher.ts'
 
@@ -34,7 +34,7 @@ export const isOpenToOthers = async (path: string): Promise<boolean> =>
 export const createKeyFile = async (path: string, key: Key): Promise<boolean> => {
   const staged = `${path}-${randomUUID()}.tmp`
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await makeFolder(nodeFileSystem, resolve(dirname(path)))
     const file = await open(staged, 'wx', 0o600)
     try {
       await file.writeFile(`${prefix}${key.toString('base64')}\n`)

@@ -11,31 +11,33 @@ import { sealed } from './sealed-store.ts'
 let folder: string
 let keyFile: string
 let memory: Memory
+let keys: Memory
 let warnings: string[]
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caunoi-keys-'))
   keyFile = join(folder, 'secret', 'key')
   memory = new Map()
+  keys = new Map()
   warnings = []
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const openIn = async (
   documents: Memory,
-  keys?: Memory,
+  keyMemory: Memory,
 ): Promise<{ store: DocumentStore; below: DocumentStore; keyring: Keyring }> => {
   const below = memoryStore(documents)
   const keyring = await openKeyring({
     keyFile,
     store: below,
-    ...(keys ? { keys: memoryStore(keys) } : {}),
+    keys: memoryStore(keyMemory),
     warn: (message) => warnings.push(message),
   })
   const onDamaged = (error: Error) => warnings.push(error.message)
   return { store: sealed(below, keyring, { onDamaged }), below, keyring }
 }
-const open = () => openIn(memory)
+const open = () => openIn(memory, keys)
 
 /** A copy of what is stored now, as a backup or a thief would have it. */
 const copyOf = async (documents: Memory): Promise<Memory> => {
@@ -78,7 +80,7 @@ describe('the key of an installation', () => {
   it('of other data is refused with both names', async () => {
     await open()
     await rename(keyFile, `${keyFile}-right`)
-    await openIn(new Map())
+    await openIn(new Map(), new Map())
     await expect(open()).rejects.toMatchObject({
       code: 'wrong-key',
       message: expect.stringMatching(/sealed with key [0-9a-f]{8}, but .* holds key [0-9a-f]{8}/),
@@ -98,6 +100,40 @@ describe('the key of an installation', () => {
     await chmod(keyFile, 0o644)
     await open()
     expect(warnings.at(-1)).toContain('mode to 600')
+  })
+})
+
+describe('documents and keys', () => {
+  it('do not lie in one store', async () => {
+    const store = memoryStore(memory)
+    await expect(openKeyring({ keyFile, store, keys: store })).rejects.toThrow(TypeError)
+  })
+
+  it('without their keys, documents are refused, and no other keys are made for them', async () => {
+    await open()
+    const nowhere: Memory = new Map()
+    await expect(openIn(memory, nowhere)).rejects.toMatchObject({
+      code: 'key-missing',
+      message: expect.stringMatching(/sealed with root key [0-9a-f]{8}, but .* no root key .* newest copy/),
+    })
+    expect(await memoryStore(nowhere).get('root-key', 'root')).toBeUndefined()
+  })
+
+  it('of two installations with one key file are refused together', async () => {
+    await open()
+    const others: Memory = new Map()
+    await openIn(new Map(), others)
+    await expect(openIn(memory, others)).rejects.toMatchObject({
+      code: 'wrong-key',
+      message: expect.stringMatching(/root key [0-9a-f]{8}, but .* holds [0-9a-f]{8}/),
+    })
+  })
+
+  it('are both closed with the sealed store', async () => {
+    const { store, below, keyring } = await open()
+    await store.close()
+    await expect(below.get('people', 'a')).rejects.toMatchObject({ code: 'closed' })
+    await expect(keyring.store.get('people', 'a')).rejects.toMatchObject({ code: 'closed' })
   })
 })
 
@@ -134,12 +170,12 @@ describe('a new key for the installation', () => {
       const { store, keyring } = await open()
       await store.put('people', 'a', { value: 1, owner: 'one' }, 0)
       const old = await readFile(keyFile, 'utf8')
-      const before = await copyOf(memory)
+      const before = await copyOf(keys)
       await keyring.rotate()
-      // What a crash leaves: the new key beside the old one, and the data before or after the change.
+      // What a crash leaves: the new key beside the old one, and the root key before or after the change.
       await rename(keyFile, `${keyFile}.next`)
       await writeFile(keyFile, old, { mode: 0o600 })
-      const { store: again } = await openIn(when.startsWith('before the data') ? before : memory)
+      const { store: again } = await openIn(memory, when.startsWith('before the data') ? before : keys)
       expect((await again.get('people', 'a'))?.value).toBe(1)
       expect(await readdir(join(folder, 'secret'))).toEqual(['key'])
     },
@@ -155,8 +191,7 @@ describe('an erased person', () => {
   }
 
   it('cannot be read from any copy of the documents either', async () => {
-    const keys: Memory = new Map()
-    const { store } = await openIn(memory, keys)
+    const { store } = await open()
     await store.put('people', 'a', content, 0)
     await store.put('people', 'b', { ...content, owner: 'two' }, 0)
     const backup = await copyOf(memory)
@@ -182,8 +217,7 @@ describe('an erased person', () => {
   })
 
   it('has another key when coming back, and the old documents stay closed', async () => {
-    const keys: Memory = new Map()
-    const { store } = await openIn(memory, keys)
+    const { store } = await open()
     await store.put('people', 'a', content, 0)
     const backup = await copyOf(memory)
     await store.erase('one')
@@ -193,10 +227,11 @@ describe('an erased person', () => {
     expect(await restored.get('people', 'a')).toBeUndefined()
   })
 
-  it('is not made of a person whose key was forgotten in a backup', async () => {
-    const { store } = await openIn(memory, new Map())
+  it('is not made of a person whose key is missing in an older copy of the keys', async () => {
+    const { store } = await open()
+    const older = await copyOf(keys)
     await store.put('people', 'a', content, 0)
-    const { store: restored } = await openIn(memory, new Map())
+    const { store: restored } = await openIn(memory, older)
     await expect(restored.get('people', 'a')).rejects.toMatchObject({ code: 'key-missing' })
     expect(await restored.put('people', 'a', { value: 'x' }, 0).catch((error) => error.code)).toBe(
       'key-missing',
@@ -267,7 +302,7 @@ describe('a sealed document', () => {
     expect(lengths[0]).toBe(lengths[1])
   })
 
-  it.each(['keys', 'seal'])('may not lie in %s, where the keys are', async (collection) => {
+  it.each(['keys', 'seal'])('may not lie in %s, which is kept for the keys', async (collection) => {
     const { store } = await open()
     await expect(store.put(collection, 'root', { value: 1 }, 0)).rejects.toThrow(TypeError)
     await expect(store.remove(collection, 'root', 1)).rejects.toThrow(TypeError)

@@ -1,14 +1,10 @@
-import { z } from 'zod'
 import type { DocumentStore } from '../document-store.ts'
 import { StorageError } from '../storage-error.ts'
 import { decrypt, derive, encrypt, type Key, newKey, pseudonym } from './cipher.ts'
-import { openRoot, rotateRoot } from './root.ts'
-
-/** Where the keys of persons lie, wrapped by a key under the root. */
-export const keyCollection = 'keys'
-
-/** Without `wrapped` the key was destroyed, and with it all that was sealed up to this generation. */
-const PersonKey = z.object({ generation: z.int().positive(), wrapped: z.string().optional() })
+import { copyOldKeys, removeOldKeys } from './old-keys.ts'
+import { PersonKey, personKeys } from './person-key.ts'
+import { keepRoot, makeRoot, openRoot, rotateRoot } from './root.ts'
+import { checkSeal, readSeal, rootMissing, sealDocuments } from './seal.ts'
 
 /** A key and how it is found again. */
 export interface SealingKey {
@@ -22,17 +18,54 @@ export interface KeyringOptions {
   keyFile: string
   /** Where the documents are that the keys seal. */
   store: DocumentStore
-  /** Where the persons' keys are kept, so that backups can leave them out; by default with the documents. */
-  keys?: DocumentStore
-  /** Told what an operator must do about the key file; by default a process warning. */
+  /**
+   * Where the root key and the persons' keys are kept: another store than that of the documents, so that no copy of the
+   * documents holds a key.
+   */
+  keys: DocumentStore
+  /** Told what an operator must do about the keys; by default a process warning. */
   warn?: (message: string) => void
 }
 
-/** Throws a `StorageError` with code `key-missing` or `wrong-key` when the key file does not fit the data. */
+/**
+ * Opens the keys of an installation; makes them at its first start. Keys that release 0.1.0 kept among the documents are
+ * moved to `keys`; a crash in between is repaired at the next start.
+ * Throws a `StorageError` with code `key-missing` or `wrong-key` when key file, keys and documents do not belong together.
+ */
 export const openKeyring = async ({ keyFile, store, keys, warn }: KeyringOptions): Promise<Keyring> => {
+  if (keys === store)
+    throw new TypeError('Keys among the documents would be in each copy of them: give them another store.')
   const tell = warn ?? ((message) => process.emitWarning(message))
-  const root = await openRoot(store, keyFile, tell)
-  return new Keyring(root, keys ?? store, () => rotateRoot(store, keyFile, root, tell))
+  const root = await openRootFor(store, keys, keyFile, tell)
+  // Nothing is removed before all of it was copied.
+  await copyOldKeys(store, keys)
+  await sealDocuments(store, root)
+  if ((await removeOldKeys(store, keys)) > 0) {
+    tell(
+      'The keys of persons were moved out of the documents, into a store of their own. Back that up apart from now on. ' +
+        'Backups made before still hold keys: delete those copies as soon as you have new ones.',
+    )
+  }
+  return new Keyring(root, keys, () => rotateRoot(keys, keyFile, root, tell))
+}
+
+const openRootFor = async (
+  store: DocumentStore,
+  keys: DocumentStore,
+  keyFile: string,
+  warn: (message: string) => void,
+): Promise<Key> => {
+  for (;;) {
+    const seal = await readSeal(store)
+    const root = await openRoot(keys, keyFile, warn)
+    if (root) {
+      await checkSeal(seal, root, keyFile)
+      return root
+    }
+    if (!seal) await makeRoot(keys, keyFile, warn)
+    else if ('wrapped' in seal) await keepRoot(keys, seal.wrapped)
+    else throw rootMissing(seal.root)
+  }
 }
 
 /** The keys of an installation: one for what belongs to nobody, one for each person. */
@@ -43,6 +76,7 @@ export class Keyring {
 
   constructor(
     root: Key,
+    /** Where the keys lie. */
     readonly store: DocumentStore,
     /** Gives the installation a new key and replaces the key file. */
     readonly rotate: () => Promise<void>,
@@ -68,7 +102,7 @@ export class Keyring {
         generation: created.generation,
         wrapped: encrypt(this.#wrapping, created.key.toString('base64'), context(owner, created.generation)),
       }
-      const put = await this.store.put(keyCollection, owner, { value }, version)
+      const put = await this.store.put(personKeys, owner, { value }, version)
       if (put.ok) return created
     }
   }
@@ -80,7 +114,7 @@ export class Keyring {
     if (person.version === 0 || person.generation < generation) {
       throw new StorageError(
         'key-missing',
-        `The key of a person is not in "${keyCollection}". Were documents restored without it, or with an older copy?`,
+        'The key of a person is not in the store of keys. Were documents restored with an older copy of the keys? Put the newest there.',
       )
     }
     return person.generation === generation ? person.key : undefined
@@ -91,19 +125,22 @@ export class Keyring {
     for (;;) {
       const { version, generation, key } = await this.#read(owner)
       if (!key) return
-      const put = await this.store.put(keyCollection, owner, { value: { generation } }, version)
+      const put = await this.store.put(personKeys, owner, { value: { generation } }, version)
       if (put.ok) return
     }
   }
 
   async #read(owner: string): Promise<{ version: number; generation: number; key?: Key }> {
-    const document = await this.store.get(keyCollection, owner)
+    const document = await this.store.get(personKeys, owner)
     if (!document) return { version: 0, generation: 0 }
     const { generation, wrapped } = PersonKey.parse(document.value)
     if (wrapped === undefined) return { version: document.version, generation }
     const text = decrypt(this.#wrapping, wrapped, context(owner, generation))
     if (text === undefined) {
-      throw new StorageError('wrong-key', `A key in "${keyCollection}" was changed, or is from other data.`)
+      throw new StorageError(
+        'wrong-key',
+        `The key of the person ${owner} was changed, or is from other data.`,
+      )
     }
     return { version: document.version, generation, key: Buffer.from(text, 'base64') }
   }

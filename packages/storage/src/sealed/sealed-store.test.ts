@@ -12,10 +12,12 @@ const temporary = () => mkdtemp(join(tmpdir(), 'caunoi-sealed-'))
 documentStoreContract('sealed memory', { shared: true }, async () => {
   const folder = await temporary()
   const memory: Memory = new Map()
+  const keyMemory: Memory = new Map()
   return {
     open: async () => {
       const store = memoryStore(memory)
-      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, warn: () => {} }))
+      const keys = memoryStore(keyMemory)
+      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, keys, warn: () => {} }))
     },
     dispose: () => rm(folder, { recursive: true, force: true }),
   }
@@ -26,7 +28,8 @@ documentStoreContract('sealed lowdb', { shared: false }, async () => {
   return {
     open: async () => {
       const store = await openLowdbStore({ folder: join(folder, 'data') })
-      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, warn: () => {} }))
+      const keys = await openLowdbStore({ folder: join(folder, 'keys') })
+      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, keys, warn: () => {} }))
     },
     dispose: () => rm(folder, { recursive: true, force: true }),
   }

@@ -5,8 +5,9 @@ import type { DocumentStore } from '../document-store.ts'
 import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
-import { type Keyring, keyCollection } from './keyring.ts'
-import { rootCollection } from './root.ts'
+import type { Keyring } from './keyring.ts'
+import { oldKeyCollection } from './old-keys.ts'
+import { sealCollection } from './seal.ts'
 import { Sealer } from './sealer.ts'
 
 export interface SealedOptions {
@@ -56,8 +57,8 @@ class SealedStore implements DocumentStore {
   async commit(changes: readonly Change[]) {
     checkChanges(changes)
     for (const { collection } of changes) {
-      if (collection === keyCollection || collection === rootCollection) {
-        throw new TypeError(`"${collection}" is where the keys lie; choose another collection.`)
+      if (collection === oldKeyCollection || collection === sealCollection) {
+        throw new TypeError(`"${collection}" is kept for the keys; choose another collection.`)
       }
     }
     return this.#tasks.run(() => this.#commit(changes))
@@ -105,8 +106,11 @@ class SealedStore implements DocumentStore {
 
   async close() {
     await this.#tasks.close()
-    await this.below.close()
-    await this.keyring.store.close()
+    try {
+      await this.below.close()
+    } finally {
+      await this.keyring.store.close()
+    }
   }
 
   async #commit(changes: readonly Change[]): Promise<Result<{ versions: number[] }, Conflict>> {

@@ -11,14 +11,18 @@ const long = process.env.CAUNOI_TEST_SCALE === 'long'
 const lanes = 2
 const rounds = long ? 110 : 10
 
-const open = async (folder: string): Promise<DocumentStore> => {
-  const files = await openLowdbStore({
-    folder: join(folder, 'data'),
+const openFiles = (folder: string): Promise<DocumentStore> =>
+  openLowdbStore({
+    folder,
     onDamaged: (error) => {
       throw error
     },
   })
-  return sealed(files, await openKeyring({ keyFile: join(folder, 'key'), store: files, warn: () => {} }))
+
+const open = async (folder: string): Promise<DocumentStore> => {
+  const store = await openFiles(join(folder, 'data'))
+  const keys = await openFiles(join(folder, 'keys'))
+  return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, keys, warn: () => {} }))
 }
 
 /** The highest number that was acknowledged for each name. */
@@ -50,8 +54,10 @@ const verify = async (folder: string, known: ReadonlyMap<string, number>): Promi
   expect(Number(left ?? 0)).toBe(moved === 0 ? 0 : -moved)
   expect(receipt).toBe(moved % 2 === 1 ? moved : undefined)
   await store.close()
-  expect(await readdir(join(folder, 'data', 'pending'))).toEqual([])
-  expect(await readdir(join(folder, 'data', 'damaged'))).toEqual([])
+  for (const name of ['data', 'keys']) {
+    expect(await readdir(join(folder, name, 'pending'))).toEqual([])
+    expect(await readdir(join(folder, name, 'damaged'))).toEqual([])
+  }
 }
 
 describe(`a process that is killed without warning, ${lanes * rounds} times`, () => {

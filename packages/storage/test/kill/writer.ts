@@ -38,7 +38,8 @@ const dying: FileSystem = {
 }
 
 const files = await openLowdbStore({ folder: join(folder, 'data'), fileSystem: dying })
-const keyring = await openKeyring({ keyFile: join(folder, 'key'), store: files, warn: () => {} })
+const keys = await openLowdbStore({ folder: join(folder, 'keys'), fileSystem: dying })
+const keyring = await openKeyring({ keyFile: join(folder, 'key'), store: files, keys, warn: () => {} })
 const store = sealed(files, keyring)
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 say('ready')

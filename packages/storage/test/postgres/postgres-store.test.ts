@@ -6,6 +6,7 @@ import { mutate, openKeyring, openPostgresStore, sealed } from '@caunoi/storage'
 import { documentStoreContract } from '@caunoi/storage/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putAmongDocuments } from '../old-layout.ts'
 import { type Server, startServer } from './server.ts'
 
 let server: Server
@@ -34,14 +35,17 @@ documentStoreContract('PostgreSQL', { shared: true }, async () => {
 
 documentStoreContract('sealed PostgreSQL', { shared: true }, async () => {
   const schema = newSchema()
+  const keySchema = newSchema()
   const folder = await mkdtemp(join(tmpdir(), 'caunoi-sealed-postgres-'))
   return {
     open: async () => {
       const store = await openPostgresStore({ url: server.url, schema, connections: 4 })
-      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, warn: () => {} }))
+      const keys = await openPostgresStore({ url: server.url, schema: keySchema, connections: 2 })
+      return sealed(store, await openKeyring({ keyFile: join(folder, 'key'), store, keys, warn: () => {} }))
     },
     dispose: async () => {
       await drop(schema)
+      await drop(keySchema)
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -58,6 +62,37 @@ describe('a store in PostgreSQL', () => {
       expect((await store.get('people', String(5 - n)))?.value).toBe(5 - n)
     await Promise.all(stores.map((store) => store.close()))
     await drop(schema)
+  })
+
+  it('in which the keys lay among the documents gives them up once, to replicas that start at the same moment', async () => {
+    const [schema, keySchema] = [newSchema(), newSchema()]
+    const folder = await mkdtemp(join(tmpdir(), 'caunoi-move-postgres-'))
+    const below = async () => ({
+      store: await openPostgresStore({ url: server.url, schema, connections: 3 }),
+      keys: await openPostgresStore({ url: server.url, schema: keySchema, connections: 3 }),
+    })
+    const open = async () => {
+      const stores = await below()
+      const keyring = await openKeyring({ keyFile: join(folder, 'key'), ...stores, warn: () => {} })
+      return { ...stores, sealed: sealed(stores.store, keyring) }
+    }
+    const first = await open()
+    const ids = Array.from({ length: 50 }, (_, n) => `person-${n}`)
+    await Promise.all(ids.map((id) => first.sealed.put('people', id, { value: id, owner: id }, 0)))
+    await first.sealed.erase('person-7')
+    await putAmongDocuments(first)
+
+    const replicas = await Promise.all([open(), open(), open()])
+    for (const replica of replicas) {
+      const values = await Promise.all(ids.map(async (id) => (await replica.sealed.get('people', id))?.value))
+      expect(values).toEqual(ids.map((id) => (id === 'person-7' ? undefined : id)))
+    }
+    const [left] = await admin`select count(*)::int from ${admin(schema)}.documents where collection = 'keys'`
+    expect(left?.count).toBe(0)
+    for (const each of [first, ...replicas]) await each.sealed.close()
+    await drop(schema)
+    await drop(keySchema)
+    await rm(folder, { recursive: true })
   })
 
   it('of a newer version is refused', async () => {
