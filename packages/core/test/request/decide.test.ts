@@ -9,6 +9,7 @@ import {
   head,
   lan,
   minh,
+  otherCode,
   roads,
   send,
   settings,
@@ -241,5 +242,32 @@ describe('mistakes', () => {
   it('a life begins with being sent, or the program is wrong', () => {
     expect(() => replay([])).toThrow('begins with "sent"')
     expect(() => evolve(initialState, { type: 'taken', v: 1, at: start, by: lan })).toThrow('not "taken"')
+  })
+})
+
+describe('a remark made with a step stays with the case', () => {
+  const words = 'Rang the neighbour first'
+  it.each<[string, typeof lan, Record<string, unknown>]>([
+    ['assigned', lan, { type: 'release' }],
+    ['assigned', lan, { type: 'pass', to: { kind: 'agency', name: '111', basis: 'protection' } }],
+    ['passed to a colleague', staff('asked'), { type: 'accept-referral' }],
+    ['passed to a colleague', staff('asked'), { type: 'refuse-referral' }],
+    ['assigned', lan, { type: 'mark-duplicate', of: otherCode }],
+    ['assigned', lan, { type: 'verify' }],
+    ['assigned', lan, { type: 'assess' }],
+    ['assigned', lan, { type: 'connect', service: 'qn-home-care' }],
+    ['assigned', lan, { type: 'schedule', from: '2030-01-01T03:00:00.000Z' }],
+    ['assigned', lan, { type: 'wait-for-citizen' }],
+    ['assigned', lan, { type: 'mark-unreachable' }],
+    ['in-service', lan, { type: 'follow-up' }],
+    ['assigned', lan, { type: 'close', outcome: 'helped' }],
+    ['assigned', citizen, { type: 'cancel' }],
+    ['closed', lan, { type: 'reopen' }],
+    ['closed', citizen, { type: 'answer-follow-up', answer: 'partly' }],
+    ['assigned', lan, { type: 'change-urgency', urgency: 'urgent' }],
+  ])('%s: %j %j', (from, actor, input) => {
+    const before = road(from)
+    const notes = after([[actor, { ...input, note: words }]], before).details?.notes
+    expect(notes?.slice(before.details?.notes.length)).toMatchObject([{ text: words }])
   })
 })
