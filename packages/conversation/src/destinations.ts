@@ -61,7 +61,7 @@ export const destinations: Record<string, Destination> = {
   events: dialogDestination((rest, context) => eventsOpening(rest, context)),
   privacy: dialogDestination((rest, context) => privacyOpening(rest, context)),
   language: dialogDestination(() => languageOpening()),
-  crisis: { keepsOpen: true, open: (_, context) => ({ opening: crisisOpening(noDanger, context) }) },
+  crisis: { keepsOpen: true, open: () => ({ opening: crisisOpening(noDanger) }) },
   exit: { open: (_, context) => quickExit(context) },
   help,
 }

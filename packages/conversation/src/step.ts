@@ -122,7 +122,7 @@ const openCrisis = (
   world: World,
 ): Course => {
   const context = makeContext(world, course.session)
-  const opened = openOnTop(course, crisisOpening(danger, context, words), dialogTable, world, false)
+  const opened = openOnTop(course, crisisOpening(danger, words), dialogTable, world, false)
   return { ...opened, effects: [...opened.effects, ...crisisEffects(danger, context)] }
 }
 

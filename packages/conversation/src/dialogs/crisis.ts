@@ -21,8 +21,8 @@ const State = z.object({
   /** The words have gone to the staff member whom the person talks with. */
   passedOn: z.boolean().default(false),
   step: z.enum(['card', 'not-safe', 'safe', 'sent']),
-  /** The code of the request that may be sent; made once, so that a second tap sends the same one. */
-  code: z.string(),
+  /** Of the request that was sent; before that there is none. */
+  code: z.string().optional(),
 })
 type State = z.infer<typeof State>
 
@@ -36,7 +36,6 @@ const SILENCE_MINUTES = 5
 /** Help comes first; whatever was open waits underneath, with the words that were not yet handled. */
 export const crisisOpening = (
   danger: Danger,
-  context: Context,
   { held, passedOn = false }: { held?: string; passedOn?: boolean } = {},
 ): Opening => ({
   name: 'crisis',
@@ -46,7 +45,6 @@ export const crisisOpening = (
     ...(held !== undefined && held.trim() !== '' && { held: held.slice(0, LONGEST_HELD) }),
     passedOn,
     step: 'card',
-    code: context.world.newCode(),
   } satisfies State,
 })
 
@@ -126,7 +124,7 @@ const safe = (state: State, context: Context): Screen => ({
 
 const sent = (state: State, context: Context): Screen => ({
   id: 'sent',
-  text: join([context.t('crisis-sent', { code: state.code }), crisisNumbers(state.kinds, context)]),
+  text: join([context.t('crisis-sent', { code: state.code ?? '' }), crisisNumbers(state.kinds, context)]),
   buttons: [lastRow(state, context)],
 })
 
@@ -138,9 +136,8 @@ const plainWords = (state: State, context: Context): string =>
 const urgentText = (state: State, context: Context): string => state.held ?? plainWords(state, context)
 
 const send = (state: State, quiet: boolean, text: string, context: Context): Transition => {
-  const { effects } = newRequest(
+  const { code, effects } = newRequest(
     {
-      code: state.code,
       text,
       needs: [],
       urgency: 'emergency',
@@ -153,7 +150,7 @@ const send = (state: State, quiet: boolean, text: string, context: Context): Tra
     },
     context,
   )
-  return { to: 'stay', state: { ...state, step: 'sent' }, effects: [...answered, ...effects] }
+  return { to: 'stay', state: { ...state, step: 'sent', code }, effects: [...answered, ...effects] }
 }
 
 const leave = (state: State): Transition => ({
@@ -212,13 +209,13 @@ const hold = (before: State, input: DialogInput, context: Context): Transition =
 
 /** More words while help is on the screen: passed on when staff have been told, else kept for the dialog underneath. */
 const listen = (state: State, input: DialogInput, context: Context): Transition => {
-  if (state.step !== 'sent') return hold(state, input, context)
+  if (state.step !== 'sent' || state.code === undefined) return hold(state, input, context)
   const message = messageOf(input)
   const effects = message && writeToStaff(state.code, message, context)
   if (effects) return { to: 'stay', state, effects, note: context.t('crisis-added') }
   // That request has ended meanwhile: these words would be for a new one.
-  const { held: _sent, ...rest } = state
-  return hold({ ...rest, code: context.world.newCode() }, input, context)
+  const { held: _sent, code: _ended, ...rest } = state
+  return hold(rest, input, context)
 }
 
 export const crisis = dialog<State>({

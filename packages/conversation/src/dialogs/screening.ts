@@ -84,7 +84,7 @@ const onward = (
     emergency: flags.some((flag) => flag.severity === 'emergency'),
     risks: flags.map(({ kind, severity }) => ({ kind, severity })),
   }
-  return { to: 'call', opening: crisisOpening(danger, context), state: next }
+  return { to: 'call', opening: crisisOpening(danger), state: next }
 }
 
 const answer = (state: State, code: string, questionnaire: Questionnaire, context: Context): Transition => {

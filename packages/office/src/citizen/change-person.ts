@@ -45,6 +45,7 @@ export const changePerson = async <T>(
       newEvents: new Map(),
       visits: (service) => records.visits(service),
       draw: (make) => records.unit.draw(make),
+      isTaken: (code) => records.request(code) !== undefined,
       erased: false,
       counts: [],
     }

@@ -8,8 +8,6 @@ import type { Opening } from '../../dialog.ts'
 export const LONGEST_TEXT = 2500
 
 export const RequestDialogState = z.object({
-  /** The request's code, made when the dialog opens: sending twice gives one request. */
-  code: z.string(),
   step: z.enum(['what', 'who', 'place', 'contact', 'phone', 'hours', 'consent']),
   needs: z.array(z.string()),
   service: z.string().optional(),
@@ -44,10 +42,9 @@ export const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut:
 
 export const requestState = (
   { needs = [], service, visit, text, attachments = [], risks = [] }: RequestBeginnings,
-  context: Context,
+  _context: Context,
 ): Opening => {
   const state: State = {
-    code: context.world.newCode(),
     step: text === undefined ? 'what' : 'who',
     needs,
     cut: false,
