@@ -3,9 +3,9 @@ import { err, ok, type Result } from '@caunoi/core'
 import { decide, evolve, type RequestCommand, type RequestState } from '@caunoi/core/request'
 import { caseScreen } from './case-screen.ts'
 import type { DeskEffect } from './effect.ts'
-import { label, type MessagesAfter, text } from './message-text.ts'
+import { label, type MessagesAfter, type PlainMessageId, text } from './message-text.ts'
 import { type CommandRefusal, refusalText } from './refusal-text.ts'
-import { type Desk, only, ownView, say, type Turn, toast } from './turn.ts'
+import { type Desk, only, ownView, say, type Turn, toast, toastOf } from './turn.ts'
 import type { DeskWorld } from './world.ts'
 
 /** A command that was carried out: the state after it, and what has to be kept. */
@@ -78,4 +78,16 @@ export const pressCommand = (desk: Desk, verb: DoneVerb, code: string, command: 
     ...done.value,
     effects: [...done.value.effects, toast(label(language, `desk-toast-${verb}`))],
   }
+}
+
+/** What is said to a press that no screen offers: why the request does not allow it, where that is so; else `otherwise`. */
+export const refusePress = (
+  desk: Desk,
+  code: string,
+  command: RequestCommand | undefined,
+  otherwise: PlainMessageId,
+): Turn => {
+  const found = known(desk, code)
+  const done = found.ok && command ? give(found.value, command, desk.world) : found
+  return only(desk, done.ok ? toastOf(desk, otherwise) : refused(desk, done.error))
 }

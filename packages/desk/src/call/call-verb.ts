@@ -1,9 +1,9 @@
+import type { Press } from '../read-press.ts'
+import { callName } from '../session.ts'
 import { type Desk, only, ownView, say, type Turn, toastOf } from '../turn.ts'
 import type { Verb } from '../verb.ts'
 import { takeCallAnswer } from './call.ts'
 import { callScreen } from './call-screen.ts'
-import { callName } from '../session.ts'
-import type { Press } from '../read-press.ts'
 
 /** Who has another call open sees what it asks; one that is over answers nothing. */
 const refuse = ({ code }: Press, desk: Desk): Turn => {
