@@ -46,7 +46,9 @@ describe('a conversation that an earlier release left with a code in it', () => 
   it('adds words to the alarm that was sent', () => {
     const sent = act(stageWith('crisis', card), { kind: 'choice', data: 'crisis:1:card:send-plain' }, vietnam)
     const written = act(sent.stage, { kind: 'text', text: 'Ở nhà cô Ba' }, vietnam)
-    expect(requestsOf(written.stage).map(({ details }) => details?.messages[0]?.text)).toEqual(['Ở nhà cô Ba'])
+    expect(requestsOf(written.stage).map(({ details }) => details?.messages[0]?.text)).toEqual([
+      'Ở nhà cô Ba',
+    ])
   })
 })
 

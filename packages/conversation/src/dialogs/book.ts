@@ -8,6 +8,7 @@ import { timeOf } from '../opening-line.ts'
 import type { Button, Screen } from '../screen.ts'
 import { visitDay } from '../visit-time.ts'
 import { bookable, ownVisit, visitsByDay } from '../visits.ts'
+import { isRequestable } from '../what-is-there.ts'
 import { BookState } from './book/state.ts'
 import { requestState } from './request/state.ts'
 import { requestsOpening } from './requests.ts'
@@ -35,6 +36,12 @@ const lastRow = (state: State, context: Context): Button[] => [
   goButton('menu', context),
 ]
 
+/** A request without an hour, about this service where it takes some. */
+const askInstead = ({ service }: State, context: Context): Button => {
+  const about = `service:${service}`
+  return goButton('request', context, isRequestable(about, context) ? about : '')
+}
+
 /** Nothing to choose from: other ways stay open. */
 const noneScreen = (state: State, context: Context): Screen => {
   const service = bookable(state.service, context)
@@ -47,7 +54,7 @@ const noneScreen = (state: State, context: Context): Screen => {
     ]),
     buttons: [
       ...(state.goal === 'time' ? [[{ label: context.l('back'), value: 'back' }]] : []),
-      [goButton('request', context, `service:${state.service}`)],
+      [askInstead(state, context)],
       homeRow(context),
     ],
   }
@@ -80,7 +87,7 @@ const dayScreen = (state: State, days: CalendarDate[], context: Context): Screen
           ? [{ label: context.l('page-after'), value: `p-${state.page + 1}` }]
           : []),
       ],
-      ...(state.goal === 'request' ? [[goButton('request', context, `service:${state.service}`)]] : []),
+      ...(state.goal === 'request' ? [[askInstead(state, context)]] : []),
       lastRow(state, context),
     ],
   }

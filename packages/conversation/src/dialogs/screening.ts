@@ -74,7 +74,6 @@ const onward = (
   state: State,
   answered: string,
   questionnaire: Questionnaire,
-  context: Context,
 ): Transition => {
   const next: State = { ...state, step: currentItem(state, questionnaire) ? 'ask' : 'result' }
   const flags = flagsOf(questionnaire, state.answers).filter((flag) => flag.item === answered)
@@ -91,7 +90,7 @@ const answer = (state: State, code: string, questionnaire: Questionnaire, contex
   const item = currentItem(state, questionnaire)
   if (!item?.options.some((option) => option.code === code)) return { to: 'misunderstood' }
   const next = { ...state, answers: { ...state.answers, [item.id]: code }, trail: [...state.trail, item.id] }
-  return onward(next, item.id, questionnaire, context)
+  return onward(next, item.id, questionnaire)
 }
 
 /** Passing over the one question that matters most says something too: a person should ask. */
@@ -99,7 +98,7 @@ const pass = (state: State, questionnaire: Questionnaire, context: Context): Tra
   const item = currentItem(state, questionnaire)
   if (!item) return { to: 'stay', state: { ...state, step: 'result' } }
   const passed = { ...state, passed: [...state.passed, item.id], trail: [...state.trail, item.id] }
-  const move = onward(passed, item.id, questionnaire, context)
+  const move = onward(passed, item.id, questionnaire)
   const delicate = questionnaire.flags.some((flag) => flag.item === item.id)
   return delicate && move.to === 'stay' ? { ...move, note: context.t('screen-passed-delicate') } : move
 }
