@@ -1,5 +1,11 @@
-import type { Language } from '@caunoi/core'
-import { type CentreSettings, holderOf, type RequestEvent, type RequestState } from '@caunoi/core/request'
+import { type Language, mainLanguage, minutesBetween } from '@caunoi/core'
+import {
+  type CentreSettings,
+  holderOf,
+  isEnded,
+  type RequestEvent,
+  type RequestState,
+} from '@caunoi/core/request'
 import { shortTime } from './card.ts'
 import type { Notice } from './effect.ts'
 import { label, type MessageId, text } from './message-text.ts'
@@ -66,6 +72,25 @@ const toHolder = (
   }
 }
 
+/** More words within so many minutes are the same call for help. */
+const ONE_CALL_MINUTES = 5
+
+/** Of an emergency that nobody holds the group hears that there is more to read: nobody else is told of it. */
+const toRoom = (state: RequestState, event: RequestEvent): Notice[] => {
+  if (event.type !== 'staff-messaged' || state.urgency !== 'emergency' || isEnded(state) || holderOf(state))
+    return []
+  const isOneCall = state.details?.messages.some(
+    ({ from, at }) =>
+      from === 'citizen' &&
+      Date.parse(at) < Date.parse(event.at) &&
+      minutesBetween(at, event.at) <= ONE_CALL_MINUTES,
+  )
+  if (isOneCall) return []
+  const words = text(mainLanguage, 'desk-wrote-untaken', { code: state.code })
+  const take = button(label(mainLanguage, 'desk-take'), 'take', state.code)
+  return [{ kind: 'say', to: 'room', screen: { text: words, buttons: [[take]], protect: false } }]
+}
+
 /** Everything staff have to see after these events: the card in the group, and a word to whoever holds the case. */
 export const staffNotices = (
   state: RequestState,
@@ -73,5 +98,5 @@ export const staffNotices = (
   view: NoticeView,
 ): Notice[] => [
   ...(events.some(changesCard) ? [{ kind: 'card' as const, urgency: state.urgency }] : []),
-  ...events.flatMap((event) => toHolder(state, event, view)),
+  ...events.flatMap((event) => [...toRoom(state, event), ...toHolder(state, event, view)]),
 ]

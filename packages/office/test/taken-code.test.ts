@@ -164,9 +164,7 @@ describe('sending is done once', () => {
       isPrivate: true,
       input: agree,
     }
-    await Promise.all(
-      ['tap', 'tap', 'second tap'].map((id) => office.receive({ ...said, id })),
-    )
+    await Promise.all(['tap', 'tap', 'second tap'].map((id) => office.receive({ ...said, id })))
     await office.receive({ ...said, id: 'tap' })
     await office.stop()
     expect(await stored()).toHaveLength(1)

@@ -10,6 +10,7 @@ import { visitDay } from '../visit-time.ts'
 import { bookable, ownVisit, visitsByDay } from '../visits.ts'
 import { isRequestable } from '../what-is-there.ts'
 import { BookState } from './book/state.ts'
+import { insteadOfRequest } from './request/request-limit.ts'
 import { requestState } from './request/state.ts'
 import { requestsOpening } from './requests.ts'
 
@@ -22,10 +23,8 @@ const TIMES_IN_ROW = 3
 export const bookOpening = (rest: string, context: Context): Opening => {
   const own = ownVisit(rest, context)
   if (own) return requestsOpening(own.code, context)
-  return {
-    name: 'book',
-    state: { service: rest, goal: 'request', lost: false, page: 0, shown: [] } satisfies State,
-  }
+  const state: State = { service: rest, goal: 'request', lost: false, page: 0, shown: [] }
+  return insteadOfRequest(context) ?? { name: 'book', state }
 }
 
 const rows = (buttons: Button[], inRow: number): Button[][] =>

@@ -70,11 +70,7 @@ const show = (state: State, context: Context): Screen => {
 }
 
 /** After an answer: help first if the answer calls for it, then the next question or the result. */
-const onward = (
-  state: State,
-  answered: string,
-  questionnaire: Questionnaire,
-): Transition => {
+const onward = (state: State, answered: string, questionnaire: Questionnaire): Transition => {
   const next: State = { ...state, step: currentItem(state, questionnaire) ? 'ask' : 'result' }
   const flags = flagsOf(questionnaire, state.answers).filter((flag) => flag.item === answered)
   if (flags.length === 0) return { to: 'stay', state: next }
@@ -86,7 +82,7 @@ const onward = (
   return { to: 'call', opening: crisisOpening(danger), state: next }
 }
 
-const answer = (state: State, code: string, questionnaire: Questionnaire, context: Context): Transition => {
+const answer = (state: State, code: string, questionnaire: Questionnaire): Transition => {
   const item = currentItem(state, questionnaire)
   if (!item?.options.some((option) => option.code === code)) return { to: 'misunderstood' }
   const next = { ...state, answers: { ...state.answers, [item.id]: code }, trail: [...state.trail, item.id] }
@@ -218,8 +214,7 @@ const longer = (questionnaire: Questionnaire, state: State, context: Context): T
 }
 
 const within = (questionnaire: Questionnaire, state: State, value: string, context: Context): Transition => {
-  if (value.startsWith('o-') && state.step === 'ask')
-    return answer(state, value.slice(2), questionnaire, context)
+  if (value.startsWith('o-') && state.step === 'ask') return answer(state, value.slice(2), questionnaire)
   switch (value) {
     case 'begin':
       return { to: 'stay', state: { ...state, step: questionnaire.aloneOnly ? 'safe' : 'ask' } }

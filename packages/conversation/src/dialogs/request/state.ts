@@ -3,6 +3,7 @@ import { DraftAttachment, NotedRisk } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Opening } from '../../dialog.ts'
+import { insteadOfRequest } from './request-limit.ts'
 
 /** Longer stories are cut here, because the whole text stands in one message when consent is asked. */
 export const LONGEST_TEXT = 2500
@@ -42,8 +43,10 @@ export const kept = (text: string) => ({ text: text.slice(0, LONGEST_TEXT), cut:
 
 export const requestState = (
   { needs = [], service, visit, text, attachments = [], risks = [] }: RequestBeginnings,
-  _context: Context,
+  context: Context,
 ): Opening => {
+  const instead = insteadOfRequest(context)
+  if (instead) return instead
   const state: State = {
     step: text === undefined ? 'what' : 'who',
     needs,

@@ -78,6 +78,7 @@ desk-eligibility = 💰 Benefit check: {$programmes}
 desk-attachments-hint = See the answers: /traloi {$code}
 desk-citizen-wrote = 💬 The citizen writes ({$code}): {$text}
 desk-citizen-wrote-discreet = 💬 The citizen has written ({$code}). Open the case to read it. {$text}
+desk-wrote-untaken = 🔴 {$code}: the citizen has written again, and nobody has taken this yet.
 desk-citizen-cancelled = The citizen has cancelled request {$code}.
 desk-citizen-moved = 📆 The citizen moved the visit ({$code}); please confirm it anew. {$text}
 desk-citizen-reopened = ♻️ The citizen reopened {$code}: {$text}

@@ -78,6 +78,7 @@ desk-eligibility = 💰 Kiểm tra trợ cấp: {$programmes}
 desk-attachments-hint = Xem câu trả lời: /traloi {$code}
 desk-citizen-wrote = 💬 Người dân viết ({$code}): {$text}
 desk-citizen-wrote-discreet = 💬 Người dân vừa viết ({$code}). Mở hồ sơ để đọc. {$text}
+desk-wrote-untaken = 🔴 {$code}: người dân vừa viết thêm, mà chưa ai nhận việc này.
 desk-citizen-cancelled = Người dân đã hủy yêu cầu {$code}.
 desk-citizen-moved = 📆 Người dân đổi giờ hẹn ({$code}), cần xác nhận lại. {$text}
 desk-citizen-reopened = ♻️ Người dân mở lại {$code}: {$text}
