@@ -1,11 +1,9 @@
 import { newSession, plainText, step, type World } from '@caunoi/conversation'
 import { vietnam } from '@caunoi/vietnam'
 
-let count = 0
 const world: World = {
   pack: vietnam,
   now: '2026-11-23T02:00:00.000Z',
-  newId: () => `id-${++count}`,
   newCode: () => 'CN-7K3F-9Q',
   channel: 'telegram',
   takesFiles: true,

@@ -127,11 +127,13 @@ describe('/ghicuocgoi', () => {
     const user = people['social-worker']
     await fill(user)
     expect(JSON.stringify(await stateOfCall(user))).toContain('hàng xóm')
-    const { call } = (await stateOfCall(user)) as { call: { code: string } }
+    const { call } = (await stateOfCall(user)) as { call: { at: string } }
+    const before = (await desk.store.byTag('requests', 'open:centre-quang-ninh')).length
     await desk.later(61)
     expect(JSON.stringify((await stateOfCall(user)).call ?? null)).toBe('null')
-    expect(await desk.press(user, `d:callsend:${call.code}:agreed`)).toContain('đã ghi xong hoặc đã dừng')
-    expect(await desk.events(call.code)).toEqual([])
+    const name = `c${Date.parse(call.at).toString(36)}`
+    expect(await desk.press(user, `d:callsend:${name}:agreed`)).toContain('đã ghi xong hoặc đã dừng')
+    expect(await desk.store.byTag('requests', 'open:centre-quang-ninh')).toHaveLength(before)
   })
 
   it('is only for staff', async () => {

@@ -89,7 +89,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 /** What a message says of one request: a queue has a line for each. */
 const saidOf = (code: string, message: string): string => {
-  const codes = new Set(message.match(/CN-[0-9A-Z]{4}-[0-9A-Z]{2}/g))
+  const codes = new Set(message.match(/CN-[0-9A-Z]{4}-[0-9A-Z]{2,4}/g))
   if (!codes.has(code)) return ''
   return codes.size === 1
     ? message

@@ -19,7 +19,7 @@ const report = async (citizen: number, service: string): Promise<string> => {
   await play.pressLabel(citizen, citizen, '⚠️ Báo thông tin sai')
   await play.waitForText(citizen, 'Mình đã báo nhân viên', { after })
   const said = saidTo(desk.sent, citizen).join('\n')
-  return codeIn(/requests (CN-[0-9A-Z-]{7})/.exec(said.slice(said.lastIndexOf('requests CN-')))?.[1])
+  return codeIn(/requests (CN-[0-9A-Z-]{7,9})/.exec(said.slice(said.lastIndexOf('requests CN-')))?.[1])
 }
 
 const person = async (name: string) => (await desk.play.createPerson({ name, language_code: 'vi' })).id

@@ -82,4 +82,4 @@ export const fillRequest = async ({ play }: House, citizen: number, words = stor
 }
 
 export const codeIn = (text: string | undefined): string =>
-  /CN-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(text ?? '')?.[0] ?? ''
+  /CN-[0-9A-Z]{4}-[0-9A-Z]{2,4}/.exec(text ?? '')?.[0] ?? ''

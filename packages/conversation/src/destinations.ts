@@ -19,16 +19,32 @@ import { join } from './html.ts'
 import { homeRow, menuScreen } from './menu.ts'
 import type { MessagesAfter } from './message-text.ts'
 import { quickExit } from './quick-exit.ts'
+import {
+  isEvent,
+  isHandbook,
+  isOwnRequest,
+  isProgramme,
+  isQuestionnaire,
+  isRequestable,
+  isSearch,
+  isService,
+} from './what-is-there.ts'
 
 /** A place of the bot that can be reached from anywhere. */
 export interface Destination {
   /** The dialog that is open stays so underneath, and is offered again. */
   keepsOpen?: boolean
+  /** Whether what a button or a link names is there. Words behind a command are only words. */
+  isThere?(rest: string, context: Context): boolean
   open(rest: string, context: Context): Arrival
 }
 
-const dialogDestination = (opening: (rest: string, context: Context) => Opening): Destination => ({
+const dialogDestination = (
+  opening: (rest: string, context: Context) => Opening,
+  isThere?: Destination['isThere'],
+): Destination => ({
   open: (rest, context) => ({ opening: opening(rest, context) }),
+  ...(isThere && { isThere }),
 })
 
 const welcome: Destination = {
@@ -49,19 +65,19 @@ const help: Destination = {
 export const destinations: Record<string, Destination> = {
   start: welcome,
   menu: { open: (_, context) => ({ screen: menuScreen(context) }) },
-  find: dialogDestination((rest, context) => findOpening(rest, context)),
-  service: dialogDestination((rest) => serviceOpening(rest)),
-  benefits: dialogDestination((rest, context) => benefitsOpening(rest, context)),
-  book: dialogDestination((rest, context) => bookOpening(rest, context)),
-  screen: dialogDestination((rest, context) => screeningOpening(rest, context)),
+  find: dialogDestination(findOpening, isSearch),
+  service: dialogDestination(serviceOpening, isService),
+  benefits: dialogDestination(benefitsOpening, isProgramme),
+  book: dialogDestination(bookOpening, isService),
+  screen: dialogDestination(screeningOpening, isQuestionnaire),
   report: { keepsOpen: true, open: reportArrival },
-  request: dialogDestination((rest, context) => requestOpening(rest, context)),
-  requests: dialogDestination((rest, context) => requestsOpening(rest, context)),
-  handbook: dialogDestination((rest, context) => handbookOpening(rest, context)),
-  events: dialogDestination((rest, context) => eventsOpening(rest, context)),
-  privacy: dialogDestination((rest, context) => privacyOpening(rest, context)),
+  request: dialogDestination(requestOpening, isRequestable),
+  requests: dialogDestination(requestsOpening, isOwnRequest),
+  handbook: dialogDestination(handbookOpening, isHandbook),
+  events: dialogDestination(eventsOpening, isEvent),
+  privacy: dialogDestination(privacyOpening),
   language: dialogDestination(() => languageOpening()),
-  crisis: { keepsOpen: true, open: (_, context) => ({ opening: crisisOpening(noDanger, context) }) },
+  crisis: { keepsOpen: true, open: () => ({ opening: crisisOpening(noDanger) }) },
   exit: { open: (_, context) => quickExit(context) },
   help,
 }
@@ -122,6 +138,7 @@ export const destinationOfLink = (payload: string): [Destination, string] => {
   const { campaign } = link
   if (!campaign) return [destination, link.target]
   const counted: Destination = {
+    ...destination,
     open: (rest, context) => {
       const arrival = destination.open(rest, context)
       return {

@@ -64,7 +64,7 @@ const turn = (course: Course, input: Input, world: World): Course => {
       const [destination, rest] = destinationOfLink(input.payload)
       // What stands behind /start is somebody's own words only when it is no link.
       return readLink(input.payload)
-        ? enter(course, destination, rest, world)
+        ? enterNamed(course, destination, rest, world)
         : enterWith(course, destination, input.payload, world)
     }
     case 'text':
@@ -122,7 +122,7 @@ const openCrisis = (
   world: World,
 ): Course => {
   const context = makeContext(world, course.session)
-  const opened = openOnTop(course, crisisOpening(danger, context, words), dialogTable, world, false)
+  const opened = openOnTop(course, crisisOpening(danger, words), dialogTable, world, false)
   return { ...opened, effects: [...opened.effects, ...crisisEffects(danger, context)] }
 }
 
@@ -155,7 +155,7 @@ const choose = (course: Course, data: string, world: World): Course => {
   if (choice.kind === 'go') {
     const [place = '', ...rest] = choice.place.split(' ')
     const destination = destinationNamed(place)
-    return destination ? enter(course, destination, rest.join(' '), world) : stale(course, world)
+    return destination ? enterNamed(course, destination, rest.join(' '), world) : stale(course, world)
   }
   const open = course.session.stack.at(-1)
   const dialog = open && dialogTable.dialog(open.name)
@@ -198,6 +198,12 @@ const enter = (course: Course, destination: Destination, rest: string, world: Wo
     return showOpen(left, dialogTable, world, false)
   return arrive(left, arrival, world)
 }
+
+/** What a button or a link names: only what is there can be reached, whatever a foreign client sends. */
+const enterNamed = (course: Course, destination: Destination, rest: string, world: World): Course =>
+  destination.isThere?.(rest, makeContext(world, course.session)) === false
+    ? note(course, 'not-there', world)
+    : enter(course, destination, rest, world)
 
 const arrive = (course: Course, arrival: Arrival, world: World): Course => {
   const reached = remember(course, arrival)

@@ -16,9 +16,7 @@ export interface Centre {
 export interface World {
   pack: Pack
   now: Instant
-  /** Fresh, unguessable ids. */
-  newId: () => string
-  /** A fresh request code, `CN-7K3F-9Q`. */
+  /** A request code, `CN-7K3F-9Q`, that no request has: for one that this step writes, never to be kept for later. */
   newCode: () => string
   /** How the person is reached, `telegram` or `web`: what can be said of privacy hangs on it. */
   channel: string

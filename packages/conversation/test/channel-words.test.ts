@@ -5,7 +5,6 @@ import { expect, it } from 'vitest'
 const world = (channel: string): World => ({
   pack: vietnam,
   now: '2026-11-23T03:00:00.000Z',
-  newId: () => 'id',
   newCode: () => 'CN-7K3F-9Q',
   channel,
   takesFiles: channel === 'telegram',

@@ -28,7 +28,7 @@ export const needNames = (ids: string[], { pack, language }: View): string =>
     .filter((name) => name !== undefined)
     .join(', ') || label(language, 'desk-need-open')
 
-export const placeName = (id: string | undefined, { pack, language }: View): string =>
+export const placeName = (id: string | undefined, { pack, language }: Omit<View, 'now'>): string =>
   pack.places.find((place) => place.id === id)?.name[language] ?? label(language, 'desk-place-unknown')
 
 /** `23/11/2026`. */

@@ -15,7 +15,10 @@ const worker = {
   centre: 'c',
 } as const
 
-const story = (discreet: boolean, ...commands: [typeof citizen | typeof worker, RequestCommand][]) => {
+const story = (
+  discreet: boolean,
+  ...commands: [typeof citizen | typeof worker, RequestCommand, string?][]
+) => {
   const send: RequestCommand = {
     type: 'send',
     code: 'CN-0000-00',
@@ -39,8 +42,8 @@ const story = (discreet: boolean, ...commands: [typeof citizen | typeof worker, 
   const first = decide(initialState, send, { at, actor: citizen, settings })
   let events = first.ok ? first.value : []
   let last = events
-  for (const [actor, command] of commands) {
-    const decided = decide(replay(events), command, { at, actor, settings })
+  for (const [actor, command, when = at] of commands) {
+    const decided = decide(replay(events), command, { at: when, actor, settings })
     if (!decided.ok) throw new Error(decided.error.code)
     last = decided.value
     events = [...events, ...last]
@@ -93,5 +96,30 @@ describe('what staff are told of an event', () => {
 
   it('a new request is a card for the group and a word to nobody', () => {
     expect(story(false)).toEqual([{ kind: 'card', urgency: 'normal' }])
+  })
+})
+
+describe('words for a case that nobody has taken reached nobody', () => {
+  const urgent: [typeof citizen, RequestCommand] = [citizen, { type: 'change-urgency', urgency: 'emergency' }]
+  const words: RequestCommand = { type: 'message-staff', text: 'em về muộn' }
+  const after = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+
+  it('the group hears that there is more to read, not what', () => {
+    const [notice, ...others] = story(false, urgent, [citizen, words])
+    expect(notice).toMatchObject({ kind: 'say', to: 'room' })
+    expect(JSON.stringify(notice)).toContain('d:take:CN-0000-00')
+    expect(JSON.stringify(notice)).not.toContain('em về muộn')
+    expect(others).toEqual([])
+  })
+
+  it('once for words that come one after the other', () => {
+    expect(story(false, urgent, [citizen, words], [citizen, words, after(4)])).toEqual([])
+    expect(story(false, urgent, [citizen, words], [citizen, words, after(6)])).toHaveLength(1)
+  })
+
+  it('also where it can wait; not where somebody has taken it', () => {
+    const taken = story(false, urgent, [worker, { type: 'take' }], [citizen, words])
+    expect(taken).toMatchObject([{ to: { staff: 'u7' } }])
+    expect(story(false, [citizen, words])).toHaveLength(1)
   })
 })

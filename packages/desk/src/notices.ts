@@ -1,4 +1,4 @@
-import { type Instant, type Language, mainLanguage, type Pack } from '@caunoi/core'
+import { type Instant, type Language, mainLanguage, minutesBetween, type Pack } from '@caunoi/core'
 import {
   type CentreSettings,
   holderOf,
@@ -33,9 +33,19 @@ const changesCard = (event: RequestEvent): boolean =>
     'details-erased',
   ].includes(event.type)
 
+/** More words within so many minutes are told as one. */
+const ONE_CALL_MINUTES = 5
+
 /** The citizen writes while nobody holds the case: the group is told that there is something to read. */
 const toRoom = (state: RequestState, event: RequestEvent, { now, pack }: NoticeView): Notice[] => {
   if (event.type !== 'staff-messaged' || holderOf(state) || isEnded(state)) return []
+  const isTold = state.details?.messages.some(
+    ({ from, at }) =>
+      from === 'citizen' &&
+      Date.parse(at) < Date.parse(event.at) &&
+      minutesBetween(at, event.at) <= ONE_CALL_MINUTES,
+  )
+  if (isTold) return []
   const view = { now, pack, language: mainLanguage }
   const line = { html: cardLine(state, view) }
   const take = button(label(mainLanguage, 'desk-take'), 'take', state.code)

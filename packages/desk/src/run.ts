@@ -4,9 +4,9 @@ import { decide, evolve, mayBeTold, type RequestCommand, type RequestState } fro
 import { cardText } from './card.ts'
 import { caseScreen } from './case-screen.ts'
 import type { DeskEffect } from './effect.ts'
-import { label, type MessagesAfter, text } from './message-text.ts'
+import { label, type MessagesAfter, type PlainMessageId, text } from './message-text.ts'
 import { type CommandRefusal, refusalText } from './refusal-text.ts'
-import { type Desk, only, ownView, say, sayCase, screen, type Turn, toast } from './turn.ts'
+import { type Desk, only, ownView, say, sayCase, screen, type Turn, toast, toastOf } from './turn.ts'
 import type { DeskWorld } from './world.ts'
 
 /** A command that was carried out: the state after it, and what has to be kept. */
@@ -84,4 +84,16 @@ export const pressCommand = (desk: Desk, verb: DoneVerb, code: string, command: 
     ...done.value,
     effects: [...done.value.effects, toast(label(language, `desk-toast-${verb}`))],
   }
+}
+
+/** What is said to a press that no screen offers: why the request does not allow it, where that is so; else `otherwise`. */
+export const refusePress = (
+  desk: Desk,
+  code: string,
+  command: RequestCommand | undefined,
+  otherwise: PlainMessageId,
+): Turn => {
+  const found = known(desk, code)
+  const done = found.ok && command ? give(found.value, command, desk.world) : found
+  return only(desk, done.ok ? toastOf(desk, otherwise) : refused(desk, done.error))
 }

@@ -17,18 +17,21 @@ export type CallStep = z.infer<typeof CallStep>
 
 /** A phone call that is being logged; forgotten when it is sent, stopped, or left alone for an hour. */
 export const CallDraft = z.object({
-  /** The code of the request that it becomes, so that sending twice is sending once. */
-  code: z.string(),
   at: Instant,
   asking: CallStep,
   need: z.string().optional(),
   text: z.string().optional(),
   urgency: Urgency.optional(),
   place: z.string().optional(),
+  /** Places of the name that was given, to choose from. */
+  places: z.array(z.string()).default([]),
   phone: z.string().optional(),
   minor: z.boolean().default(false),
 })
 export type CallDraft = z.infer<typeof CallDraft>
+
+/** What the buttons of a call are about: when it began, so that those of an earlier call answer nothing. */
+export const callName = ({ at }: CallDraft): string => `c${Date.parse(at).toString(36)}`
 
 const CALL_MINUTES = 60
 

@@ -1,8 +1,9 @@
 import type { Input } from '@caunoi/conversation'
 import { commands } from './commands/index.ts'
-import { readPress } from './read-press.ts'
+import { type Press, readPress } from './read-press.ts'
 import type { DeskSession, PendingWords } from './session.ts'
-import { type Desk, only, type Turn } from './turn.ts'
+import { type Desk, only, type Turn, toastOf } from './turn.ts'
+import type { Verb } from './verb.ts'
 import { call } from './verbs/call.ts'
 import { openCase } from './verbs/case.ts'
 import { verbs } from './verbs/index.ts'
@@ -31,6 +32,22 @@ export const isForDesk = (session: DeskSession, input: Input): boolean => {
   }
 }
 
+/** Only what a screen offers to this person at this moment can be chosen, whatever a foreign client sends. */
+const isOffered = (verb: Verb, press: Press, data: string, desk: Desk): boolean =>
+  verb.offered
+    ? verb.offered(press, desk).some((button) => 'data' in button && button.data === data)
+    : press.argument === undefined
+
+const pressed = (data: string, desk: Desk): Turn => {
+  const press = readPress(data)
+  if (!press) return only(desk)
+  const verb = verbs.find(({ name }) => name === press.verb)
+  // A button of an earlier release opens what it is about.
+  if (!verb) return openCase.press(press, desk)
+  if (isOffered(verb, press, data, desk)) return verb.press(press, desk)
+  return verb.refuse?.(press, desk) ?? only(desk, toastOf(desk, 'desk-not-offered'))
+}
+
 /**
  * One turn of a staff member at the desk: what they did, in; the new session and what has to be done, out.
  *
@@ -39,12 +56,7 @@ export const isForDesk = (session: DeskSession, input: Input): boolean => {
  */
 export const step = (session: DeskSession, input: Input, world: DeskWorld): Turn => {
   const desk: Desk = { session, world }
-  if (input.kind === 'choice') {
-    const press = readPress(input.data)
-    // A button of an earlier release opens what it is about.
-    const verb = verbs.find(({ name }) => name === press?.verb) ?? openCase
-    return press ? verb.press(press, desk) : only(desk)
-  }
+  if (input.kind === 'choice') return pressed(input.data, desk)
   if (input.kind === 'command') return commandNamed(input.name)?.run(input.rest, desk) ?? only(desk)
   const { pending } = session
   return (pending && askerOf(pending)?.words?.(pending, input, desk)) ?? only(desk)

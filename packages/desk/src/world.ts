@@ -22,7 +22,7 @@ export interface DeskWorld {
   isPrivate: boolean
   /** Names the input: the same one changes nothing twice. */
   inputKey: string
-  /** A fresh request code, `CN-7K3F-9Q`. */
+  /** A request code, `CN-7K3F-9Q`, that no request has: for one that this step writes, never to be kept for later. */
   newCode: () => string
   /** A fresh secret of an invitation. */
   newToken: () => string

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { newSession, readSession } from '@caunoi/conversation'
-import { requestCode } from '@caunoi/core/request'
 import { memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
@@ -48,7 +47,6 @@ const openMachines = async () => {
 /** Somebody who only has to say yes to Wednesday at nine. */
 const aboutToAgree = async (account: number, repository: Repository): Promise<void> => {
   const state = {
-    code: requestCode(randomBytes(8)),
     step: 'consent',
     needs: ['counselling'],
     service: 'qn-counselling-cafe',

@@ -30,7 +30,7 @@ export const script: readonly Step[] = [
   { who: 'citizen', choose: ['⏭ Bỏ qua'] },
   { who: 'citizen', choose: ['💬 Nhắn ở đây'] },
   { who: 'citizen', choose: ['✅ Đồng ý'] },
-  { who: 'citizen', expect: '(CN-[0-9A-Z]{4}-[0-9A-Z]{2})', proves: 'recorded' },
+  { who: 'citizen', expect: '(CN-[0-9A-Z]{4}-[0-9A-Z]{2,4})', proves: 'recorded' },
   { who: 'worker', in: 'group', expect: '{code}', proves: 'told', never: 'lương hưu|76' },
   { who: 'worker', in: 'group', choose: ['🙋 Nhận'] },
   { who: 'worker', expect: '{code}[^]*lương hưu', proves: 'taken' },

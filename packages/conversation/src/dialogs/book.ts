@@ -8,7 +8,9 @@ import { timeOf } from '../opening-line.ts'
 import type { Button, Screen } from '../screen.ts'
 import { visitDay } from '../visit-time.ts'
 import { bookable, ownVisit, visitsByDay } from '../visits.ts'
+import { isRequestable } from '../what-is-there.ts'
 import { BookState } from './book/state.ts'
+import { insteadOfRequest } from './request/request-limit.ts'
 import { requestState } from './request/state.ts'
 import { requestsOpening } from './requests.ts'
 
@@ -21,10 +23,8 @@ const TIMES_IN_ROW = 3
 export const bookOpening = (rest: string, context: Context): Opening => {
   const own = ownVisit(rest, context)
   if (own) return requestsOpening(own.code, context)
-  return {
-    name: 'book',
-    state: { service: rest, goal: 'request', lost: false, page: 0, shown: [] } satisfies State,
-  }
+  const state: State = { service: rest, goal: 'request', lost: false, page: 0, shown: [] }
+  return insteadOfRequest(context) ?? { name: 'book', state }
 }
 
 const rows = (buttons: Button[], inRow: number): Button[][] =>
@@ -34,6 +34,12 @@ const lastRow = (state: State, context: Context): Button[] => [
   ...(state.goal === 'time' || state.day !== undefined ? [{ label: context.l('back'), value: 'back' }] : []),
   goButton('menu', context),
 ]
+
+/** A request without an hour, about this service where it takes some. */
+const askInstead = ({ service }: State, context: Context): Button => {
+  const about = `service:${service}`
+  return goButton('request', context, isRequestable(about, context) ? about : '')
+}
 
 /** Nothing to choose from: other ways stay open. */
 const noneScreen = (state: State, context: Context): Screen => {
@@ -47,7 +53,7 @@ const noneScreen = (state: State, context: Context): Screen => {
     ]),
     buttons: [
       ...(state.goal === 'time' ? [[{ label: context.l('back'), value: 'back' }]] : []),
-      [goButton('request', context, `service:${state.service}`)],
+      [askInstead(state, context)],
       homeRow(context),
     ],
   }
@@ -80,7 +86,7 @@ const dayScreen = (state: State, days: CalendarDate[], context: Context): Screen
           ? [{ label: context.l('page-after'), value: `p-${state.page + 1}` }]
           : []),
       ],
-      ...(state.goal === 'request' ? [[goButton('request', context, `service:${state.service}`)]] : []),
+      ...(state.goal === 'request' ? [[askInstead(state, context)]] : []),
       lastRow(state, context),
     ],
   }

@@ -1,4 +1,5 @@
-import { addMinutes } from '@caunoi/core'
+import { addMinutes, minutesBetween } from '@caunoi/core'
+import { isEnded, type RequestState } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { crisisNumbers } from '../crisis-numbers.ts'
@@ -9,7 +10,7 @@ import { type Html, join } from '../html.ts'
 import { goButton } from '../menu.ts'
 import type { Button, Screen } from '../screen.ts'
 import { newRequest } from './request/new-request.ts'
-import { messageOf, writeToStaff } from './request/write-to-staff.ts'
+import { messageOf, writeToStaff, writtenNote } from './request/write-to-staff.ts'
 
 const Kind = z.enum(['suicide', 'violence', 'child-abuse', 'sexual-violence', 'trafficking', 'medical'])
 
@@ -21,8 +22,10 @@ const State = z.object({
   /** The words have gone to the staff member whom the person talks with. */
   passedOn: z.boolean().default(false),
   step: z.enum(['card', 'not-safe', 'safe', 'sent']),
-  /** The code of the request that may be sent; made once, so that a second tap sends the same one. */
-  code: z.string(),
+  /** Of the request that was sent, or to which this alarm was added; before that there is none. */
+  code: z.string().optional(),
+  /** An earlier alarm was still open: this one went there. */
+  added: z.boolean().default(false),
 })
 type State = z.infer<typeof State>
 
@@ -36,7 +39,6 @@ const SILENCE_MINUTES = 5
 /** Help comes first; whatever was open waits underneath, with the words that were not yet handled. */
 export const crisisOpening = (
   danger: Danger,
-  context: Context,
   { held, passedOn = false }: { held?: string; passedOn?: boolean } = {},
 ): Opening => ({
   name: 'crisis',
@@ -45,8 +47,8 @@ export const crisisOpening = (
     emergency: danger.emergency,
     ...(held !== undefined && held.trim() !== '' && { held: held.slice(0, LONGEST_HELD) }),
     passedOn,
+    added: false,
     step: 'card',
-    code: context.world.newCode(),
   } satisfies State,
 })
 
@@ -126,7 +128,10 @@ const safe = (state: State, context: Context): Screen => ({
 
 const sent = (state: State, context: Context): Screen => ({
   id: 'sent',
-  text: join([context.t('crisis-sent', { code: state.code }), crisisNumbers(state.kinds, context)]),
+  text: join([
+    context.t(state.added ? 'crisis-sent-again' : 'crisis-sent', { code: state.code ?? '' }),
+    crisisNumbers(state.kinds, context),
+  ]),
   buttons: [lastRow(state, context)],
 })
 
@@ -137,10 +142,31 @@ const plainWords = (state: State, context: Context): string =>
 /** The text of the urgent request, shown before it is sent. */
 const urgentText = (state: State, context: Context): string => state.held ?? plainWords(state, context)
 
+/** So long a further alarm belongs to the same hour of need: staff get the words, not one more card. */
+const SAME_ALARM_MINUTES = 30
+
+/** The alarm that is still open, if it may be answered in the way that the person wants now. */
+const openAlarm = (quiet: boolean, { world }: Context): RequestState | undefined =>
+  world.requests.findLast(
+    (request) =>
+      request.kind === 'help' &&
+      request.urgency === 'emergency' &&
+      !isEnded(request) &&
+      minutesBetween(request.receivedAt, world.now) <= SAME_ALARM_MINUTES &&
+      (request.details?.contact.mode === 'discreet') === quiet,
+  )
+
 const send = (state: State, quiet: boolean, text: string, context: Context): Transition => {
-  const { effects } = newRequest(
+  const earlier = openAlarm(quiet, context)
+  const written = earlier && writeToStaff(earlier.code, { text }, context)
+  if (written)
+    return {
+      to: 'stay',
+      state: { ...state, step: 'sent', code: earlier.code, added: true },
+      effects: [...answered, ...written.effects],
+    }
+  const { code, effects } = newRequest(
     {
-      code: state.code,
       text,
       needs: [],
       urgency: 'emergency',
@@ -153,7 +179,11 @@ const send = (state: State, quiet: boolean, text: string, context: Context): Tra
     },
     context,
   )
-  return { to: 'stay', state: { ...state, step: 'sent' }, effects: [...answered, ...effects] }
+  return {
+    to: 'stay',
+    state: { ...state, step: 'sent', code, added: false },
+    effects: [...answered, ...effects],
+  }
 }
 
 const leave = (state: State): Transition => ({
@@ -212,13 +242,16 @@ const hold = (before: State, input: DialogInput, context: Context): Transition =
 
 /** More words while help is on the screen: passed on when staff have been told, else kept for the dialog underneath. */
 const listen = (state: State, input: DialogInput, context: Context): Transition => {
-  if (state.step !== 'sent') return hold(state, input, context)
+  if (state.step !== 'sent' || state.code === undefined) return hold(state, input, context)
   const message = messageOf(input)
-  const effects = message && writeToStaff(state.code, message, context)
-  if (effects) return { to: 'stay', state, effects, note: context.t('crisis-added') }
+  const written = message && writeToStaff(state.code, message, context)
+  if (written) {
+    const note = writtenNote(written, 'crisis-added', context)
+    return { to: 'stay', state, effects: written.effects, note }
+  }
   // That request has ended meanwhile: these words would be for a new one.
-  const { held: _sent, ...rest } = state
-  return hold({ ...rest, code: context.world.newCode() }, input, context)
+  const { held: _sent, code: _ended, ...rest } = state
+  return hold(rest, input, context)
 }
 
 export const crisis = dialog<State>({

@@ -91,10 +91,9 @@ const urgencyOf = (state: State, context: Context) => {
 }
 
 /** Somebody else may have been faster, or the hour has come too near. */
-const isLost = ({ visit, service, code }: State, context: Context): boolean => {
-  const isSent = context.world.requests.some((request) => request.code === code)
+const isLost = ({ visit, service }: State, context: Context): boolean => {
   const offered = bookable(service ?? '', context)
-  return visit !== undefined && !isSent && !(offered && isFree(offered, visit, context))
+  return visit !== undefined && !(offered && isFree(offered, visit, context))
 }
 
 const send = (state: State, context: Context): Transition => {
@@ -102,7 +101,6 @@ const send = (state: State, context: Context): Transition => {
   const { urgency, risks } = urgencyOf(state, context)
   const sent = newRequest(
     {
-      code: state.code,
       text: state.text ?? '',
       needs: state.needs,
       ...(state.service !== undefined && { services: [state.service] }),

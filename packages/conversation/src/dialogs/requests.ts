@@ -14,10 +14,12 @@ import type { Button, Screen } from '../screen.ts'
 import { visitTime } from '../visit-time.ts'
 import { bookable, isFree } from '../visits.ts'
 import { timeOpening } from './book/state.ts'
-import { act, messageOf, writeToStaff } from './request/write-to-staff.ts'
+import { enoughSent } from './request/request-limit.ts'
+import { act, messageOf, writeToStaff, writtenNote } from './request/write-to-staff.ts'
 
 const State = z.object({
-  step: z.enum(['list', 'detail', 'talk', 'cancel', 'move', 'why-reopen']),
+  /** `enough`: the list, where a new request was wanted too soon. */
+  step: z.enum(['list', 'enough', 'detail', 'talk', 'cancel', 'move', 'why-reopen']),
   code: z.string().optional(),
   /** The time that an appointment may be moved to. */
   to: Instant.optional(),
@@ -57,7 +59,7 @@ const aboutLine = ({ entry, kind, services }: RequestState, context: Context): H
     : undefined
 }
 
-const listScreen = (context: Context): Screen => {
+const listScreen = (context: Context, enough?: Html): Screen => {
   const requests = [...context.world.requests].reverse().slice(0, NEWEST)
   const lines = requests.map((request) =>
     join(
@@ -73,13 +75,13 @@ const listScreen = (context: Context): Screen => {
   return {
     id: 'list',
     text: join([
-      context.t(requests.length > 0 ? 'requests-list' : 'requests-none'),
+      enough ?? context.t(requests.length > 0 ? 'requests-list' : 'requests-none'),
       ...lines,
       helpLine(context),
     ]),
     buttons: [
       ...requests.map((request): Button[] => [{ label: request.code, value: `r-${request.code}` }]),
-      [goButton('request', context)],
+      enough ? [] : [goButton('request', context)],
       homeRow(context),
     ],
   }
@@ -182,9 +184,10 @@ const reopenScreen = (request: RequestState, context: Context): Screen => ({
 
 const show = (state: State, context: Context): Screen => {
   const request = requestOf(state, context)
-  if (!request) return listScreen(context)
+  if (!request) return listScreen(context, state.step === 'enough' ? enoughSent(context) : undefined)
   switch (state.step) {
     case 'list':
+    case 'enough':
       return listScreen(context)
     case 'detail':
       return detailScreen(request, context)
@@ -266,9 +269,11 @@ const choose = (state: State, value: string, context: Context): Transition => {
 /** Words and files for staff: passed on at once; the talk goes on. */
 const write = (state: State, input: DialogInput, context: Context): Transition => {
   const message = messageOf(input)
-  const effects = message && writeToStaff(state.code ?? '', message, context)
-  if (!effects) return { to: 'misunderstood', why: context.t('requests-not-possible') }
-  return { to: 'stay', state: { ...state, step: 'talk' }, effects, note: context.t('requests-passed-on') }
+  const written = message && writeToStaff(state.code ?? '', message, context)
+  if (!written) return { to: 'misunderstood', why: context.t('requests-not-possible') }
+  const { effects } = written
+  const note = writtenNote(written, 'requests-passed-on', context)
+  return { to: 'stay', state: { ...state, step: 'talk' }, effects, note }
 }
 
 const handle = (state: State, input: DialogInput, context: Context): Transition => {

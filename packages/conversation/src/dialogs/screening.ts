@@ -70,12 +70,7 @@ const show = (state: State, context: Context): Screen => {
 }
 
 /** After an answer: help first if the answer calls for it, then the next question or the result. */
-const onward = (
-  state: State,
-  answered: string,
-  questionnaire: Questionnaire,
-  context: Context,
-): Transition => {
+const onward = (state: State, answered: string, questionnaire: Questionnaire): Transition => {
   const next: State = { ...state, step: currentItem(state, questionnaire) ? 'ask' : 'result' }
   const flags = flagsOf(questionnaire, state.answers).filter((flag) => flag.item === answered)
   if (flags.length === 0) return { to: 'stay', state: next }
@@ -84,14 +79,14 @@ const onward = (
     emergency: flags.some((flag) => flag.severity === 'emergency'),
     risks: flags.map(({ kind, severity }) => ({ kind, severity })),
   }
-  return { to: 'call', opening: crisisOpening(danger, context), state: next }
+  return { to: 'call', opening: crisisOpening(danger), state: next }
 }
 
-const answer = (state: State, code: string, questionnaire: Questionnaire, context: Context): Transition => {
+const answer = (state: State, code: string, questionnaire: Questionnaire): Transition => {
   const item = currentItem(state, questionnaire)
   if (!item?.options.some((option) => option.code === code)) return { to: 'misunderstood' }
   const next = { ...state, answers: { ...state.answers, [item.id]: code }, trail: [...state.trail, item.id] }
-  return onward(next, item.id, questionnaire, context)
+  return onward(next, item.id, questionnaire)
 }
 
 /** Passing over the one question that matters most says something too: a person should ask. */
@@ -99,7 +94,7 @@ const pass = (state: State, questionnaire: Questionnaire, context: Context): Tra
   const item = currentItem(state, questionnaire)
   if (!item) return { to: 'stay', state: { ...state, step: 'result' } }
   const passed = { ...state, passed: [...state.passed, item.id], trail: [...state.trail, item.id] }
-  const move = onward(passed, item.id, questionnaire, context)
+  const move = onward(passed, item.id, questionnaire)
   const delicate = questionnaire.flags.some((flag) => flag.item === item.id)
   return delicate && move.to === 'stay' ? { ...move, note: context.t('screen-passed-delicate') } : move
 }
@@ -219,8 +214,7 @@ const longer = (questionnaire: Questionnaire, state: State, context: Context): T
 }
 
 const within = (questionnaire: Questionnaire, state: State, value: string, context: Context): Transition => {
-  if (value.startsWith('o-') && state.step === 'ask')
-    return answer(state, value.slice(2), questionnaire, context)
+  if (value.startsWith('o-') && state.step === 'ask') return answer(state, value.slice(2), questionnaire)
   switch (value) {
     case 'begin':
       return { to: 'stay', state: { ...state, step: questionnaire.aloneOnly ? 'safe' : 'ask' } }

@@ -111,7 +111,6 @@ export class Rehearsal {
     return {
       pack: this.options.pack,
       now: this.now,
-      newId: () => this.nextId(),
       newCode: () =>
         requestCode(Uint8Array.from({ length: 8 }, (_, index) => (this.nextNumber() * 37 + index) % 256)),
       channel: 'telegram',
@@ -133,10 +132,6 @@ export class Rehearsal {
   private nextNumber(): number {
     this.ids += 1
     return this.ids
-  }
-
-  private nextId(): string {
-    return `id-${this.nextNumber()}`
   }
 
   private store(code: string, events: RequestEvent[]): void {

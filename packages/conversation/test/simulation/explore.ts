@@ -89,7 +89,7 @@ const stepOf = (screen: ShownScreen): string => {
 const looks = (screen: ShownScreen): string =>
   [plainText(screen.text), ...screen.buttons.flat().map((button) => button.label)]
     .join('|')
-    .replace(/CN-[0-9A-Z]{4}-[0-9A-Z]{2}/g, 'CN')
+    .replace(/CN-[0-9A-Z]{4}-[0-9A-Z]{2,4}/g, 'CN')
 
 export interface Exploring {
   language: Language

@@ -49,7 +49,6 @@ export const settingsOf = (pack: Pack) => centreSettings(pack, '')
 const worldOf = (stage: Stage, pack: Pack, counter: { ids: number }): World => ({
   pack,
   now: stage.now,
-  newId: () => `id-${++counter.ids}`,
   newCode: () => {
     counter.ids += 1
     return requestCode(Uint8Array.from({ length: 8 }, (_, index) => (counter.ids * 37 + index * 11) % 256))

@@ -9,6 +9,7 @@ import {
   head,
   lan,
   minh,
+  otherCode,
   roads,
   send,
   settings,
@@ -241,5 +242,32 @@ describe('mistakes', () => {
   it('a life begins with being sent, or the program is wrong', () => {
     expect(() => replay([])).toThrow('begins with "sent"')
     expect(() => evolve(initialState, { type: 'taken', v: 1, at: start, by: lan })).toThrow('not "taken"')
+  })
+})
+
+describe('a remark made with a step stays with the case', () => {
+  const words = 'Rang the neighbour first'
+  it.each<[string, string, typeof lan, Record<string, unknown>]>([
+    ['release', 'assigned', lan, {}],
+    ['pass', 'assigned', lan, { to: { kind: 'agency', name: '111', basis: 'protection' } }],
+    ['accept-referral', 'passed to a colleague', staff('asked'), {}],
+    ['refuse-referral', 'passed to a colleague', staff('asked'), {}],
+    ['mark-duplicate', 'assigned', lan, { of: otherCode }],
+    ['verify', 'assigned', lan, {}],
+    ['assess', 'assigned', lan, {}],
+    ['connect', 'assigned', lan, { service: 'qn-home-care' }],
+    ['schedule', 'assigned', lan, { from: '2030-01-01T03:00:00.000Z' }],
+    ['wait-for-citizen', 'assigned', lan, {}],
+    ['mark-unreachable', 'assigned', lan, {}],
+    ['follow-up', 'in-service', lan, {}],
+    ['close', 'assigned', lan, { outcome: 'helped' }],
+    ['cancel', 'assigned', citizen, {}],
+    ['reopen', 'closed', lan, {}],
+    ['answer-follow-up', 'closed', citizen, { answer: 'partly' }],
+    ['change-urgency', 'assigned', lan, { urgency: 'urgent' }],
+  ])('%s, from %s', (type, from, actor, input) => {
+    const before = road(from)
+    const notes = after([[actor, { type, ...input, note: words }]], before).details?.notes
+    expect(notes?.slice(before.details?.notes.length)).toMatchObject([{ text: words }])
   })
 })

@@ -1,22 +1,22 @@
-import { findPlaces, fold, languages, type Pack, type Place } from '@caunoi/core'
+import { findPlaces, fold, languages, type Pack } from '@caunoi/core'
 import { Urgency } from '@caunoi/core/request'
 import type { PlainMessageId } from '../message-text.ts'
 import type { CallDraft, CallStep } from '../session.ts'
 
-/** What a staff member pressed or wrote. */
+/** What a staff member wrote, or which of the offered buttons they pressed. */
 export type CallAnswer =
   | { kind: 'words'; text: string }
   | { kind: 'press'; verb: string; argument: string | undefined }
 
 /** `wrong`: the id of the message that says why the answer is none. */
-export type Answered = { call: CallDraft } | { places: Place[] } | { wrong: PlainMessageId }
+export type Answered = { call: CallDraft } | { wrong: PlainMessageId }
 
 const order: readonly CallStep[] = ['need', 'words', 'urgency', 'place', 'phone', 'consent']
 const PLACES = 6
 const LONGEST_TEXT = 3000
 
 const onward = (call: CallDraft, change: Partial<CallDraft>): Answered => ({
-  call: { ...call, ...change, asking: order[order.indexOf(call.asking) + 1] ?? 'consent' },
+  call: { ...call, places: [], ...change, asking: order[order.indexOf(call.asking) + 1] ?? 'consent' },
 })
 
 const needIn = (words: string, pack: Pack): string | undefined =>
@@ -29,7 +29,9 @@ const placeIn = (call: CallDraft, words: string, pack: Pack): Answered => {
   const places = [...new Map(units.map((place) => [place.id, place])).values()]
   const [only] = places
   if (!only) return { wrong: 'desk-call-place-unknown' }
-  return places.length === 1 ? onward(call, { place: only.id }) : { places: places.slice(0, PLACES) }
+  return places.length === 1
+    ? onward(call, { place: only.id })
+    : { call: { ...call, places: places.slice(0, PLACES).map(({ id }) => id) } }
 }
 
 const phoneIn = (call: CallDraft, words: string): Answered => {
@@ -57,34 +59,17 @@ const byWords = (call: CallDraft, text: string, pack: Pack): Answered => {
   }
 }
 
-/** Which step a button belongs to: one of an earlier question answers nothing. */
-const stepsOf = new Map<string, readonly CallStep[]>([
-  ['callneed', ['need']],
-  ['callurgency', ['urgency']],
-  ['callplace', ['place']],
-  ['callskip', ['place', 'phone']],
-  ['callminor', ['consent']],
-])
-
 /** What an answer makes of a call that is being logged. */
 export const answerCall = (call: CallDraft, answer: CallAnswer, pack: Pack): Answered => {
   if (answer.kind === 'words') return byWords(call, answer.text, pack)
-  const { verb, argument } = answer
-  const stale = { wrong: 'desk-call-earlier' as const }
-  if (!stepsOf.get(verb)?.includes(call.asking)) return stale
+  const { verb, argument = '' } = answer
   switch (verb) {
     case 'callneed':
-      return pack.needs.some(({ id }) => id === argument) && argument !== undefined
-        ? onward(call, { need: argument })
-        : stale
-    case 'callurgency': {
-      const urgency = Urgency.safeParse(argument)
-      return urgency.success ? onward(call, { urgency: urgency.data }) : stale
-    }
+      return onward(call, { need: argument })
+    case 'callurgency':
+      return onward(call, { urgency: Urgency.parse(argument) })
     case 'callplace':
-      return pack.places.some(({ id }) => id === argument) && argument !== undefined
-        ? onward(call, { place: argument })
-        : stale
+      return onward(call, { place: argument })
     case 'callskip':
       return onward(call, {})
     default:

@@ -1,12 +1,11 @@
 import { escapeHtml, type Html, join, type ShownButton } from '@caunoi/conversation'
-import type { Place } from '@caunoi/core'
 import { urgencies } from '@caunoi/core/request'
 import { detectRisk } from '@caunoi/core/risk'
 import { needNames, placeName, urgencyMark } from '../card.ts'
 import type { DeskScreen } from '../effect.ts'
 import { inPairs } from '../in-pairs.ts'
 import { label, type PlainMessageId, text } from '../message-text.ts'
-import type { CallDraft } from '../session.ts'
+import { type CallDraft, callName } from '../session.ts'
 import { button, screen } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -20,9 +19,9 @@ const dangers = (call: CallDraft, { pack, language }: View): Html | undefined =>
       })
 }
 
-const buttonsOf = (call: CallDraft, places: Place[], { pack, language }: View): ShownButton[][] => {
+const buttonsOf = (call: CallDraft, { pack, language }: View): ShownButton[][] => {
   const answer = (verb: string, words: string, argument?: string): ShownButton =>
-    button(words, verb, call.code, argument)
+    button(words, verb, callName(call), argument)
   const own = (words: PlainMessageId, verb: string, argument?: string): ShownButton =>
     answer(verb, label(language, words), argument)
   switch (call.asking) {
@@ -34,7 +33,7 @@ const buttonsOf = (call: CallDraft, places: Place[], { pack, language }: View): 
       return urgencies.map((urgency) => [answer('callurgency', urgencyMark(urgency, language), urgency)])
     case 'place':
       return [
-        ...places.map((place) => [answer('callplace', place.name[language], place.id)]),
+        ...call.places.map((id) => [answer('callplace', placeName(id, { pack, language }), id)]),
         [own('desk-callskip', 'callskip')],
       ]
     case 'phone':
@@ -62,15 +61,15 @@ const summary = (call: CallDraft, view: View): Html => {
 }
 
 /** The next question of a call that is being logged, for the private chat. */
-export const callScreen = (call: CallDraft, view: View, places: Place[] = []): DeskScreen => {
+export const callScreen = (call: CallDraft, view: View): DeskScreen => {
   const { language } = view
-  const stop = button(label(language, 'desk-callstop'), 'callstop', call.code)
+  const stop = button(label(language, 'desk-callstop'), 'callstop', callName(call))
   return screen(
     join([
       call.asking === 'urgency' || call.asking === 'consent' ? dangers(call, view) : undefined,
       call.asking === 'consent' && summary(call, view),
-      text(language, places.length > 0 ? 'desk-call-which-place' : `desk-call-${call.asking}`),
+      text(language, call.places.length > 0 ? 'desk-call-which-place' : `desk-call-${call.asking}`),
     ]),
-    [...buttonsOf(call, places, view), [stop]],
+    [...buttonsOf(call, view), [stop]],
   )
 }

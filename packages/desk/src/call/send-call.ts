@@ -39,12 +39,15 @@ const draftOf = (
   }
 }
 
-/** Makes the call a request: it, the card for the group and the end of the logging are one commit. */
-export const sendCall = (code: string, consent: CallerConsent, desk: Desk): Turn => {
+/**
+ * Makes the call a request: it, the card for the group and the end of the logging are one commit, so that a second tap
+ * finds no call to send.
+ */
+export const sendCall = (consent: CallerConsent, desk: Desk): Turn => {
   const { session, world } = desk
   const { call, pending: _words, ...rest } = session
-  if (!call || call.code !== code || call.asking !== 'consent' || world.request(code))
-    return only(desk, toastOf(desk, 'desk-call-over'))
+  if (!call) return only(desk, toastOf(desk, 'desk-call-over'))
+  const code = world.newCode()
   const { actor, now, inputKey, language } = world
   const decided = decide(
     initialState,

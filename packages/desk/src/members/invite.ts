@@ -1,3 +1,4 @@
+import type { ShownButton } from '@caunoi/conversation'
 import { addMinutes } from '@caunoi/core'
 import type { Role } from '@caunoi/core/request'
 import { shortTime } from '../card.ts'
@@ -7,11 +8,15 @@ import { mayManage, roleName, rolesBelow } from './roles.ts'
 
 const HOURS = 48
 
+/** The roles that may be given, a button each. */
+export const roleButtons = ({ world: { actor, language } }: Desk): ShownButton[] =>
+  rolesBelow(actor.role).map((role) => button(roleName(role, language), 'invite', '-', role))
+
 /** Asks which role the invitation is for. */
 export const askRole = (desk: Desk): Turn => {
   const { actor, language } = desk.world
   const asked = mayManage(actor.role) ? 'desk-invite-ask' : 'refusal-role-not-allowed'
-  const roles = rolesBelow(actor.role).map((role) => [button(roleName(role, language), 'invite', '-', role)])
+  const roles = roleButtons(desk).map((role) => [role])
   return only(desk, say('self', screen(text(language, asked), roles)))
 }
 

@@ -76,11 +76,20 @@ export class DeskRehearsal {
   send(who: string, input: Input, isPrivate: boolean): DeskEffect[] {
     this.tick()
     const id = this.idOf(who)
-    const session = JSON.parse(this.sessions.get(id) ?? '{}') as DeskSession
-    const turn = step(session, input, this.world(id, isPrivate))
+    const turn = step(this.session(who), input, this.world(id, isPrivate))
     this.sessions.set(id, JSON.stringify(turn.session))
     for (const effect of turn.effects) this.apply(effect, isPrivate ? id : 'group', id)
     return turn.effects
+  }
+
+  /** What is remembered of somebody's desk. */
+  session(who: string): DeskSession {
+    return JSON.parse(this.sessions.get(this.idOf(who)) ?? '{}') as DeskSession
+  }
+
+  /** Somebody's desk as an earlier release left it. */
+  remember(who: string, session: unknown): void {
+    this.sessions.set(this.idOf(who), JSON.stringify(session))
   }
 
   /** The button with this label on the newest screen that has one, of the person or of the group. */
@@ -93,10 +102,10 @@ export class DeskRehearsal {
   }
 
   /** A citizen sends a request; the group sees its card. */
-  request(draft: RequestDraft): string {
+  request(draft: RequestDraft, person = PERSON): string {
     this.tick()
     const code = this.nextCode()
-    this.decide(code, { type: 'send', code, draft }, { kind: 'citizen', person: PERSON })
+    this.decide(code, { type: 'send', code, draft }, { kind: 'citizen', person })
     return code
   }
 

@@ -47,8 +47,8 @@ export const Transcript = z.strictObject({
 })
 export type Transcript = z.infer<typeof Transcript>
 
-/** An ordinary request, with what a transcript says of it. */
-const draftOf = (given: Record<string, unknown>, at: string): RequestDraft =>
+/** An ordinary request, with what is said of it. */
+export const draftOf = (given: Record<string, unknown>, at: string): RequestDraft =>
   RequestDraft.parse({
     kind: 'help',
     centre: 'centre-quang-ninh',

@@ -4,8 +4,8 @@ import type { Verb } from '../verb.ts'
 /** A call that is being logged: words that answer its open question. No button has this name. */
 export const call: Pick<Verb, 'name'> & Required<Pick<Verb, 'words'>> = {
   name: 'call',
-  words: ({ code }, input, desk) => {
+  words: (_pending, input, desk) => {
     const words = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
-    return takeCallAnswer(code, { kind: 'words', text: words }, desk)
+    return takeCallAnswer({ kind: 'words', text: words }, desk)
   },
 }

@@ -1,4 +1,4 @@
-import { callVerb } from '../call/call-verb.ts'
+import { callAnswer } from '../call/call-verb.ts'
 
 /** A call that is being logged: a child is concerned, or not. */
-export const callminor = callVerb('callminor')
+export const callminor = callAnswer('callminor')

@@ -1,4 +1,4 @@
-import { callVerb } from '../call/call-verb.ts'
+import { callAnswer } from '../call/call-verb.ts'
 
 /** A call that is being logged: what the caller needs most. */
-export const callneed = callVerb('callneed')
+export const callneed = callAnswer('callneed')

@@ -1,4 +1,4 @@
-import { callVerb } from '../call/call-verb.ts'
+import { callAnswer } from '../call/call-verb.ts'
 
 /** A call that is being logged: which of the places of one name. */
-export const callplace = callVerb('callplace')
+export const callplace = callAnswer('callplace')

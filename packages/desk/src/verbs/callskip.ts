@@ -1,4 +1,4 @@
-import { callVerb } from '../call/call-verb.ts'
+import { callAnswer } from '../call/call-verb.ts'
 
 /** A call that is being logged: this question stays open. */
-export const callskip = callVerb('callskip')
+export const callskip = callAnswer('callskip')

@@ -1,4 +1,4 @@
-import { callVerb } from '../call/call-verb.ts'
+import { callAnswer } from '../call/call-verb.ts'
 
 /** A call that is being logged: how urgent it is. */
-export const callurgency = callVerb('callurgency')
+export const callurgency = callAnswer('callurgency')

@@ -62,7 +62,8 @@ export const changePerson = async <T>(
       requests,
       newEvents: new Map(),
       visits: (service) => records.visits(service),
-      draw: (make) => records.unit.draw(make),
+      draw: (make) => records.unit.draw('code', make),
+      isTaken: (code) => records.request(code) !== undefined,
       erased: false,
       counts: [],
     }

@@ -13,6 +13,8 @@ export interface PersonChanges {
   visits: (service: string) => readonly Instant[]
   /** Makes something up; the same again whenever the work begins anew. */
   draw: <T>(make: () => T) => T
+  /** Whether a request has this code, anybody's. */
+  isTaken: (code: string) => boolean
   toast?: string
   erased: boolean
   counts: { what: string; key: string }[]

@@ -1,24 +1,28 @@
 import { readSession, type Session, type World } from '@caunoi/conversation'
-import { type RequestState, requestCode } from '@caunoi/core/request'
+import { freeRequestCode, type RequestState } from '@caunoi/core/request'
 import type { PersonDocument } from '../documents/person.ts'
 import type { Repository } from '../records/repository.ts'
 
 /** What is read and made up within a unit of work. */
-type Within = Pick<World, 'visits'> & { draw: <T>(make: () => T) => T }
+type Within = Pick<World, 'visits'> & {
+  draw: <T>(make: () => T) => T
+  /** Whether a request has this code. */
+  isTaken: (code: string) => boolean
+}
 
-const nothingBooked: Within = { visits: () => [], draw: (make) => make() }
+/** Outside one, where nothing is written. */
+const nothingWritten: Within = { visits: () => [], draw: (make) => make(), isTaken: () => false }
 
 /** What a step of this person's conversation may know. */
 export const conversationWorld = (
   person: PersonDocument,
   requests: RequestState[],
   { deps, centres }: Repository,
-  { visits, draw }: Within = nothingBooked,
+  { visits, draw, isTaken }: Within = nothingWritten,
 ): World => ({
   pack: deps.pack,
   now: deps.now(),
-  newId: () => draw(() => Buffer.from(deps.random(12)).toString('base64url')),
-  newCode: () => draw(() => requestCode(deps.random(8))),
+  newCode: () => freeRequestCode(() => draw(() => deps.random(8)), isTaken),
   channel: person.address.channel,
   takesFiles: deps.channels.abilities(person.address).files,
   person: person.person,

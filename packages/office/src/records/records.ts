@@ -61,8 +61,8 @@ export class Records {
 
   /** Something to be said where nothing else is kept. */
   putLetter(entries: NewEntry[]): void {
-    const id = this.unit.draw(randomUUID)
-    const outbox = this.unit.draw(() => addToOutbox([], entries, this.now()))
+    const id = this.unit.draw('letter', randomUUID)
+    const outbox = this.unit.draw('entries', () => addToOutbox([], entries, this.now()))
     const writtenAt = this.now()
     this.unit.put('letters', id, letterContent({ v: 1, id, writtenAt, outbox }))
   }

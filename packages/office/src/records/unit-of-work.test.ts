@@ -67,7 +67,7 @@ describe('unitOfWork', () => {
     let made = 0
     const { touched } = await unitOfWork(store, (unit) => {
       const ids = [0, 1].map(() =>
-        unit.draw(() => {
+        unit.draw('code', () => {
           made += 1
           return `id-${made}`
         }),

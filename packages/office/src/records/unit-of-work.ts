@@ -22,13 +22,13 @@ const keyOf = ({ collection, id }: DocumentRef): string => `${collection}/${id}`
 /** Documents as they were read together, and what is to be written in one commit. */
 export class UnitOfWork {
   private readonly written = new Map<string, Change>()
-  private draws = 0
+  private readonly draws = new Map<string, number>()
 
   constructor(
     private readonly documents: ReadonlyMap<string, StoredDocument | undefined>,
     private readonly facts: ReadonlyMap<string, unknown>,
     private readonly prepared: ReadonlyMap<string, unknown>,
-    private readonly drawn: unknown[],
+    private readonly drawn: Map<string, unknown[]>,
   ) {}
 
   get changes(): Change[] {
@@ -61,11 +61,13 @@ export class UnitOfWork {
     this.written.set(keyOf({ collection, id }), { collection, id, remove: true })
   }
 
-  /** Something made up, such as an id: the same again, in the same order, whenever the work begins anew. */
-  draw<T>(make: () => T): T {
-    if (this.draws === this.drawn.length) this.drawn.push(make())
-    this.draws += 1
-    return this.drawn[this.draws - 1] as T
+  /** Something made up, such as an id: of each kind the same again, in the same order, whenever the work begins anew. */
+  draw<T>(kind: string, make: () => T): T {
+    const count = this.draws.get(kind) ?? 0
+    const known = this.drawn.get(kind) ?? []
+    if (count === known.length) this.drawn.set(kind, [...known, make()])
+    this.draws.set(kind, count + 1)
+    return this.drawn.get(kind)?.[count] as T
   }
 
   /** Something that is read beside the documents, such as a list; read anew whenever the work begins anew. */
@@ -99,7 +101,7 @@ export const unitOfWork = async <T>(
 ): Promise<Outcome<T>> => {
   const refs = new Map<string, DocumentRef>()
   const prepared = new Map<string, unknown>()
-  const drawn: unknown[] = []
+  const drawn = new Map<string, unknown[]>()
   for (;;) {
     const all = [...refs.values()]
     const outcome = await mutateAll<Outcome<T> | Unread>(store, all, async (stored) => {

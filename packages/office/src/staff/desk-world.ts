@@ -1,4 +1,4 @@
-import { requestCode, type StaffActor } from '@caunoi/core/request'
+import { freeRequestCode, type StaffActor } from '@caunoi/core/request'
 import type { DeskWorld, Member } from '@caunoi/desk'
 import { stateOf } from '../documents/request.ts'
 import type { StaffDocument } from '../documents/staff.ts'
@@ -36,8 +36,12 @@ export const deskWorld = (
     language: repository.languages.of(actor.id),
     isPrivate,
     inputKey: `u${said.id}`,
-    newCode: () => unit.draw(() => requestCode(deps.random(8))),
-    newToken: () => unit.draw(() => Buffer.from(deps.random(TOKEN_BYTES)).toString('base64url')),
+    newCode: () =>
+      freeRequestCode(
+        () => unit.draw('code', () => deps.random(8)),
+        (code) => records.request(code) !== undefined,
+      ),
+    newToken: () => unit.draw('token', () => Buffer.from(deps.random(TOKEN_BYTES)).toString('base64url')),
     settings: (centre) => centres.byId(centre).settings,
     reachable: centres.all().flatMap(({ id, unstaffed }) => (unstaffed ? [] : [id])),
     request: (code) => {

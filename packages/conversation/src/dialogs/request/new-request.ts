@@ -16,8 +16,6 @@ type Drafted = Partial<Omit<RequestDraft, 'consent' | 'centre' | 'source'>> &
 
 /** What a dialog has to say about a request; the rest follows from the context. */
 export type NewRequest = Drafted & {
-  /** Made when the dialog opened, and the request's identity: sending twice gives the same request. */
-  code: string
   /** The exact words the person agreed to. */
   exactText: string
   includes?: ('screening' | 'eligibility')[]
@@ -46,14 +44,15 @@ export const centreFor = (context: Context, about?: string): Centre | undefined 
   return centres.find((centre) => province !== undefined && centre.places.includes(province)) ?? centres[0]
 }
 
-/** Sends a request; one that was already sent under the same code is left as it is. */
+/**
+ * Sends a request, under a code that is drawn now: one that was kept from earlier may be somebody else's by then. Who
+ * sends must leave the step from which it was sent, so that a second tap finds nothing to send.
+ */
 export const newRequest = (
-  { code, exactText, includes = [], visit, ...drafted }: NewRequest,
+  { exactText, includes = [], visit, ...drafted }: NewRequest,
   context: Context,
 ): SentRequest => {
   const { world, session } = context
-  const earlier = world.requests.find((request) => request.code === code)
-  if (earlier) return { code, effects: [], answerBy: earlier.promise.by, visit: earlier.appointment?.from }
   const centre = centreFor(context, visit === undefined ? undefined : drafted.services?.[0])
   if (!centre) throw new Error('No centre receives requests')
   const place = session.place?.commune ?? session.place?.province
@@ -70,6 +69,7 @@ export const newRequest = (
     source: 'chat',
     consent: { textId: 'request', version: CONSENT_VERSION, at: world.now, exactText, includes },
   }
+  const code = world.newCode()
   const send = { type: 'send', code, draft } as const
   const sent = decided(initialState, send, centre, context)
   const proposed =

@@ -4,9 +4,10 @@ import type { Context } from '../../context.ts'
 import { helpLine } from '../../crisis-numbers.ts'
 import { entryIn } from '../../entry-name.ts'
 import { join } from '../../html.ts'
-import { homeRow } from '../../menu.ts'
+import { goButton, homeRow } from '../../menu.ts'
 import type { Screen } from '../../screen.ts'
 import { centreFor } from './new-request.ts'
+import { enoughSent } from './request-limit.ts'
 
 const openReport = (type: string, id: string, context: Context): RequestState | undefined =>
   context.world.requests.find(
@@ -36,6 +37,11 @@ export const reportArrival = (rest: string, context: Context): Arrival => {
   const name = context.raw(entry.name)
   const earlier = openReport(type, id, context)
   if (earlier) return { screen: thanks('report-already', earlier.code, name, context) }
+  const enough = enoughSent(context)
+  if (enough)
+    return {
+      screen: { id: 'report', text: enough, buttons: [[goButton('requests', context)], homeRow(context)] },
+    }
   const code = context.world.newCode()
   const draft: RequestDraft = {
     kind: 'wrong-information',

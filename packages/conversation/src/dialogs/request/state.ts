@@ -3,13 +3,12 @@ import { DraftAttachment, NotedRisk } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Opening } from '../../dialog.ts'
+import { insteadOfRequest } from './request-limit.ts'
 
 /** Longer stories are cut here, because the whole text stands in one message when consent is asked. */
 export const LONGEST_TEXT = 2500
 
 export const RequestDialogState = z.object({
-  /** The request's code, made when the dialog opens: sending twice gives one request. */
-  code: z.string(),
   step: z.enum(['what', 'who', 'place', 'contact', 'phone', 'hours', 'consent']),
   needs: z.array(z.string()),
   service: z.string().optional(),
@@ -46,8 +45,9 @@ export const requestState = (
   { needs = [], service, visit, text, attachments = [], risks = [] }: RequestBeginnings,
   context: Context,
 ): Opening => {
+  const instead = insteadOfRequest(context)
+  if (instead) return instead
   const state: State = {
-    code: context.world.newCode(),
     step: text === undefined ? 'what' : 'who',
     needs,
     cut: false,

@@ -19,6 +19,7 @@ crisis-send-safe-here = 📨 Tell them, writing here is safe
 crisis-send-no-reply = 📨 Tell them, do not write back
 crisis-continue = ▶️ Back to what I was doing
 crisis-sent = I have told the duty worker. Your code is <b>{$code}</b>. What you write here, they can read. If you are in danger do not wait: call now.
+crisis-sent-again = Your earlier alarm (<b>{$code}</b>) is still open, so I have passed these words on to the staff on duty there. You can write more here and they will read it. If you are in danger, do not wait: call now.
 crisis-added = I have passed your words to the duty worker.
 crisis-silence = I am still here. If you are not safe or not sure, one tap lets the duty worker know. Numbers that answer now:
 crisis-consent = To be sent to the duty worker now: {$text}

@@ -36,6 +36,7 @@ page-after = Next page ▶️
 not-understood = I did not understand. Please choose one of the buttons below.
 unknown-command = I do not have this command. Please look at the choices below.
 unsupported = I can read only text, buttons and a location. Please write me a few words.
+not-there = This is no longer here, or the link is not right. Please use the buttons below.
 stale-button = This button belongs to an older message. Please use the newest one.
 already-answered = This button belongs to an earlier step. Please see the newest message.
 

@@ -1,4 +1,5 @@
 requests-list = <b>Your requests</b>
+requests-enough = The requests you have just sent <b>have been passed on to the centre</b>, so I do not open another one right now. If there is more you want to say, choose one of them below and write to it; staff will read it. You can send a new request from {$time}, {$day}. If you are in danger, press 🆘 Emergency, at any time.
 requests-none = You have not sent a request yet.
 requests-due = Staff should answer before {$time}, {$day}.
 requests-appointment = 📆 Appointment: {$when}. {$place}
@@ -18,6 +19,7 @@ requests-talk-ask-words = Write to staff here ({$code}). Only words can be sent 
 requests-talk-ask = Write to staff here ({$code}). Text, a photo, a voice message, a location or papers. They do not see your account.
 requests-talk-end = ✔️ Done
 requests-passed-on = I have passed it on to staff.
+requests-file-left-out = I could not pass on this file: a request takes at most {$count} files within 24 hours. You can go on in words; staff still read them.
 requests-cancel = ✖️ Cancel this request
 requests-cancel-ask = Cancel request {$code}? Staff will not contact you any more.
 requests-cancel-yes = ✖️ Cancel it

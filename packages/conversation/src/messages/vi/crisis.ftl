@@ -19,6 +19,7 @@ crisis-send-safe-here = 📨 Báo ngay, nhắn ở đây được
 crisis-send-no-reply = 📨 Báo ngay, đừng nhắn lại
 crisis-continue = ▶️ Quay lại việc đang làm
 crisis-sent = Mình đã báo nhân viên trực. Mã của bạn là <b>{$code}</b>. Bạn viết thêm ở đây, họ sẽ đọc được. Nếu đang nguy hiểm, đừng chờ: hãy gọi ngay.
+crisis-sent-again = Tin báo trước của bạn (<b>{$code}</b>) vẫn đang mở, nên mình đã chuyển thêm lời này vào đó cho nhân viên trực. Bạn viết thêm ở đây, họ sẽ đọc được. Nếu đang nguy hiểm, đừng chờ: hãy gọi ngay.
 crisis-added = Mình đã chuyển lời bạn cho nhân viên trực.
 crisis-silence = Mình vẫn ở đây. Nếu bạn không an toàn hoặc không chắc, chạm một lần để nhân viên trực biết. Các số gọi được ngay:
 crisis-consent = Gửi ngay cho nhân viên trực: {$text}

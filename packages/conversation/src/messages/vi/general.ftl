@@ -36,6 +36,7 @@ page-after = Trang sau ▶️
 not-understood = Mình chưa hiểu ý bạn. Bạn chọn giúp mình một nút bên dưới nhé.
 unknown-command = Mình không có lệnh này. Bạn xem các mục bên dưới nhé.
 unsupported = Mình chỉ đọc được chữ, nút bấm và vị trí. Bạn viết giúp mình vài chữ nhé.
+not-there = Mục này không còn ở đây, hoặc đường dẫn chưa đúng. Bạn dùng những nút bên dưới nhé.
 stale-button = Nút này thuộc tin nhắn cũ. Bạn dùng tin nhắn mới nhất nhé.
 already-answered = Nút này thuộc bước trước. Bạn xem tin mới nhất nhé.
 

@@ -1,4 +1,5 @@
 requests-list = <b>Yêu cầu của bạn</b>
+requests-enough = Những yêu cầu bạn vừa gửi <b>đã được chuyển đến trung tâm</b>, nên lúc này mình chưa mở thêm yêu cầu mới. Bạn còn điều gì muốn nói thì chọn một yêu cầu bên dưới rồi nhắn thêm, nhân viên sẽ đọc được. Từ {$time}, {$day}, bạn gửi yêu cầu mới được. Nếu đang nguy hiểm, bạn bấm 🆘 Khẩn cấp, lúc nào cũng được.
 requests-none = Bạn chưa gửi yêu cầu nào.
 requests-due = Nhân viên cần trả lời trước {$time}, {$day}.
 requests-appointment = 📆 Hẹn gặp: {$when}. {$place}
@@ -18,6 +19,7 @@ requests-talk-ask-words = Bạn viết cho nhân viên ở đây nhé ({$code}).
 requests-talk-ask = Bạn viết cho nhân viên ở đây nhé ({$code}). Chữ, ảnh, ghi âm, vị trí hay giấy tờ đều được. Họ không thấy tài khoản của bạn.
 requests-talk-end = ✔️ Xong
 requests-passed-on = Mình đã chuyển cho nhân viên.
+requests-file-left-out = Tệp này mình chưa chuyển được: mỗi yêu cầu nhận tối đa {$count} tệp trong 24 giờ. Bạn cứ viết bằng chữ, nhân viên vẫn đọc được.
 requests-cancel = ✖️ Hủy yêu cầu này
 requests-cancel-ask = Hủy yêu cầu {$code}? Nhân viên sẽ không liên lạc nữa.
 requests-cancel-yes = ✖️ Hủy

@@ -92,6 +92,7 @@ desk-queue-empty = The queue is empty.
 desk-mine = <b>Your cases: {$count}</b>
 desk-mine-empty = You hold no case.
 desk-more = … and {$count} more.
+desk-not-offered = This button is no longer offered. Open the case or the list again to see what can be done now.
 desk-code-wrong = No request of your centre has this code. A code looks like CN-7K3F-9Q.
 desk-words-needed = Please write a few words.
 desk-schedule-wrong = I could not read the date and time. For example: 25/11 9:00, centre, room 2.

@@ -92,6 +92,7 @@ desk-queue-empty = Hàng đợi trống.
 desk-mine = <b>Việc của bạn: {$count}</b>
 desk-mine-empty = Bạn chưa giữ việc nào.
 desk-more = … và {$count} yêu cầu nữa.
+desk-not-offered = Nút này không còn dùng được. Bạn mở lại hồ sơ hoặc danh sách để xem những gì làm được lúc này nhé.
 desk-code-wrong = Không có yêu cầu nào với mã này ở trung tâm của bạn. Mã có dạng CN-7K3F-9Q.
 desk-words-needed = Bạn viết nội dung giúp nhé.
 desk-schedule-wrong = Chưa đọc được ngày giờ. Ví dụ: 25/11 9:00, Trung tâm, phòng 2.
