@@ -13,6 +13,7 @@ import type { Repository } from '../records/repository.ts'
 import { cardMessage } from './card-message.ts'
 import { barChart, toPng } from './chart.ts'
 import { enclosed } from './enclosed.ts'
+import { nextEntry } from './next-entry.ts'
 import { GroupPace } from './pace.ts'
 import { noticesOfShutOut, waitsForGroup } from './shut-out.ts'
 import { type OutboxHome, Waiting } from './waiting.ts'
@@ -107,7 +108,12 @@ export class Delivery {
     for (;;) {
       const document = await this.read(home, id)
       if (!document) return
-      const entry = this.nextOf(document, stuck)
+      const now = Date.parse(this.repository.deps.now())
+      const entry = nextEntry(
+        document.outbox,
+        now,
+        (chat) => stuck.has(chat) || this.pace.isPaused(chat, now),
+      )
       if (!entry) return
       const pieces = cut(entry, this.repository.deps.channels.abilities(entry.to).maxText)
       if (pieces.length > 1) {
@@ -139,19 +145,6 @@ export class Delivery {
     const document = stored && schemas[home].parse(stored.value)
     this.waiting.note({ home, id }, document?.outbox ?? [])
     return document
-  }
-
-  /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
-  private nextOf(document: Homes[OutboxHome], stuck: Set<string>): OutboxEntry | undefined {
-    const now = Date.parse(this.repository.deps.now())
-    const waiting = new Set(stuck)
-    for (const entry of document.outbox) {
-      const chat = addressKey(entry.to)
-      if (waiting.has(chat) || this.pace.isPaused(chat, now)) continue
-      if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry
-      waiting.add(chat)
-    }
-    return undefined
   }
 
   private async attempt(
