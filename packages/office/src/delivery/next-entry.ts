@@ -1,9 +1,14 @@
 import { addressKey } from '../address.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
 
+/** A quick exit is as pressing as words of danger; among each other they keep their order. */
+const isUrgent = (entry: OutboxEntry): boolean =>
+  entry.kind === 'delete' || (entry.kind === 'say' && entry.urgent === true)
+
 /**
- * The first entry of a chat that is not waiting; what comes later in the same chat waits with it. `now` in milliseconds;
- * `isHeld`: whether nothing can be brought to a chat now, by its address key.
+ * The entry that is to be brought next: in each chat what is urgent, then the rest, both in their order. What comes later in
+ * a chat waits with what waits. `now` in milliseconds; `isHeld`: whether nothing can be brought to a chat now, by its
+ * address key.
  */
 export const nextEntry = (
   outbox: readonly OutboxEntry[],
@@ -11,7 +16,8 @@ export const nextEntry = (
   isHeld: (chat: string) => boolean,
 ): OutboxEntry | undefined => {
   const waiting = new Set<string>()
-  for (const entry of outbox) {
+  const inOrder = [...outbox.filter(isUrgent), ...outbox.filter((entry) => !isUrgent(entry))]
+  for (const entry of inOrder) {
     const chat = addressKey(entry.to)
     if (waiting.has(chat) || isHeld(chat)) continue
     if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry

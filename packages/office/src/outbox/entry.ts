@@ -30,6 +30,8 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     /** The message to edit instead of writing a new one. */
     replace: z.string().optional(),
     protect: z.boolean().default(false),
+    /** Before everything else that waits for the same chat. */
+    urgent: z.boolean().optional(),
   }),
   /** The request's card in the group: written once, then edited; shows the state at the moment of delivery. */
   z.object({ ...base, kind: z.literal('card'), urgency: Urgency }),
