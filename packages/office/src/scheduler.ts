@@ -3,6 +3,7 @@ import type { Instant } from '@caunoi/core'
 import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { changePerson } from './citizen/change-person.ts'
+import { forgetMessages } from './citizen/forget-messages.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { digestWaiting } from './delivery/digest.ts'
@@ -50,6 +51,7 @@ export class Scheduler {
     await this.guard(() => this.people())
     await this.guard(() => this.requests())
     await this.guard(() => this.staff())
+    await this.guard(() => forgetMessages(this.repository.deps))
     this.lastTick = this.repository.deps.now()
   }
 

@@ -44,6 +44,7 @@ export const changePerson = async <T>(
       requests,
       newEvents: new Map(),
       visits: (service) => records.visits(service),
+      pages: records.messagePages(key),
       draw: (make) => records.unit.draw(make),
       erased: false,
       counts: [],

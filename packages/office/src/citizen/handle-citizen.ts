@@ -3,6 +3,7 @@ import { step } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { staffNotices } from '@caunoi/desk'
 import type { Address } from '../address.ts'
+import { deletable } from '../documents/message-page.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import { addToOutbox } from '../outbox/add.ts'
@@ -36,8 +37,6 @@ export interface TurnOutcome {
   /** The language that the person has just chosen. */
   language?: Language
 }
-
-const MESSAGES_KEPT = 400
 
 /** Adds what staff must hear of the new events to the requests' outboxes. */
 export const tellStaff = (changes: PersonChanges, repository: Repository, now: string): void => {
@@ -89,10 +88,10 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
         updates: remembered(changes.person.updates, turn.update, now),
         // Telegram is there again, or this turn would not be: what waits need not wait longer.
         outbox: changes.person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
-        messages: [
-          ...changes.person.messages,
+        messages: changes.pages.putAway([
+          ...deletable(changes.person.messages, now),
           ...(turn.written === undefined ? [] : [{ id: turn.written, at: now }]),
-        ].slice(-MESSAGES_KEPT),
+        ]),
       }
       applyEffects(changes, effects, now, turn.pressed)
       tellStaff(changes, repository, now)

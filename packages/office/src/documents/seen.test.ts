@@ -5,7 +5,7 @@ import { remembered, wasSeen } from './seen.ts'
 
 const NOW = '2026-11-27T08:00:00.000Z'
 
-const after = (count: number, begun: SeenUpdate[] = []): SeenUpdate[] =>
+const having = (count: number, begun: SeenUpdate[] = []): SeenUpdate[] =>
   Array.from({ length: count }, (_, index) => `${index}`).reduce(
     (updates, id) => remembered(updates, id, NOW),
     begun,
@@ -13,12 +13,12 @@ const after = (count: number, begun: SeenUpdate[] = []): SeenUpdate[] =>
 
 describe('the memory of inputs', () => {
   it('does not grow with how much somebody writes', () => {
-    expect(after(200)).toHaveLength(200)
-    expect(after(5_000)).toHaveLength(200)
+    expect(having(200)).toHaveLength(200)
+    expect(having(5_000)).toHaveLength(200)
   })
 
   it('knows each of the last 200, twice what a channel can bring again', () => {
-    const updates = after(5_000)
+    const updates = having(5_000)
     expect(wasSeen(updates, '4999')).toBe(true)
     expect(wasSeen(updates, '4800')).toBe(true)
     expect(wasSeen(updates, '4799')).toBe(false)
@@ -26,7 +26,7 @@ describe('the memory of inputs', () => {
 
   it('shortens what an earlier release let grow', () => {
     const grown = Array.from({ length: 3_000 }, (_, index) => ({ id: `old-${index}`, at: NOW }))
-    expect(after(1, grown)).toHaveLength(200)
+    expect(having(1, grown)).toHaveLength(200)
   })
 
   it('forgets what is 48 hours old', () => {

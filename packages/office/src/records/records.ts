@@ -6,6 +6,7 @@ import { RequestDocument, stateOf } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import { bookingsOf, oneMore } from './bookings.ts'
 import type { Contents } from './contents.ts'
+import { MessagePages } from './message-pages.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** The office's documents by their kind, within one unit of work. */
@@ -27,6 +28,11 @@ export class Records {
 
   removePerson(key: string): void {
     this.unit.remove('people', key)
+  }
+
+  /** Messages that can still be deleted from a person's chat, besides those in the person's document. */
+  messagePages(key: string): MessagePages {
+    return new MessagePages(key, this.unit, this.store)
   }
 
   request(code: string): RequestDocument | undefined {
