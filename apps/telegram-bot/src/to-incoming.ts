@@ -27,6 +27,7 @@ const fromMessage = (message: Message, id: string): Incoming | undefined => {
     isPrivate: chat.type === 'private',
     input: toInput(message),
     written: String(message.message_id),
+    ...(message.date > 0 && { sentAt: new Date(message.date * 1_000).toISOString() }),
   }
 }
 

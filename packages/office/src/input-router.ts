@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { text } from '@caunoi/conversation'
-import { mainLanguage } from '@caunoi/core'
+import { type Html, text } from '@caunoi/conversation'
+import { type Language, mainLanguage } from '@caunoi/core'
 import type { StaffActor } from '@caunoi/core/request'
 import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
-import { handleCitizen } from './citizen/handle-citizen.ts'
+import { handleCitizen, type TurnOutcome } from './citizen/handle-citizen.ts'
+import { NotRead } from './citizen/not-read.ts'
+import { UnwrittenMessages } from './citizen/unwritten-messages.ts'
 import { wordsWithoutStorage } from './citizen/without-storage.ts'
 import { wasSeen } from './documents/seen.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
 import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
+import { tryCode } from './limits/guesses.ts'
+import { InputLimits } from './limits/input-limits.ts'
+import type { Closed } from './limits/limiter.ts'
 import { countUp } from './records/counters.ts'
 import { addressOfStaff, staffId } from './records/staff-id.ts'
 import { assignGroup } from './staff/assign-group.ts'
@@ -22,6 +27,19 @@ import { withoutText } from './without-text.ts'
 
 /** So many inputs that could not be stored are remembered as told. */
 const WARNED_AT_MOST = 10_000
+
+/** Words of danger that stand behind so many inputs of their chat are answered before their turn. */
+const MANY = 5
+
+/** An input, and whether there were too many of them before it. */
+interface Arrived {
+  id: string
+  incoming: Incoming
+  counted?: ReturnType<InputLimits['count']>
+}
+
+const tooManyTries = (language: Language, { seconds }: Closed): string =>
+  deskText(language, 'desk-too-many-tries', { minutes: Math.ceil(seconds / 60) })
 
 const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
@@ -38,16 +56,23 @@ const keyOf = (incoming: Incoming): string => {
 
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
-  private readonly queue: KeyedQueue<Incoming, Received>
+  private readonly queue: KeyedQueue<Arrived, Received>
   private readonly warned = new Set<string>()
+  private readonly limits: InputLimits
+  private readonly notRead: NotRead
+  private readonly unwritten: UnwrittenMessages
 
   constructor(private readonly tools: Tools) {
+    const { deps } = tools.repository
     this.queue = new KeyedQueue(
-      keyOf,
-      (incoming) => this.handle(incoming),
-      (incoming) => this.setAside(incoming),
-      tools.repository.deps.log,
+      ({ incoming }) => keyOf(incoming),
+      (arrived) => this.take(arrived),
+      ({ incoming }) => this.setAside(incoming),
+      deps.log,
     )
+    this.limits = new InputLimits(deps)
+    this.notRead = new NotRead(tools.repository, (said, words) => this.tellAtOnce(said, words))
+    this.unwritten = new UnwrittenMessages(tools.repository)
   }
 
   /**
@@ -55,17 +80,38 @@ export class InputRouter {
    * confirmed to its sender. The person is told so, with the numbers.
    */
   async receive(incoming: Incoming): Promise<Received> {
+    const said = incoming.kind === 'said' && incoming.isPrivate ? incoming : undefined
+    const arrived = { id: incoming.id, incoming, ...(said && { counted: this.limits.count(said) }) }
+    const isBehindMany = this.queue.length(arrived) >= MANY
+    const received = this.queue.run(arrived)
     try {
-      return await this.queue.run(incoming)
+      // What stands before it keeps its place, or answers would reach the wrong questions; the numbers need not wait for that.
+      const [answer] = await Promise.all([received, said && isBehindMany && this.notRead.help(said)])
+      return answer
     } catch (error) {
-      if (isNotDurable(error) && incoming.kind === 'said') await this.sayNothingStored(incoming)
+      if (isNotDurable(error) && incoming.kind === 'said') {
+        this.limits.owe(incoming)
+        await this.sayNothingStored(incoming)
+      }
       throw error
     }
+  }
+
+  /** Writes down what is only remembered: nothing may be handled any more. */
+  writeDown(): Promise<void> {
+    return this.unwritten.writeAll()
   }
 
   /** Resolves when nothing is being handled. */
   idle(): Promise<void> {
     return this.queue.idle()
+  }
+
+  private async take({ incoming, counted }: Arrived): Promise<Received> {
+    const open = await counted
+    if (!open || open.ok || incoming.kind !== 'said') return this.handle(incoming)
+    if (incoming.written !== undefined) this.unwritten.note(incoming.where, incoming.written)
+    return this.notRead.answer(incoming, open.error)
   }
 
   private async handle(incoming: Incoming): Promise<Received> {
@@ -161,19 +207,10 @@ export class InputRouter {
     return deskTurn({ actor, said, here, isPrivate: said.isPrivate || !isHere }, this.tools)
   }
 
-  private async citizenTurn({ id, from, input, pressed, written }: Said): Promise<Received> {
+  private async citizenTurn(said: Said): Promise<Received> {
     const { repository, delivery, team } = this.tools
-    const outcome = await handleCitizen(
-      {
-        update: id,
-        address: from.address,
-        language: from.language,
-        input,
-        ...(pressed !== undefined && { pressed }),
-        ...(written !== undefined && { written }),
-      },
-      repository,
-    )
+    const { from } = said
+    const outcome = await this.converse(said)
     void Promise.all([
       delivery.deliver('people', outcome.person),
       ...outcome.requests.map((code) => delivery.deliver('requests', code)),
@@ -186,11 +223,44 @@ export class InputRouter {
     return outcome.toast === undefined ? {} : { toast: outcome.toast }
   }
 
+  /** What the person's chat shows besides is written down with the turn. */
+  private async converse({ id, from, input, pressed, written }: Said): Promise<TurnOutcome> {
+    const { address, language } = from
+    const unwritten = await this.unwritten.take(address)
+    let isWritten = false
+    try {
+      const outcome = await handleCitizen(
+        {
+          update: id,
+          address,
+          language,
+          input,
+          unwritten,
+          ...(pressed !== undefined && { pressed }),
+          ...(written !== undefined && { written }),
+        },
+        this.tools.repository,
+      )
+      isWritten = outcome.fresh
+      return outcome
+    } finally {
+      if (!isWritten) this.unwritten.giveBack(address, unwritten)
+    }
+  }
+
   /** Somebody opens the link of an invitation. True when it was one, whatever came of it. */
   private async invited({ id, from, input }: Said): Promise<boolean> {
     const token = invitationIn(input)
     if (token === undefined) return false
-    const opened = await openInvitation(token, from, id, this.tools)
+    const tried = await tryCode(this.tools.repository.deps.limiter, from.address, async () => {
+      const result = await openInvitation(token, from, id, this.tools)
+      return { result, isWrong: !result.ok && result.error === 'unknown' }
+    })
+    if (!tried.ok) {
+      await this.say(from.address, tooManyTries(from.language, tried.error), true)
+      return true
+    }
+    const opened = tried.value
     if (opened.ok) return true
     this.log.warn({ why: opened.error }, 'an invitation was refused')
     await this.say(from.address, deskText(from.language, `desk-invitation-${opened.error}`), true)
@@ -198,8 +268,16 @@ export class InputRouter {
   }
 
   private async assign(said: Said, wanted: string): Promise<void> {
-    const answer = await assignGroup(said, wanted, this.tools.repository)
+    const { centres, deps } = this.tools.repository
     const { channel, chat } = said.where
+    const centreHere = () => centres.byRoom(said.where)?.id
+    const before = centreHere()
+    const tried = await tryCode(deps.limiter, said.from.address, async () => ({
+      result: await assignGroup(said, wanted, this.tools.repository),
+      // Only what was named can be wrong; alone, the command asks.
+      isWrong: wanted !== '' && centreHere() === before,
+    }))
+    const answer = tried.ok ? tried.value : tooManyTries(mainLanguage, tried.error)
     if (answer !== undefined) await this.say({ channel, chat }, answer)
   }
 
@@ -216,8 +294,10 @@ export class InputRouter {
   /** An input that cannot be handled: the person is not left without a word or a number. */
   private async setAside(incoming: Incoming): Promise<Received> {
     this.log.error({ input: incoming.id }, 'an input was set aside after three tries')
-    if (incoming.kind === 'said' && incoming.isPrivate)
+    if (incoming.kind === 'said' && incoming.isPrivate) {
+      if (incoming.written !== undefined) this.unwritten.note(incoming.where, incoming.written)
       await this.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
+    }
     return {}
   }
 
@@ -237,6 +317,14 @@ export class InputRouter {
     }
   }
 
+  private async tellAtOnce({ where }: Said, words: Html): Promise<void> {
+    try {
+      await this.say(where, words, true)
+    } catch (error) {
+      this.log.warn({ err: withoutText(error) }, 'somebody could not be told at once')
+    }
+  }
+
   private say(to: Address, body: string, protect = false): Promise<void> {
     return this.answerWith({ kind: 'say', to, text: body, buttons: [], protect })
   }
@@ -244,7 +332,12 @@ export class InputRouter {
   /** Says something at once. Where the channel refuses for good, trying again cannot help: it counts as dealt with. */
   private async answerWith(message: OutgoingMessage): Promise<void> {
     const sent = await this.tools.repository.deps.channels.send(message, randomUUID())
-    if (sent.ok) return
+    if (sent.ok) {
+      const { message: shown } = sent.value
+      if (shown !== undefined && !this.tools.repository.deps.channels.isRoom(message.to))
+        this.unwritten.note(message.to, shown)
+      return
+    }
     if (sent.error.kind === 'later') throw new Error('The channel does not take messages now')
     this.log.warn({ failure: sent.error.kind }, 'an answer was not taken')
   }

@@ -3,7 +3,7 @@ import { step } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
 import { staffNotices } from '@caunoi/desk'
 import type { Address } from '../address.ts'
-import { deletable } from '../documents/message-page.ts'
+import { type ChatMessage, deletable } from '../documents/message-page.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import { addToOutbox } from '../outbox/add.ts'
@@ -24,6 +24,8 @@ export interface CitizenTurn {
   pressed?: string
   /** The person's own message, so that a quick exit can delete it too. */
   written?: string
+  /** Messages of the chat that are written down nowhere yet. */
+  unwritten?: readonly ChatMessage[]
 }
 
 export interface TurnOutcome {
@@ -88,12 +90,15 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
         updates: remembered(changes.person.updates, turn.update, now),
         // Telegram is there again, or this turn would not be: what waits need not wait longer.
         outbox: changes.person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
-        messages: changes.pages.putAway([
+        messages: [
           ...deletable(changes.person.messages, now),
+          ...(turn.unwritten ?? []),
           ...(turn.written === undefined ? [] : [{ id: turn.written, at: now }]),
-        ]),
+        ],
       }
       applyEffects(changes, effects, now, turn.pressed)
+      // Last: a quick exit has just taken all of them.
+      changes.person = { ...changes.person, messages: changes.pages.putAway(changes.person.messages) }
       tellStaff(changes, repository, now)
       return true
     },

@@ -18,10 +18,10 @@ export class MessagePages {
     private readonly store: DocumentStore,
   ) {}
 
-  /** Puts full pages away; what is left over is returned, and belongs into the person's document. */
-  putAway(messages: readonly ChatMessage[]): ChatMessage[] {
+  /** Puts pages away; what is fewer than `least` is returned, and belongs into the person's document. */
+  putAway(messages: readonly ChatMessage[], least = PAGE): ChatMessage[] {
     let from = 0
-    for (; messages.length - from >= PAGE; from += PAGE) {
+    for (; messages.length - from >= least; from += PAGE) {
       const id = this.unit.draw(randomUUID)
       const page = { v: 1 as const, person: this.person, messages: messages.slice(from, from + PAGE) }
       this.unit.put(MESSAGE_PAGES, id, pageContent(page))
