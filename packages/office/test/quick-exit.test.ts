@@ -8,10 +8,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** So many lines in so many seconds each, all of them answered. */
+/** So many inputs in so many seconds each, all of them answered. */
 const write = async ({ says, later, settled }: House, lines: number, seconds = 3) => {
   for (let line = 0; line < lines; line += 1) {
-    await says(lan, `em hỏi thẻ bảo hiểm, lần ${line}`)
+    await says(lan, { kind: 'choice', data: 'go:menu' })
     later(seconds)
   }
   await settled()
