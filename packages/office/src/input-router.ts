@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { type Html, text } from '@caunoi/conversation'
+import { text } from '@caunoi/conversation'
 import { type Language, mainLanguage } from '@caunoi/core'
 import type { StaffActor } from '@caunoi/core/request'
 import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
-import type { OutgoingMessage } from './channel.ts'
+import { AtOnce } from './citizen/at-once.ts'
 import { handleCitizen, type TurnOutcome } from './citizen/handle-citizen.ts'
 import { NotRead } from './citizen/not-read.ts'
+import { NotStored } from './citizen/not-stored.ts'
 import { UnwrittenMessages } from './citizen/unwritten-messages.ts'
-import { wordsWithoutStorage } from './citizen/without-storage.ts'
 import { wasSeen } from './documents/seen.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
 import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
@@ -24,9 +23,6 @@ import { greetStaff } from './staff/offer-desk.ts'
 import { invitationIn, openInvitation } from './staff/open-invitation.ts'
 import type { Tools } from './staff/tools.ts'
 import { withoutText } from './without-text.ts'
-
-/** So many inputs that could not be stored are remembered as told. */
-const WARNED_AT_MOST = 10_000
 
 /** Words of danger that stand behind so many inputs of their chat are answered before their turn. */
 const MANY = 5
@@ -57,10 +53,11 @@ const keyOf = (incoming: Incoming): string => {
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
   private readonly queue: KeyedQueue<Arrived, Received>
-  private readonly warned = new Set<string>()
   private readonly limits: InputLimits
-  private readonly notRead: NotRead
   private readonly unwritten: UnwrittenMessages
+  private readonly atOnce: AtOnce
+  private readonly notRead: NotRead
+  private readonly notStored: NotStored
 
   constructor(private readonly tools: Tools) {
     const { deps } = tools.repository
@@ -71,8 +68,10 @@ export class InputRouter {
       deps.log,
     )
     this.limits = new InputLimits(deps)
-    this.notRead = new NotRead(tools.repository, (said, words) => this.tellAtOnce(said, words))
     this.unwritten = new UnwrittenMessages(tools.repository)
+    this.atOnce = new AtOnce(deps, this.unwritten)
+    this.notRead = new NotRead(tools.repository, this.atOnce)
+    this.notStored = new NotStored(tools.repository, this.atOnce)
   }
 
   /**
@@ -84,14 +83,15 @@ export class InputRouter {
     const arrived = { id: incoming.id, incoming, ...(said && { counted: this.limits.count(said) }) }
     const isBehindMany = this.queue.length(arrived) >= MANY
     const received = this.queue.run(arrived)
+    // What stands before it keeps its place, or words would answer the wrong question; the numbers need not wait for that.
+    const helped = said && isBehindMany && !this.notStored.isTold(said) && this.notRead.help(said)
     try {
-      // What stands before it keeps its place, or answers would reach the wrong questions; the numbers need not wait for that.
-      const [answer] = await Promise.all([received, said && isBehindMany && this.notRead.help(said)])
+      const [answer] = await Promise.all([received, helped])
       return answer
     } catch (error) {
-      if (isNotDurable(error) && incoming.kind === 'said') {
-        this.limits.owe(incoming)
-        await this.sayNothingStored(incoming)
+      if (isNotDurable(error) && said) {
+        this.limits.owe(said)
+        await this.notStored.tell(said)
       }
       throw error
     }
@@ -196,7 +196,7 @@ export class InputRouter {
     }
     const actor = await this.tools.team.actor(from, where)
     if (actor) return this.deskTurn(said, actor)
-    await this.say(where, deskText(mainLanguage, 'refusal-not-staff'))
+    await this.atOnce.say(where, deskText(mainLanguage, 'refusal-not-staff'))
     return {}
   }
 
@@ -257,13 +257,13 @@ export class InputRouter {
       return { result, isWrong: !result.ok && result.error === 'unknown' }
     })
     if (!tried.ok) {
-      await this.say(from.address, tooManyTries(from.language, tried.error), true)
+      await this.atOnce.say(from.address, tooManyTries(from.language, tried.error), true)
       return true
     }
     const opened = tried.value
     if (opened.ok) return true
     this.log.warn({ why: opened.error }, 'an invitation was refused')
-    await this.say(from.address, deskText(from.language, `desk-invitation-${opened.error}`), true)
+    await this.atOnce.say(from.address, deskText(from.language, `desk-invitation-${opened.error}`), true)
     return true
   }
 
@@ -278,7 +278,7 @@ export class InputRouter {
       isWrong: wanted !== '' && centreHere() === before,
     }))
     const answer = tried.ok ? tried.value : tooManyTries(mainLanguage, tried.error)
-    if (answer !== undefined) await this.say({ channel, chat }, answer)
+    if (answer !== undefined) await this.atOnce.say({ channel, chat }, answer)
   }
 
   /** Staff who open the bot are shown the desk. */
@@ -296,50 +296,9 @@ export class InputRouter {
     this.log.error({ input: incoming.id }, 'an input was set aside after three tries')
     if (incoming.kind === 'said' && incoming.isPrivate) {
       if (incoming.written !== undefined) this.unwritten.note(incoming.where, incoming.written)
-      await this.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
+      await this.atOnce.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
     }
     return {}
-  }
-
-  /** With the disk full or the database away, nothing can be kept: the person is told so, with the numbers. */
-  private async sayNothingStored(said: Said): Promise<void> {
-    // The channel gives the input again and again until it can be stored; once is enough to say so.
-    const key = `${said.where.channel}/${said.id}`
-    if (!said.isPrivate || this.warned.has(key)) return
-    if (this.warned.size >= WARNED_AT_MOST) this.warned.clear()
-    this.warned.add(key)
-    try {
-      for (const words of wordsWithoutStorage(said, this.tools.repository))
-        await this.say(said.where, words, true)
-    } catch (error) {
-      this.warned.delete(key)
-      this.log.error({ err: withoutText(error) }, 'nobody could be told that nothing can be stored')
-    }
-  }
-
-  private async tellAtOnce({ where }: Said, words: Html): Promise<void> {
-    try {
-      await this.say(where, words, true)
-    } catch (error) {
-      this.log.warn({ err: withoutText(error) }, 'somebody could not be told at once')
-    }
-  }
-
-  private say(to: Address, body: string, protect = false): Promise<void> {
-    return this.answerWith({ kind: 'say', to, text: body, buttons: [], protect })
-  }
-
-  /** Says something at once. Where the channel refuses for good, trying again cannot help: it counts as dealt with. */
-  private async answerWith(message: OutgoingMessage): Promise<void> {
-    const sent = await this.tools.repository.deps.channels.send(message, randomUUID())
-    if (sent.ok) {
-      const { message: shown } = sent.value
-      if (shown !== undefined && !this.tools.repository.deps.channels.isRoom(message.to))
-        this.unwritten.note(message.to, shown)
-      return
-    }
-    if (sent.error.kind === 'later') throw new Error('The channel does not take messages now')
-    this.log.warn({ failure: sent.error.kind }, 'an answer was not taken')
   }
 
   private get log() {

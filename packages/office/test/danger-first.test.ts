@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '../src/channel.ts'
 import { openOffice } from '../src/office.ts'
 import { memoryChannel, type ShownMessage } from '../src/testing/index.ts'
+import { openHouse } from './house.ts'
 
 type Message = ShownMessage['message']
 
@@ -15,6 +16,10 @@ const isCard = (message: Message | undefined): boolean =>
   message.buttons.flat().some((button) => 'data' in button && button.data.startsWith('crisis:'))
 
 const lan = { channel: 'memory', chat: 'lan' }
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** An office whose channel holds back every message until the test lets them go. */
 const openHeldBack = async () => {
@@ -77,5 +82,28 @@ describe('the crisis card', () => {
     await write('em muốn chết')
     const shown = await read()
     expect(shown.filter(isCard)).toHaveLength(1)
+  })
+})
+
+describe('twenty lines that wait to be handled', () => {
+  const flooded = async (words: string) => {
+    const house = await openHouse()
+    const lines = Array.from({ length: 20 }, () => house.says(lan, 'xin chào'))
+    await Promise.all([...lines, house.says(lan, words)])
+    await house.settled()
+    return house.asked.map((message) => (message.kind === 'say' ? message : undefined))
+  }
+
+  it('do not hold back the numbers for words of danger; the card with its buttons comes in its turn', async () => {
+    const asked = await flooded('em muốn chết')
+    const numbers = asked.findIndex((message) => message?.text.includes('có đang an toàn không'))
+    expect(numbers).toBeLessThanOrEqual(1)
+    expect(asked[numbers]?.buttons).toEqual([])
+    expect(asked.filter((message) => isCard(message))).toHaveLength(1)
+    expect(asked).toHaveLength(22)
+  })
+
+  it('are answered in their order when there is no danger', async () => {
+    expect(await flooded('xin chào')).toHaveLength(21)
   })
 })

@@ -37,6 +37,27 @@ describe('a quick exit', () => {
     expect(await pages(house)).toBe(0)
   })
 
+  it('reaches what an earlier release kept in the person’s own document', async () => {
+    const house = await openHouse()
+    await house.says(lan, '/start')
+    await house.settled()
+    const stored = await house.store.get('people', 'person-memory/lan')
+    const at = new Date().toISOString()
+    const messages = Array.from({ length: 730 }, (_, index) => ({ id: `old-${index}`, at }))
+    const value = { ...(stored?.value as object), messages }
+    await house.store.put(
+      'people',
+      'person-memory/lan',
+      { value, owner: 'person-memory/lan' },
+      stored?.version ?? 0,
+    )
+    await write(house, 1)
+    expect(await pages(house)).toBe(3)
+    await house.says(lan, exit)
+    await house.settled()
+    expect([...deleted(house)].filter((id) => id.startsWith('old-'))).toHaveLength(730)
+  })
+
   it('asks for the newest first: they stand on the screen', async () => {
     const house = await openHouse()
     await write(house, 250)

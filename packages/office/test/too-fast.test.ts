@@ -85,7 +85,7 @@ describe('danger in words that come too fast', () => {
     await house.settled()
     return house
   }
-  const cards = (house: House) => textsTo(house, lan).filter((text) => text.includes('Bạn có đang an toàn'))
+  const cards = (house: House) => textsTo(house, lan).filter((text) => text.includes('có đang an toàn không'))
 
   it('is heard all the same: the card comes, and can be answered', async () => {
     const house = await flooded()

@@ -1,8 +1,9 @@
-import { type Html, isPressing, label, text } from '@caunoi/conversation'
+import { isPressing, label, text } from '@caunoi/conversation'
 import { addressKey } from '../address.ts'
 import type { Received, Said } from '../incoming.ts'
 import type { Closed } from '../limits/limiter.ts'
 import type { Repository } from '../records/repository.ts'
+import type { AtOnce } from './at-once.ts'
 import { firstHelp } from './without-storage.ts'
 
 /** The same help stands on the screen so long; who asks for it by machine gets it no oftener. */
@@ -22,7 +23,7 @@ export class NotRead {
 
   constructor(
     private readonly repository: Repository,
-    private readonly say: (said: Said, words: Html) => Promise<void>,
+    private readonly atOnce: AtOnce,
   ) {}
 
   /** Tells who wrote faster than is read that nothing of it was read, and when it will be again: once. */
@@ -34,7 +35,8 @@ export class NotRead {
     const { until, help } = this.toldTo(said)
     if (until <= now) {
       this.remember(said, { until: now + seconds * 1_000, ...(help && { help }) })
-      await this.say(said, text(language, 'too-fast', { minutes }))
+      const isTold = await this.atOnce.tell(said.where, [text(language, 'too-fast', { minutes })])
+      if (!isTold) this.remember(said, { ...this.toldTo(said), until })
     }
     return said.input.kind === 'choice' ? { toast: label(language, 'too-fast-press', { minutes }) } : {}
   }
@@ -48,7 +50,7 @@ export class NotRead {
     const isThere = help?.text === all && this.now() - help.at < HELP_AGAIN_MS
     if (words.length === 0 || isThere) return
     this.remember(said, { until, help: { text: all, at: this.now() } })
-    for (const part of words) await this.say(said, part)
+    await this.atOnce.tell(said.where, words)
   }
 
   private now(): number {
