@@ -1,9 +1,8 @@
 import { isPressing } from '@caunoi/conversation'
-import { err, ok, type Result } from '@caunoi/core'
+import { err, type Instant, ok, type Pack, type Result } from '@caunoi/core'
 import { addressKey } from '../address.ts'
-import type { OfficeTools } from '../deps.ts'
 import type { Said } from '../incoming.ts'
-import type { Closed, Limit } from './limiter.ts'
+import type { Closed, Limit, Limiter } from './limiter.ts'
 
 /** Nobody writes or taps four times a second for ten seconds; albums of ten pictures come four at most in that time. */
 const QUICK: Limit = { what: 'inputs-quick', times: 40, seconds: 10, closedSeconds: 60 }
@@ -25,7 +24,7 @@ export class InputLimits {
   /** Inputs that were let through and could not be stored: they come again and count once. */
   private readonly owed = new Set<string>()
 
-  constructor(private readonly deps: Pick<OfficeTools, 'limiter' | 'pack' | 'now'>) {}
+  constructor(private readonly deps: { limiter: Limiter; pack: Pack; now: () => Instant }) {}
 
   /** Counts an input; how long nothing is read where there were too many. Neither reads nor writes a document. */
   async count(said: Said): Promise<Result<void, Closed>> {
