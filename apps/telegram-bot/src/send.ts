@@ -53,18 +53,29 @@ const edit = async (entry: Entry<'say'>, message: string, api: Api): Promise<boo
   }
 }
 
-const AT_ONCE = 100
+/** Telegram deletes so many messages a call. */
+const IN_ONE_CALL = 100
+/** Somebody may be looking over a shoulder: so many calls go out side by side. */
+const CALLS_AT_ONCE = 5
 
 const sendDelete = async (entry: Entry<'delete'>, api: Api): Promise<void> => {
-  for (let from = 0; from < entry.messages.length; from += AT_ONCE) {
-    const some = entry.messages.slice(from, from + AT_ONCE).map(Number)
-    try {
-      await api.deleteMessages(chatOf(entry.to), some)
-    } catch (error) {
-      const failure = failureOf(error)
-      if (failure.kind !== 'gone' && failure.kind !== 'refused') throw error
-      await deleteOneByOne(chatOf(entry.to), some, api)
-    }
+  const messages = entry.messages.map(Number)
+  const calls: number[][] = []
+  for (let from = 0; from < messages.length; from += IN_ONE_CALL)
+    calls.push(messages.slice(from, from + IN_ONE_CALL))
+  for (let from = 0; from < calls.length; from += CALLS_AT_ONCE)
+    await Promise.all(
+      calls.slice(from, from + CALLS_AT_ONCE).map((some) => deleteSome(chatOf(entry.to), some, api)),
+    )
+}
+
+const deleteSome = async (chat: number, messages: number[], api: Api): Promise<void> => {
+  try {
+    await api.deleteMessages(chat, messages)
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind !== 'gone' && failure.kind !== 'refused') throw error
+    await deleteOneByOne(chat, messages, api)
   }
 }
 

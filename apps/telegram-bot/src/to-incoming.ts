@@ -1,4 +1,4 @@
-import { type Language, languages, mainLanguage } from '@caunoi/core'
+import { type Instant, type Language, languages, mainLanguage } from '@caunoi/core'
 import type { Account, Incoming } from '@caunoi/office'
 import type { CallbackQuery, Message, Update, User } from 'grammy/types'
 import { telegramAddress, telegramRoom } from './address.ts'
@@ -12,6 +12,12 @@ const accountOf = (user: User): Account => ({
   name: [user.first_name, user.last_name].filter(Boolean).join(' '),
   language: languageOf(user),
 })
+
+/** A moment that is none must not hold up the message. */
+const sentAt = ({ date }: Message): { sentAt?: Instant } => {
+  const sent = new Date(date * 1_000)
+  return Number.isNaN(sent.getTime()) ? {} : { sentAt: sent.toISOString() }
+}
 
 const fromMessage = (message: Message, id: string): Incoming | undefined => {
   const { chat, from, left_chat_member: gone, migrate_to_chat_id: moved } = message
@@ -33,6 +39,7 @@ const fromMessage = (message: Message, id: string): Incoming | undefined => {
     isPrivate: chat.type === 'private',
     input: toInput(message),
     written: String(message.message_id),
+    ...sentAt(message),
   }
 }
 

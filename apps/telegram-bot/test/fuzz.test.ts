@@ -1,3 +1,4 @@
+import { noLimits } from '@caunoi/office/testing'
 import fc from 'fast-check'
 import type { Update } from 'grammy/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +10,7 @@ let bench: Bench
 beforeAll(async () => {
   // A name from outside such as __proto__ must not reach what all objects share: writing there throws from here on.
   Object.preventExtensions(Object.prototype)
-  bench = await openBench()
+  bench = await openBench({ limiter: noLimits })
 })
 afterAll(() => bench.close())
 

@@ -6,7 +6,7 @@ import { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { vietnam } from '@caunoi/vietnam'
 import type { User } from 'grammy/types'
 import { pino } from 'pino'
-import { type CauNoiBot, createBot } from '../src/bot.ts'
+import { type BotDeps, type CauNoiBot, createBot } from '../src/bot.ts'
 
 /** A store whose disk can be taken away and given back. */
 export interface FragileStore {
@@ -44,7 +44,7 @@ export interface Bench {
   close(): Promise<void>
 }
 
-export const openBench = async (): Promise<Bench> => {
+export const openBench = async (deps: Partial<BotDeps> = {}): Promise<Bench> => {
   const server = await startStandIn()
   const play = new PlayClient(server.url)
   const citizen = await play.createPerson({ name: 'Lan', language_code: 'vi' })
@@ -67,6 +67,7 @@ export const openBench = async (): Promise<Bench> => {
     groups: [],
     groupCodeKey: Buffer.alloc(32, 1),
     pseudonym: (kind, account) => `${kind}-${account}`,
+    ...deps,
   })
   bot.startPolling()
   return {

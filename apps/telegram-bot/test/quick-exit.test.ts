@@ -31,6 +31,18 @@ describe('quick exit', () => {
     expect(await untilClean(citizen, begun)).toBeLessThan(3_000)
   })
 
+  it('deletes more than 500 messages within three seconds, those that were not read too', async () => {
+    const { play } = house
+    const { id: citizen } = await play.createPerson({ name: 'Hoa', language_code: 'vi' })
+    for (let line = 0; line < 520; line += 1) await play.say(citizen, 'xin chào')
+    await play.waitForText(citizen, 'không đọc kịp', { timeout: 30_000 })
+    await play.settled(60_000)
+    expect((await visible(citizen)).length).toBeGreaterThan(520)
+    const begun = Date.now()
+    await play.say(citizen, '/thoat')
+    expect(await untilClean(citizen, begun)).toBeLessThan(3_000)
+  })
+
   it('also reaches what was just on its way', async () => {
     const { id: citizen } = await house.play.createPerson({ name: 'Lan', language_code: 'vi' })
     for (const words of ['/start', '/timgiup bà tôi ốm', '/trocap', '/camnang', '/riengtu'])

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { centreSettings } from '@caunoi/core/pack'
 import { decide, initialState, type RequestDraft, type Role, requestCode } from '@caunoi/core/request'
 import { RequestDocument, requestContent, StaffDocument } from '@caunoi/office/documents'
+import { noLimits } from '@caunoi/office/testing'
 import { type DocumentStore, memoryStore } from '@caunoi/storage'
 import { type StandIn, startStandIn } from '@caunoi/telegram-stand-in'
 import { PlayClient } from '@caunoi/telegram-stand-in/client'
@@ -99,6 +100,7 @@ export const openDesk = async (): Promise<DeskHouse> => {
     groups,
     groupCodeKey: GROUP_CODE_KEY,
     pseudonym: (kind, account) => `${kind}-${account}`,
+    limiter: noLimits,
   })
   const sent: Sent[] = []
   bot.bot.api.config.use((call, method, payload, signal) => {

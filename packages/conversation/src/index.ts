@@ -22,6 +22,7 @@ export {
   type TextArgs,
   text,
 } from './message-text.ts'
+export { isPressing } from './pressing.ts'
 export type { ShownButton, ShownScreen } from './screen.ts'
 export { newSession, readSession, Session } from './session.ts'
 export { step } from './step.ts'

@@ -35,4 +35,6 @@ export interface ShownScreen {
   askLabel?: string
   closeKeyboard?: boolean
   protect?: boolean
+  /** The person may be in danger: it is shown before everything else that waits for them. */
+  urgent?: boolean
 }

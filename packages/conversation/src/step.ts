@@ -33,6 +33,7 @@ import {
   showOpen,
 } from './transition.ts'
 import { typedChoice } from './typed-choice.ts'
+import { withUrgency } from './urgent.ts'
 import type { World } from './world.ts'
 
 /**
@@ -46,7 +47,8 @@ export const step = (
   world: World,
 ): { session: Session; effects: Effect[] } => {
   const checked = checkedSession(session, dialogTable.dialog, world.now)
-  const { session: next, effects } = turn({ session: checked, effects: [] }, input, world)
+  const course = turn({ session: checked, effects: [] }, input, world)
+  const { session: next, effects } = withUrgency(course, dialogTable)
   return { session: { ...next, updatedAt: world.now }, effects }
 }
 

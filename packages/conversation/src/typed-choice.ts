@@ -5,7 +5,7 @@ import type { Session } from './session.ts'
 const LONGEST = 160
 
 /** Letters and digits only, so that emoji, punctuation and accents make no difference. */
-const essence = (text: string): string =>
+export const essence = (text: string): string =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

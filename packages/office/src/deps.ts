@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { CentreRoom } from './address.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
+import type { Limiter } from './limits/limiter.ts'
 
 /** Everything the office takes from outside. */
 export interface OfficeDeps {
@@ -21,7 +22,9 @@ export interface OfficeDeps {
   pseudonym: (kind: string, account: string) => string
   /** The ways to reach people that run in this process. */
   channels: readonly Channel[]
+  /** Counts what one account does; in this process where none is given. */
+  limiter?: Limiter
 }
 
 /** The same, with the channels found by address. */
-export type OfficeTools = Omit<OfficeDeps, 'channels'> & { channels: Channels }
+export type OfficeTools = Omit<OfficeDeps, 'channels' | 'limiter'> & { channels: Channels; limiter: Limiter }

@@ -1,5 +1,5 @@
 import type { Input } from '@caunoi/conversation'
-import type { Language } from '@caunoi/core'
+import type { Instant, Language } from '@caunoi/core'
 import type { Address, Room } from './address.ts'
 
 /** Who did something in a channel: their private chat, as it would be spoken to. */
@@ -23,6 +23,8 @@ export interface Said {
   where: Room
   isPrivate: boolean
   input: Input
+  /** When it was sent, where the channel knows: it may have waited with the channel. */
+  sentAt?: Instant
   /** The message whose button was pressed. */
   pressed?: string
   /** The person's own message, so that a quick exit can delete it too. */

@@ -13,6 +13,7 @@ export type {
 export type { OfficeDeps } from './deps.ts'
 export type { Health, PartHealth } from './health-report.ts'
 export type { Account, Incoming, Received, Said } from './incoming.ts'
+export type { Closed, Limit, Limiter } from './limits/limiter.ts'
 export { type Office, openOffice } from './office.ts'
 export { inPieces } from './outbox/in-pieces.ts'
 export { makeGroupCode } from './staff/group-code.ts'

@@ -1,28 +1,28 @@
-import { randomUUID } from 'node:crypto'
 import { text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
-import type { StaffActor } from '@caunoi/core/request'
-import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
-import { type Address, addressKey, type Room } from './address.ts'
-import type { OutgoingMessage } from './channel.ts'
-import { handleCitizen } from './citizen/handle-citizen.ts'
-import { wordsWithoutStorage } from './citizen/without-storage.ts'
-import { wasSeen } from './documents/seen.ts'
+import { type Address, addressKey } from './address.ts'
+import { AtOnce } from './citizen/at-once.ts'
+import { handleCitizen, type TurnOutcome } from './citizen/handle-citizen.ts'
+import { NotRead } from './citizen/not-read.ts'
+import { NotStored } from './citizen/not-stored.ts'
+import { UnwrittenMessages } from './citizen/unwritten-messages.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
 import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
+import { InputLimits } from './limits/input-limits.ts'
 import { countUp } from './records/counters.ts'
-import { addressOfStaff, staffId } from './records/staff-id.ts'
-import { assignGroup } from './staff/assign-group.ts'
-import { sessionOf } from './staff/desk-session.ts'
-import { deskTurn } from './staff/desk-turn.ts'
-import { greetStaff } from './staff/offer-desk.ts'
-import { invitationIn, openInvitation } from './staff/open-invitation.ts'
+import { DeskRouter } from './staff/desk-router.ts'
 import type { Tools } from './staff/tools.ts'
-import type { Standing } from './team/team.ts'
 import { withoutText } from './without-text.ts'
 
-/** So many inputs that could not be stored are remembered as told. */
-const WARNED_AT_MOST = 10_000
+/** Words of danger that stand behind so many inputs of their chat are answered before their turn. */
+const MANY = 5
+
+/** An input, and whether there were too many of them before it. */
+interface Arrived {
+  id: string
+  incoming: Incoming
+  counted?: ReturnType<InputLimits['count']>
+}
 
 const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
@@ -38,21 +38,30 @@ const keyOf = (incoming: Incoming): string => {
   }
 }
 
-/** `/nhom`: the group is to be a centre's. */
-const isGroupCommand = (input: Said['input']): boolean => input.kind === 'command' && input.name === 'nhom'
-
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
-  private readonly queue: KeyedQueue<Incoming, Received>
-  private readonly warned = new Set<string>()
+  private readonly queue: KeyedQueue<Arrived, Received>
+  private readonly limits: InputLimits
+  private readonly unwritten: UnwrittenMessages
+  private readonly atOnce: AtOnce
+  private readonly notRead: NotRead
+  private readonly notStored: NotStored
+  private readonly desk: DeskRouter
 
   constructor(private readonly tools: Tools) {
+    const { deps } = tools.repository
     this.queue = new KeyedQueue(
-      keyOf,
-      (incoming) => this.handle(incoming),
-      (incoming) => this.setAside(incoming),
-      tools.repository.deps.log,
+      ({ incoming }) => keyOf(incoming),
+      (arrived) => this.take(arrived),
+      ({ incoming }) => this.setAside(incoming),
+      deps.log,
     )
+    this.limits = new InputLimits(deps)
+    this.unwritten = new UnwrittenMessages(tools.repository)
+    this.atOnce = new AtOnce(deps, this.unwritten)
+    this.desk = new DeskRouter(tools, this.atOnce)
+    this.notRead = new NotRead(tools.repository, this.atOnce)
+    this.notStored = new NotStored(tools.repository, this.atOnce)
   }
 
   /**
@@ -60,17 +69,39 @@ export class InputRouter {
    * confirmed to its sender. The person is told so, with the numbers.
    */
   async receive(incoming: Incoming): Promise<Received> {
+    const said = incoming.kind === 'said' && incoming.isPrivate ? incoming : undefined
+    const arrived = { id: incoming.id, incoming, ...(said && { counted: this.limits.count(said) }) }
+    const isBehindMany = this.queue.length(arrived) >= MANY
+    const received = this.queue.run(arrived)
+    // What stands before it keeps its place, or words would answer the wrong question; the numbers need not wait for that.
+    const helped = said && isBehindMany && !this.notStored.isTold(said) && this.notRead.help(said)
     try {
-      return await this.queue.run(incoming)
+      const [answer] = await Promise.all([received, helped])
+      return answer
     } catch (error) {
-      if (isNotDurable(error) && incoming.kind === 'said') await this.sayNothingStored(incoming)
+      if (isNotDurable(error) && said) {
+        this.limits.owe(said)
+        await this.notStored.tell(said)
+      }
       throw error
     }
+  }
+
+  /** Writes down what is only remembered: nothing may be handled any more. */
+  writeDown(): Promise<void> {
+    return this.unwritten.writeAll()
   }
 
   /** Resolves when nothing is being handled. */
   idle(): Promise<void> {
     return this.queue.idle()
+  }
+
+  private async take({ incoming, counted }: Arrived): Promise<Received> {
+    const open = await counted
+    if (!open || open.ok || incoming.kind !== 'said') return this.handle(incoming)
+    if (incoming.written !== undefined) this.unwritten.note(incoming.where, incoming.written)
+    return this.notRead.answer(incoming, open.error)
   }
 
   private async handle(incoming: Incoming): Promise<Received> {
@@ -83,11 +114,10 @@ export class InputRouter {
         await this.tools.repository.centres.migrate(incoming.from, incoming.to)
         return {}
       case 'left':
-        await this.left(incoming.account, incoming.room, incoming.byOthers)
+        await this.desk.left(incoming.account, incoming.room, incoming.byOthers)
         return {}
       case 'nameless':
-        if (isForDesk({}, incoming.input) || isGroupCommand(incoming.input))
-          await this.tell(incoming.where, deskText(mainLanguage, 'desk-group-anonymous'))
+        await this.desk.nameless(incoming)
         return {}
       case 'opened':
         await this.opened(incoming.address)
@@ -112,98 +142,26 @@ export class InputRouter {
   }
 
   private async pressed(said: Said, data: string): Promise<Received> {
-    const wanted = readPress(data)
-    if (!wanted) return said.isPrivate ? this.citizenTurn(said) : {}
-    const standing = await this.standing(said)
-    if (standing.is === 'staff') return this.deskTurn(said, standing.actor)
-    if (standing.is === 'unknown') return { toast: deskLabel(said.from.language, 'refusal-unknown-now') }
-    this.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
-    return { toast: deskLabel(said.from.language, 'refusal-not-staff') }
-  }
-
-  /** What they are here now. Who turns out to work here no longer loses what they held at once. */
-  private async standing({ from, where }: Said): Promise<Standing> {
-    const { repository, team, delivery } = this.tools
-    const standing = await team.standing(from, where)
-    if (standing.is !== 'nobody') return standing
-    const known = await repository.staff(staffId(from.address.chat))
-    if (known && !known.removed && !known.left) await delivery.discharge(known.id)
-    return standing
-  }
-
-  private async left(account: Address, room: Address, byOthers: boolean): Promise<void> {
-    const dismissal = await this.tools.team.left(account, room, byOthers)
-    if (dismissal) this.tools.delivery.afterDismissal(dismissal)
+    const received = await this.desk.pressed(said, data)
+    return received ?? (said.isPrivate ? this.citizenTurn(said) : {})
   }
 
   private async wrote(said: Said): Promise<Received> {
-    const { input, isPrivate } = said
-    if (await this.isDone(said)) return {}
-    if (!isPrivate) return this.heardInRoom(said)
-    if (await this.invited(said)) return {}
-    const standing = await this.atDesk(said)
-    if (standing?.is === 'staff') return this.deskTurn(said, standing.actor)
-    if (standing?.is === 'unknown') {
-      await this.tell(said.where, deskText(said.from.language, 'refusal-unknown-now'))
-      return {}
-    }
+    if (!said.isPrivate) return this.desk.heardInRoom(said)
+    const atDesk = await this.desk.wrote(said)
+    if (atDesk) return atDesk
     const received = await this.citizenTurn(said)
+    const { input } = said
     const isStart = input.kind === 'deep-link' || (input.kind === 'command' && input.name === 'start')
     // Nobody waits for it: a citizen's first answer must not hang on a question about the group.
-    if (isStart) void this.welcome(said)
+    if (isStart) void this.desk.welcome(said)
     return received
   }
 
-  /** What was dealt with at the desk before; the citizen's conversation knows its own. */
-  private async isDone({ id, from, input }: Said): Promise<boolean> {
-    if (input.kind === 'deep-link') return false
-    const staff = await this.tools.repository.staff(staffId(from.address.chat))
-    return staff !== undefined && wasSeen(staff.updates, id)
-  }
-
-  /** Who is at the desk, when what they did in private is for the desk; undefined for everything else. */
-  private async atDesk(said: Said): Promise<Standing | undefined> {
-    const staff = await this.tools.repository.staff(staffId(said.from.address.chat))
-    return isForDesk(staff ? sessionOf(staff) : {}, said.input) ? this.standing(said) : undefined
-  }
-
-  /** In a group only commands are heard. */
-  private async heardInRoom(said: Said): Promise<Received> {
-    const { input, where } = said
-    if (input.kind !== 'command') return {}
-    if (isGroupCommand(input)) {
-      await this.assign(said, input.rest)
-      return {}
-    }
-    if (!isForDesk({}, input)) return {}
-    const standing = await this.standing(said)
-    if (standing.is === 'staff') return this.deskTurn(said, standing.actor)
-    const why = standing.is === 'unknown' ? 'refusal-unknown-now' : 'refusal-not-staff'
-    await this.tell(where, deskText(mainLanguage, why))
-    return {}
-  }
-
-  private deskTurn(said: Said, actor: StaffActor): Promise<Received> {
-    // In the group of another centre nothing of this one may show.
-    const isHere = said.isPrivate || this.tools.repository.centres.byRoom(said.where)?.id === actor.centre
-    const here = isHere ? said.where : addressOfStaff(actor.id)
-    return deskTurn({ actor, said, here, isPrivate: said.isPrivate || !isHere }, this.tools)
-  }
-
-  private async citizenTurn({ id, order, from, input, pressed, written }: Said): Promise<Received> {
+  private async citizenTurn(said: Said): Promise<Received> {
     const { repository, delivery, team } = this.tools
-    const outcome = await handleCitizen(
-      {
-        update: id,
-        address: from.address,
-        language: from.language,
-        input,
-        ...(order !== undefined && { order }),
-        ...(pressed !== undefined && { pressed }),
-        ...(written !== undefined && { written }),
-      },
-      repository,
-    )
+    const { from } = said
+    const outcome = await this.converse(said)
     delivery.deliverSoon([{ collection: 'people', id: outcome.person }, ...outcome.touched])
     // What is counted is about nobody; a figure more or less must not hold back an answer.
     await countUp(repository.deps, outcome.counts).catch((error: unknown) =>
@@ -213,76 +171,40 @@ export class InputRouter {
     return outcome.toast === undefined ? {} : { toast: outcome.toast }
   }
 
-  /** Somebody opens the link of an invitation. True when it was one, whatever came of it. */
-  private async invited({ id, from, input }: Said): Promise<boolean> {
-    const token = invitationIn(input)
-    if (token === undefined) return false
-    const opened = await openInvitation(token, from, id, this.tools)
-    if (opened.ok) return true
-    this.log.warn({ why: opened.error }, 'an invitation was refused')
-    await this.tell(from.address, deskText(from.language, `desk-invitation-${opened.error}`))
-    return true
-  }
-
-  private async assign(said: Said, wanted: string): Promise<void> {
-    const answer = await assignGroup(said, wanted, this.tools)
-    const { channel, chat } = said.where
-    if (answer !== undefined) await this.tell({ channel, chat }, answer)
-  }
-
-  /** Staff who open the bot are shown the desk. */
-  private async welcome({ id, from }: Said): Promise<void> {
+  /** What the person's chat shows besides is written down with the turn. */
+  private async converse({ id, order, from, input, pressed, written }: Said): Promise<TurnOutcome> {
+    const { address, language } = from
+    const unwritten = await this.unwritten.take(address)
+    let isWritten = false
     try {
-      const standing = await this.tools.team.standing(from)
-      if (standing.is === 'staff') await greetStaff(standing.actor, id, this.tools)
-    } catch (error) {
-      this.log.warn({ err: withoutText(error) }, 'the desk could not be shown')
+      const outcome = await handleCitizen(
+        {
+          update: id,
+          address,
+          language,
+          input,
+          unwritten,
+          ...(order !== undefined && { order }),
+          ...(pressed !== undefined && { pressed }),
+          ...(written !== undefined && { written }),
+        },
+        this.tools.repository,
+      )
+      isWritten = outcome.fresh
+      return outcome
+    } finally {
+      if (!isWritten) this.unwritten.giveBack(address, unwritten)
     }
   }
 
   /** An input that cannot be handled: the person is not left without a word or a number. */
   private async setAside(incoming: Incoming): Promise<Received> {
     this.log.error({ input: incoming.id }, 'an input was set aside after three tries')
-    if (incoming.kind === 'said' && incoming.isPrivate)
-      await this.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
-    return {}
-  }
-
-  /** With the disk full or the database away, nothing can be kept: the person is told so, with the numbers. */
-  private async sayNothingStored(said: Said): Promise<void> {
-    // The channel gives the input again and again until it can be stored; once is enough to say so.
-    const key = `${said.where.channel}/${said.id}`
-    if (!said.isPrivate || this.warned.has(key)) return
-    if (this.warned.size >= WARNED_AT_MOST) this.warned.clear()
-    this.warned.add(key)
-    try {
-      for (const words of wordsWithoutStorage(said, this.tools.repository))
-        await this.say(said.where, words, true)
-    } catch (error) {
-      this.warned.delete(key)
-      this.log.error({ err: withoutText(error) }, 'nobody could be told that nothing can be stored')
+    if (incoming.kind === 'said' && incoming.isPrivate) {
+      if (incoming.written !== undefined) this.unwritten.note(incoming.where, incoming.written)
+      await this.atOnce.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
     }
-  }
-
-  /** Says something where nothing else is kept, as surely as everything else is said. */
-  private async tell(to: Room, body: string): Promise<void> {
-    const { repository, delivery } = this.tools
-    const { touched } = await repository.transact((records) =>
-      records.putLetter([{ kind: 'say', to, text: body, buttons: [], protect: false }]),
-    )
-    delivery.deliverSoon(touched)
-  }
-
-  private say(to: Address, body: string, protect = false): Promise<void> {
-    return this.answerWith({ kind: 'say', to, text: body, buttons: [], protect })
-  }
-
-  /** Says something at once. Where the channel refuses for good, trying again cannot help: it counts as dealt with. */
-  private async answerWith(message: OutgoingMessage): Promise<void> {
-    const sent = await this.tools.repository.deps.channels.send(message, randomUUID())
-    if (sent.ok) return
-    if (sent.error.kind === 'later') throw new Error('The channel does not take messages now')
-    this.log.warn({ failure: sent.error.kind }, 'an answer was not taken')
+    return {}
   }
 
   private get log() {

@@ -11,6 +11,7 @@ const BETWEEN_MS = 400
  */
 export class KeyedQueue<Item extends { id: string }, Outcome> {
   private readonly tails = new Map<string, Promise<void>>()
+  private readonly lengths = new Map<string, number>()
 
   constructor(
     private readonly keyOf: (item: Item) => string,
@@ -31,10 +32,19 @@ export class KeyedQueue<Item extends { id: string }, Outcome> {
       () => {},
     )
     this.tails.set(key, tail)
+    this.lengths.set(key, this.length(item) + 1)
     void tail.then(() => {
-      if (this.tails.get(key) === tail) this.tails.delete(key)
+      this.lengths.set(key, this.length(item) - 1)
+      if (this.tails.get(key) !== tail) return
+      this.tails.delete(key)
+      this.lengths.delete(key)
     })
     return task
+  }
+
+  /** How many items are being handled or wait where this one belongs. */
+  length(item: Item): number {
+    return this.lengths.get(this.keyOf(item)) ?? 0
   }
 
   async idle(): Promise<void> {

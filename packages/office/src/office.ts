@@ -6,6 +6,7 @@ import { StorageProbe } from './health/storage-probe.ts'
 import type { Health } from './health-report.ts'
 import type { Incoming, Received } from './incoming.ts'
 import { InputRouter } from './input-router.ts'
+import { memoryLimiter } from './limits/memory-limiter.ts'
 import { Centres } from './records/centres.ts'
 import { Repository } from './records/repository.ts'
 import { Scheduler } from './scheduler.ts'
@@ -33,7 +34,7 @@ export interface Office {
 
 /** Opens the office on what is stored; nothing happens before `start` or the first `receive`. */
 export const openOffice = async (given: OfficeDeps): Promise<Office> => {
-  const deps = { ...given, channels: new Channels(given.channels) }
+  const deps = { ...given, channels: new Channels(given.channels), limiter: given.limiter ?? memoryLimiter() }
   const centres = await Centres.open(deps.store, deps.pack, deps.groups)
   const repository = new Repository(deps, centres)
   await repository.languages.load(deps.store)
@@ -51,6 +52,7 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
     start: () => scheduler.start(),
     stop: async () => {
       await router.idle()
+      await router.writeDown()
       await scheduler.stop()
       await delivery.idle()
     },

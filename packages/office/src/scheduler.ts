@@ -4,6 +4,7 @@ import { dueActions } from '@caunoi/core/request'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { changePerson } from './citizen/change-person.ts'
 import { finishErasure } from './citizen/erase.ts'
+import { forgetMessages } from './citizen/forget-messages.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { digestWaiting } from './delivery/digest.ts'
@@ -56,6 +57,7 @@ export class Scheduler {
     await this.guard(() => this.letters())
     await this.guard(() => this.erasures())
     await this.guard(() => this.usedCodes())
+    await this.guard(() => forgetMessages(this.repository.deps))
     this.lastTick = this.repository.deps.now()
   }
 

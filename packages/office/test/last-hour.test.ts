@@ -9,6 +9,7 @@ import { handleCitizen } from '../src/citizen/handle-citizen.ts'
 import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
+import { memoryLimiter } from '../src/limits/memory-limiter.ts'
 import { Centres } from '../src/records/centres.ts'
 import { Repository } from '../src/records/repository.ts'
 
@@ -38,6 +39,7 @@ const openMachines = async () => {
         groups,
         groupCodeKey: Buffer.alloc(32, 1),
         pseudonym: (kind: string, account: string) => `${kind}-${account}`,
+        limiter: memoryLimiter(),
       }
       return new Repository(deps, centres)
     }),

@@ -1,6 +1,7 @@
 import type { Effect } from '@caunoi/conversation'
 import type { Instant } from '@caunoi/core'
 import type { RequestEvent } from '@caunoi/core/request'
+import { deletable } from '../documents/message-page.ts'
 import { RequestDocument } from '../documents/request.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
@@ -14,6 +15,13 @@ const withEvents = (changes: PersonChanges, code: string, events: RequestEvent[]
   requests.set(code, { ...before, events: [...before.events, ...events], updatedAt: now })
   newEvents.set(code, [...(newEvents.get(code) ?? []), ...events])
   if (!person.requests.includes(code)) changes.person = { ...person, requests: [...person.requests, code] }
+}
+
+/** What can still be deleted from the person's chat, newest first: that stands on the screen. */
+const standing = ({ person, pages }: PersonChanges, now: Instant): string[] => {
+  const messages = deletable([...pages.takeAll(), ...person.messages], now)
+  const newestFirst = messages.reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  return [...new Set(newestFirst.map(({ id }) => id))]
 }
 
 /** Carries out what a step wants, on copies of the documents. `replace` is the message whose button was pressed. */
@@ -49,7 +57,7 @@ export const applyEffects = (
       case 'delete-messages':
         // What has not been said yet is not said any more.
         changes.person = { ...person, outbox: person.outbox.filter((entry) => entry.kind === 'delete') }
-        say([{ kind: 'delete', to: person.address, messages: person.messages.map((message) => message.id) }])
+        say([{ kind: 'delete', to: person.address, messages: standing(changes, now) }])
         changes.person = { ...changes.person, messages: [] }
         break
       case 'export-person':
@@ -59,7 +67,7 @@ export const applyEffects = (
         changes.erased = true
         // What waited is part of what is erased; the messages in the chat go as far as the channel can take them back.
         changes.person = { ...person, outbox: person.outbox.filter(({ id }) => !waiting.has(id)) }
-        say([{ kind: 'delete', to: person.address, messages: person.messages.map(({ id }) => id) }])
+        say([{ kind: 'delete', to: person.address, messages: standing(changes, now) }])
         editing = undefined
         break
       case 'remind':

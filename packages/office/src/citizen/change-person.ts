@@ -62,6 +62,7 @@ export const changePerson = async <T>(
       requests,
       newEvents: new Map(),
       visits: (service) => records.visits(service),
+      pages: records.messagePages(key),
       draw: (make) => records.unit.draw('code', make),
       isTaken: (code) => records.request(code) !== undefined,
       erased: false,

@@ -5,6 +5,7 @@ import { staffNotices } from '@caunoi/desk'
 import type { DocumentRef } from '@caunoi/storage'
 import type { Address } from '../address.ts'
 import { isOverBy } from '../documents/erasure.ts'
+import { type ChatMessage, deletable } from '../documents/message-page.ts'
 import type { PersonDocument } from '../documents/person.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
@@ -30,6 +31,8 @@ export interface CitizenTurn {
   pressed?: string
   /** The person's own message, so that a quick exit can delete it too. */
   written?: string
+  /** Messages of the chat that are written down nowhere yet. */
+  unwritten?: readonly ChatMessage[]
 }
 
 export interface TurnOutcome {
@@ -42,8 +45,6 @@ export interface TurnOutcome {
   /** The language that the person has just chosen. */
   language?: Language
 }
-
-const MESSAGES_KEPT = 400
 
 /** Adds what staff must hear of the new events to the requests' outboxes. */
 export const tellStaff = (changes: PersonChanges, repository: Repository, now: string): void => {
@@ -114,11 +115,14 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
         // Telegram is there again, or this turn would not be: what waits need not wait longer.
         outbox: changes.person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
         messages: [
-          ...changes.person.messages,
+          ...deletable(changes.person.messages, now),
+          ...(turn.unwritten ?? []),
           ...(turn.written === undefined ? [] : [{ id: turn.written, at: now }]),
-        ].slice(-MESSAGES_KEPT),
+        ],
       }
       applyEffects(changes, effects, now, turn.pressed)
+      // Last: a quick exit has just taken all of them.
+      changes.person = { ...changes.person, messages: changes.pages.putAway(changes.person.messages) }
       tellStaff(changes, repository, now)
       return true
     },

@@ -4,18 +4,22 @@ import { conversationWorld } from '../people/conversation-world.ts'
 import type { Repository } from '../records/repository.ts'
 
 /**
- * What a person is told while nothing can be stored: first help, when their words tell of danger or they asked for it,
- * then plainly that nothing has reached anybody. Nothing read, nothing written.
+ * First help for a person whose words tell of danger or who asked for it; nothing otherwise. Nothing is read and nothing
+ * written, so it can be said at any time.
  */
-export const wordsWithoutStorage = ({ from, input }: Said, repository: Repository): Html[] => {
+export const firstHelp = ({ from, input }: Said, repository: Repository): Html[] => {
   const { address, language } = from
-  const plainly = text(language, 'storage-down')
   const { session, effects } = step(
     newSession(language),
     input,
     conversationWorld(repository.newPerson(address, language), [], repository),
   )
-  if (session.stack.at(-1)?.name !== 'crisis') return [plainly]
-  const help = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.screen.text] : []))
-  return [...help, plainly]
+  if (session.stack.at(-1)?.name !== 'crisis') return []
+  return effects.flatMap((effect) => (effect.kind === 'say' ? [effect.screen.text] : []))
 }
+
+/** What a person is told while nothing can be stored: first help, then plainly that nothing has reached anybody. */
+export const wordsWithoutStorage = (said: Said, repository: Repository): Html[] => [
+  ...firstHelp(said, repository),
+  text(said.from.language, 'storage-down'),
+]

@@ -14,6 +14,7 @@ import { withoutText } from '../without-text.ts'
 import { type Attempt, outboxAfter, remembering, silenceOf } from './after-attempt.ts'
 import { type Home, hasOutbox, homeOf, type OutboxHome, putHome, readHome, withOutbox } from './homes.ts'
 import { messageOf } from './message-of.ts'
+import { nextEntry } from './next-entry.ts'
 import { GroupPace } from './pace.ts'
 import { tellSenders } from './receipts.ts'
 import { Recipients } from './recipients.ts'
@@ -106,7 +107,12 @@ export class Delivery {
     for (;;) {
       const found = await this.read(home, id)
       if (!found) return
-      const entry = this.nextOf(found.document, stuck)
+      const now = Date.parse(this.repository.deps.now())
+      const entry = nextEntry(
+        found.document.outbox,
+        now,
+        (chat) => stuck.has(chat) || this.pace.isPaused(chat, now),
+      )
       if (!entry) return
       const pieces = cut(entry, this.repository.deps.channels.abilities(entry.to).maxText)
       if (pieces.length > 1) {
@@ -138,19 +144,6 @@ export class Delivery {
     const found = stored && homeOf(home, id, stored.value)
     this.waiting.note({ home, id }, found?.document.outbox ?? [])
     return found
-  }
-
-  /** The first entry of a chat that is not waiting; what comes later in the same chat waits with it. */
-  private nextOf(document: Home['document'], stuck: Set<string>): OutboxEntry | undefined {
-    const now = Date.parse(this.repository.deps.now())
-    const waiting = new Set(stuck)
-    for (const entry of document.outbox) {
-      const chat = addressKey(entry.to)
-      if (waiting.has(chat) || this.pace.isPaused(chat, now)) continue
-      if (entry.notBefore === undefined || Date.parse(entry.notBefore) <= now) return entry
-      waiting.add(chat)
-    }
-    return undefined
   }
 
   private async attempt(asked: OutboxEntry, found: Home): Promise<'no-room' | Attempt> {

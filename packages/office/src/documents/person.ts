@@ -3,14 +3,12 @@ import { z } from 'zod'
 import { Address } from '../address.ts'
 import { OutboxEntry } from '../outbox/entry.ts'
 import { personFromV1 } from './first-version.ts'
+import { ChatMessage } from './message-page.ts'
 import { versioned } from './versioned.ts'
 
 /** An update that was dealt with, kept for 48 hours: Telegram may deliver it again. */
 export const SeenUpdate = z.object({ id: z.string(), at: Instant })
 export type SeenUpdate = z.infer<typeof SeenUpdate>
-
-/** A message that can still be deleted from the chat. */
-export const ChatMessage = z.object({ id: z.string(), at: Instant })
 
 /** All that is kept about one citizen besides their requests. */
 export const PersonDocument = versioned(
@@ -26,6 +24,7 @@ export const PersonDocument = versioned(
       .array(z.object({ questionnaire: z.string(), at: Instant, scales: z.record(z.string(), z.number()) }))
       .default([]),
     reminders: z.array(z.object({ name: z.string(), at: Instant })).default([]),
+    /** The newest messages of the chat, oldest first; those before them lie in pages of their own. */
     messages: z.array(ChatMessage).default([]),
     outbox: z.array(OutboxEntry).default([]),
     updates: z.array(SeenUpdate).default([]),

@@ -43,6 +43,8 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     /** In a request, for staff: who may still read it when it is sent; absent: `case`. */
     audience: z.enum(['case', 'team']).optional(),
     receipt: receipt.optional(),
+    /** Before everything else that waits for the same chat. */
+    urgent: z.boolean().optional(),
   }),
   /** The request's card in the group: written once, then edited; shows the state at the moment of delivery. */
   z.object({ ...base, kind: z.literal('card'), urgency: Urgency }),

@@ -12,4 +12,5 @@ export const sayEntry = (to: Address, screen: ShownScreen, replace?: string): Ne
   ...(screen.closeKeyboard && { closeKeyboard: true }),
   ...(replace !== undefined && { replace }),
   protect: screen.protect ?? false,
+  ...(screen.urgent && { urgent: true }),
 })

@@ -11,6 +11,7 @@ import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { bookingsOf, oneMore } from './bookings.ts'
 import type { Contents } from './contents.ts'
+import { MessagePages } from './message-pages.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** The office's documents by their kind, within one unit of work. */
@@ -33,6 +34,11 @@ export class Records {
 
   removePerson(key: string): void {
     this.unit.remove('people', key)
+  }
+
+  /** Messages that can still be deleted from a person's chat, besides those in the person's document. */
+  messagePages(key: string): MessagePages {
+    return new MessagePages(key, this.unit, this.store)
   }
 
   request(code: string): RequestDocument | undefined {

@@ -39,13 +39,18 @@ const ledBy = async ({ from }: Said, { team }: Tools): Promise<string | undefine
  * `/nhom [code]`: an administrator of the group makes it the desk of a centre, with a one-time code of the operator or as
  * one of those who lead that centre. Nobody else learns anything by it.
  */
-export const assignGroup = async (said: Said, written: string, tools: Tools): Promise<string | undefined> => {
+export const assignGroup = async (
+  said: Said,
+  written: string,
+  tools: Tools,
+): Promise<{ result: string | undefined; isWrong: boolean }> => {
+  const answer = (result: string | undefined) => ({ result, isWrong: false })
   const { where, from } = said
   const { deps, centres } = tools.repository
   const place = await deps.channels.membership(where, from.address)
-  if (place === 'silent') return deskText(mainLanguage, 'refusal-unknown-now')
-  if (place === 'lost') return undefined
-  if (!administers(place)) return deskText(mainLanguage, 'desk-group-not-admin')
+  if (place === 'silent') return answer(deskText(mainLanguage, 'refusal-unknown-now'))
+  if (place === 'lost') return answer(undefined)
+  if (!administers(place)) return answer(deskText(mainLanguage, 'desk-group-not-admin'))
   const known = deps.pack.providers.filter((provider) => provider.centre)
   const ids = known.map(({ id }) => id)
   const code = readGroupCode(deps.groupCodeKey, written, ids, deps.now())
@@ -53,13 +58,13 @@ export const assignGroup = async (said: Said, written: string, tools: Tools): Pr
   const centre = isRedeemed ? code.centre : await ledBy(said, tools)
   const provider = known.find(({ id }) => id === centre)
   if (!provider) {
-    if (written === '') return deskText(mainLanguage, 'desk-group-code-needed')
+    if (written === '') return answer(deskText(mainLanguage, 'desk-group-code-needed'))
     deps.log.warn('a wrong, used or old code was given for a group')
-    return deskText(mainLanguage, 'desk-group-code-wrong')
+    return { result: deskText(mainLanguage, 'desk-group-code-wrong'), isWrong: true }
   }
   if (!isRedeemed) await centres.assign(provider.id, where)
   tools.delivery.deliverSoon(await showWaiting(provider.id, tools.repository))
-  return deskText(mainLanguage, 'desk-group-set', { centre: provider.name[mainLanguage] })
+  return answer(deskText(mainLanguage, 'desk-group-set', { centre: provider.name[mainLanguage] }))
 }
 
 /** Requests that came before the group was known get their cards now. */

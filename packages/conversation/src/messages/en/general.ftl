@@ -73,6 +73,8 @@ number-unconfirmed = (not yet confirmed by the centre)
 
 trouble = Something went wrong and I could not handle your message. Please send it again, or /start. Urgent: <b>113</b> police · <b>115</b> ambulance · <b>111</b> children.
 storage-down = I cannot store anything right now, so your message has <b>not</b> reached staff. I will try again. Urgent? Call <b>113</b> police · <b>115</b> ambulance · <b>111</b> children.
+too-fast = Your messages come faster than I can read them. I have <b>not read</b> the last ones and <b>not passed them on</b> to anybody. I can read again in about {$minutes} min; please send the most important thing then. If it is urgent do not wait for me, call now: <b>113</b> police · <b>115</b> ambulance · <b>111</b> children.
+too-fast-press = That was too fast for me, so nothing was done. Please press again in about {$minutes} min. Urgent: 113 · 115 · 111.
 command-start = Start
 command-timgiup = 🔎 Find help
 command-trocap = 💰 Check benefits

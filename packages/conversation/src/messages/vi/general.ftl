@@ -73,6 +73,8 @@ number-unconfirmed = (số này trung tâm chưa xác nhận lại)
 
 trouble = Có trục trặc nên mình chưa xử lý được tin của bạn. Bạn gửi lại giúp, hoặc /start. Cần gấp: <b>113</b> công an · <b>115</b> cấp cứu · <b>111</b> trẻ em.
 storage-down = Lúc này mình chưa lưu được gì, nên tin của bạn <b>chưa</b> đến nhân viên. Mình sẽ thử lại. Cần gấp, bạn gọi: <b>113</b> công an · <b>115</b> cấp cứu · <b>111</b> trẻ em.
+too-fast = Tin đến nhanh quá nên mình không đọc kịp. Những tin cuối của bạn mình <b>chưa đọc</b> và <b>chưa chuyển cho ai</b>. Khoảng {$minutes} phút nữa mình mới đọc tiếp được, lúc đó bạn gửi lại điều quan trọng nhất nhé. Cần gấp thì đừng chờ mình, bạn gọi ngay: <b>113</b> công an · <b>115</b> cấp cứu · <b>111</b> trẻ em.
+too-fast-press = Bạn bấm nhanh quá nên mình chưa làm được. Khoảng {$minutes} phút nữa bạn bấm lại nhé. Cần gấp: 113 · 115 · 111.
 command-start = Bắt đầu
 command-timgiup = 🔎 Tìm trợ giúp
 command-trocap = 💰 Kiểm tra trợ cấp

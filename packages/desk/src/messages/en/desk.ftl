@@ -281,6 +281,7 @@ desk-invitation-unknown = This invitation is not valid. Please ask the head for 
 desk-invitation-expired = This invitation has expired. Please ask the head for a new link.
 desk-invitation-used = This invitation was used already. Please ask the head for a new link.
 desk-invitation-withdrawn = This invitation no longer counts. Please ask the head for a new link.
+desk-too-many-tries = Too many wrong codes, so for now I check none, not even a right one. Please try again in about {$minutes} min.
 desk-members = <b>Staff: {$count}</b>
 desk-member =
     <b>{$name}</b> · {$role}

@@ -281,6 +281,7 @@ desk-invitation-unknown = Lời mời này không đúng. Bạn xin người ph�
 desk-invitation-expired = Lời mời này đã hết hạn. Bạn xin người phụ trách liên kết mới nhé.
 desk-invitation-used = Lời mời này đã được dùng. Bạn xin người phụ trách liên kết mới nhé.
 desk-invitation-withdrawn = Lời mời này không còn giá trị. Bạn xin người phụ trách liên kết mới nhé.
+desk-too-many-tries = Mã sai nhiều lần quá nên mình tạm ngừng kiểm tra. Khoảng {$minutes} phút nữa bạn thử lại nhé; mã đúng lúc này mình cũng chưa xem.
 desk-members = <b>Nhân viên: {$count}</b>
 desk-member =
     <b>{$name}</b> · {$role}
