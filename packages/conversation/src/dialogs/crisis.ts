@@ -9,7 +9,7 @@ import type { Effect } from '../effect.ts'
 import { type Html, join } from '../html.ts'
 import { goButton } from '../menu.ts'
 import type { Button, Screen } from '../screen.ts'
-import { newRequest } from './request/new-request.ts'
+import { centreFor, newRequest } from './request/new-request.ts'
 import { messageOf, writeToStaff, writtenNote } from './request/write-to-staff.ts'
 
 const Kind = z.enum(['suicide', 'violence', 'child-abuse', 'sexual-violence', 'trafficking', 'medical'])
@@ -126,10 +126,16 @@ const safe = (state: State, context: Context): Screen => ({
   buttons: [...sendButtons(state, context), lastRow(state, context)],
 })
 
+/** Who is in danger must not wait for somebody who is not there. */
+const sentWords = ({ added }: State, context: Context) => {
+  if (centreFor(context)?.unstaffed) return 'crisis-sent-unstaffed'
+  return added ? 'crisis-sent-again' : 'crisis-sent'
+}
+
 const sent = (state: State, context: Context): Screen => ({
   id: 'sent',
   text: join([
-    context.t(state.added ? 'crisis-sent-again' : 'crisis-sent', { code: state.code ?? '' }),
+    context.t(sentWords(state, context), { code: state.code ?? '' }),
     crisisNumbers(state.kinds, context),
   ]),
   buttons: [lastRow(state, context)],

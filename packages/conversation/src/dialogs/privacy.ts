@@ -1,3 +1,4 @@
+import { isEnded } from '@caunoi/core/request'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { helpLine } from '../crisis-numbers.ts'
@@ -32,6 +33,12 @@ const openly = (context: Context): Html | undefined => {
   }
 }
 
+/** What erasing means for those who work on something of theirs. */
+const withdrawn = (context: Context): Html | undefined => {
+  const open = context.world.requests.filter((request) => !isEnded(request)).length
+  return open > 0 ? context.t('privacy-erase-requests', { requests: open }) : undefined
+}
+
 /** What is kept, why and until when; the file of everything; erasing everything. */
 export const privacy = dialog<State>({
   name: 'privacy',
@@ -49,7 +56,7 @@ export const privacy = dialog<State>({
         }
       : {
           id: 'confirm',
-          text: context.t('privacy-erase-ask', { requests: context.world.requests.length }),
+          text: join([context.t('privacy-erase-ask'), withdrawn(context)]),
           buttons: [
             [{ label: context.l('privacy-erase-yes'), value: 'erase-yes' }],
             [{ label: context.l('back'), value: 'back' }],
@@ -76,7 +83,11 @@ export const privacy = dialog<State>({
           memory: { forgetDialogs: true },
           screen: {
             id: 'erased',
-            text: join([context.t('privacy-erased'), helpLine(context)]),
+            text: join([
+              context.t('privacy-erased'),
+              context.world.requests.length > 0 && context.t('privacy-erased-staff'),
+              helpLine(context),
+            ]),
             buttons: [[goButton('menu', context)]],
           },
         }

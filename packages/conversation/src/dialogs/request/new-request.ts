@@ -29,6 +29,8 @@ export interface SentRequest {
   /** By when somebody answers. */
   answerBy: Instant | undefined
   visit: Instant | undefined
+  /** Nobody can be told of it yet. */
+  isUnstaffed: boolean
 }
 
 /** Raised whenever the wording of the consent screens changes. */
@@ -80,6 +82,7 @@ export const newRequest = (
     effects: [{ kind: 'request-events', request: code, events }],
     answerBy: replay(events).promise.by,
     visit,
+    isUnstaffed: centre.unstaffed === true,
   }
 }
 

@@ -124,7 +124,7 @@ export const writtenText = (state: State, context: Context): string =>
 
 /** The last word: the code, and by when somebody answers. */
 export const sentScreen = (
-  { code, answerBy, visit }: SentRequest,
+  { code, answerBy, visit, isUnstaffed }: SentRequest,
   urgency: 'emergency' | 'urgent' | 'normal',
   context: Context,
 ): Screen => ({
@@ -134,7 +134,7 @@ export const sentScreen = (
     visit === undefined
       ? context.t('request-sent', { code })
       : context.t('request-sent-visit', { code, when: visitTime(visit, context) }),
-    answerTime(urgency, answerBy, context),
+    isUnstaffed ? context.t('request-sent-unstaffed') : answerTime(urgency, answerBy, context),
     helpLine(context),
   ]),
   buttons: [[goButton('requests', context, code)], homeRow(context)],

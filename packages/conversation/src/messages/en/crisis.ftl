@@ -30,3 +30,4 @@ crisis-text-child-abuse = A child needs protection now.
 crisis-text-sexual-violence = I need help urgently and need to talk in private.
 crisis-text-trafficking = Someone is being held or was deceived and needs help now.
 crisis-text-medical = Someone needs an ambulance.
+crisis-sent-unstaffed = I have kept your call for help (code <b>{$code}</b>), but <b>nobody is on duty</b> for this area here yet, so nobody has read it. Please do not wait: call one of the numbers below now.

@@ -50,3 +50,4 @@ report-thanks = Thank you. The staff have been asked to check this entry: {$entr
 report-already = You have already reported this entry, and the staff are checking it: {$entry}. Thank you.
 report-more = 💬 Say what is wrong
 report-text = A citizen reports wrong information in the entry: {$entry}
+request-sent-unstaffed = ⚠️ <b>Nobody is on duty</b> for your area here yet. Your request is kept safe and reaches them as soon as somebody is there, but I cannot promise when. If it is urgent, please do not wait: call.

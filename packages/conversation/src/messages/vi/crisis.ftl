@@ -30,3 +30,4 @@ crisis-text-child-abuse = Có một em nhỏ cần được bảo vệ ngay.
 crisis-text-sexual-violence = Tôi cần giúp gấp và cần nói chuyện riêng.
 crisis-text-trafficking = Có người bị giữ hoặc bị lừa bán, cần giúp ngay.
 crisis-text-medical = Có người cần cấp cứu.
+crisis-sent-unstaffed = Mình đã giữ lời báo của bạn (mã <b>{$code}</b>), nhưng trung tâm ở đây <b>chưa có ai trực</b> trên kênh này, nên chưa ai đọc được. Bạn đừng chờ, gọi ngay một trong các số dưới đây nhé.

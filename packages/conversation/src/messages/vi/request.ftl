@@ -50,3 +50,4 @@ report-thanks = Cảm ơn bạn. Mình đã báo nhân viên kiểm tra lại m�
 report-already = Bạn đã báo mục này rồi, nhân viên đang kiểm tra: {$entry}. Cảm ơn bạn.
 report-more = 💬 Viết rõ điều gì sai
 report-text = Người dân báo thông tin sai ở mục: {$entry}
+request-sent-unstaffed = ⚠️ Trung tâm ở nơi bạn <b>chưa có ai trực</b> trên kênh này. Yêu cầu được giữ cẩn thận và đến tay họ ngay khi có người, nhưng mình chưa hẹn được lúc nào. Việc gấp thì bạn đừng chờ, hãy gọi nhé.
