@@ -6,7 +6,7 @@ import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
-import { wordsWithoutStorage } from './citizen/without-storage.ts'
+import { NothingStored } from './citizen/tell-nothing-stored.ts'
 import { wasSeen } from './documents/seen.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
 import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
@@ -19,9 +19,6 @@ import { greetStaff } from './staff/offer-desk.ts'
 import { invitationIn, openInvitation } from './staff/open-invitation.ts'
 import type { Tools } from './staff/tools.ts'
 import { withoutText } from './without-text.ts'
-
-/** So many inputs that could not be stored are remembered as told. */
-const WARNED_AT_MOST = 10_000
 
 const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
@@ -39,7 +36,7 @@ const keyOf = (incoming: Incoming): string => {
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
   private readonly queue: KeyedQueue<Incoming, Received>
-  private readonly warned = new Set<string>()
+  private readonly nothingStored: NothingStored
 
   constructor(private readonly tools: Tools) {
     this.queue = new KeyedQueue(
@@ -48,6 +45,7 @@ export class InputRouter {
       (incoming) => this.setAside(incoming),
       tools.repository.deps.log,
     )
+    this.nothingStored = new NothingStored(tools.repository)
   }
 
   /**
@@ -58,7 +56,7 @@ export class InputRouter {
     try {
       return await this.queue.run(incoming)
     } catch (error) {
-      if (isNotDurable(error) && incoming.kind === 'said') await this.sayNothingStored(incoming)
+      if (isNotDurable(error) && incoming.kind === 'said') await this.nothingStored.tell(incoming)
       throw error
     }
   }
@@ -219,22 +217,6 @@ export class InputRouter {
     if (incoming.kind === 'said' && incoming.isPrivate)
       await this.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})
     return {}
-  }
-
-  /** With the disk full or the database away, nothing can be kept: the person is told so, with the numbers. */
-  private async sayNothingStored(said: Said): Promise<void> {
-    // The channel gives the input again and again until it can be stored; once is enough to say so.
-    const key = `${said.where.channel}/${said.id}`
-    if (!said.isPrivate || this.warned.has(key)) return
-    if (this.warned.size >= WARNED_AT_MOST) this.warned.clear()
-    this.warned.add(key)
-    try {
-      for (const words of wordsWithoutStorage(said, this.tools.repository))
-        await this.say(said.where, words, true)
-    } catch (error) {
-      this.warned.delete(key)
-      this.log.error({ err: withoutText(error) }, 'nobody could be told that nothing can be stored')
-    }
   }
 
   private say(to: Address, body: string, protect = false): Promise<void> {
