@@ -6,10 +6,12 @@ import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { handleCitizen } from './citizen/handle-citizen.ts'
-import { NothingStored } from './citizen/tell-nothing-stored.ts'
+import { NothingStored } from './citizen/nothing-stored.ts'
 import { wasSeen } from './documents/seen.ts'
+import type { Figures } from './health/figures.ts'
+import type { StorageWatch } from './health/storage-watch.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
-import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
+import { KeyedQueue } from './keyed-queue.ts'
 import { countUp } from './records/counters.ts'
 import { addressOfStaff, staffId } from './records/staff-id.ts'
 import { assignGroup } from './staff/assign-group.ts'
@@ -19,6 +21,9 @@ import { greetStaff } from './staff/offer-desk.ts'
 import { invitationIn, openInvitation } from './staff/open-invitation.ts'
 import type { Tools } from './staff/tools.ts'
 import { withoutText } from './without-text.ts'
+
+/** Whoever is in danger is not kept waiting longer by storage that hangs. */
+const PATIENCE_MS = 3_000
 
 const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
@@ -33,12 +38,20 @@ const keyOf = (incoming: Incoming): string => {
   }
 }
 
+/** What people say among themselves in a group is nothing to us, and must not hang on storage. */
+const isForUs = ({ isPrivate, input }: Said): boolean =>
+  isPrivate || input.kind === 'command' || input.kind === 'choice'
+
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
   private readonly queue: KeyedQueue<Incoming, Received>
   private readonly nothingStored: NothingStored
 
-  constructor(private readonly tools: Tools) {
+  constructor(
+    private readonly tools: Tools,
+    private readonly watch: Pick<StorageWatch, 'failed'>,
+    private readonly figures: Figures,
+  ) {
     this.queue = new KeyedQueue(
       keyOf,
       (incoming) => this.handle(incoming),
@@ -53,12 +66,27 @@ export class InputRouter {
    * confirmed to its sender. The person is told so, with the numbers.
    */
   async receive(incoming: Incoming): Promise<Received> {
+    const late = setTimeout(() => {
+      if (incoming.kind === 'said') void this.nothingStored.help(incoming)
+    }, PATIENCE_MS)
     try {
-      return await this.queue.run(incoming)
+      const received = await this.queue.run(incoming)
+      this.figures.inputs.handled += 1
+      if (incoming.kind === 'said' && isForUs(incoming)) this.nothingStored.isOver(incoming)
+      return received
     } catch (error) {
-      if (isNotDurable(error) && incoming.kind === 'said') await this.nothingStored.tell(incoming)
+      this.figures.inputs.notStored += 1
+      this.watch.failed(error)
+      await this.tellNothingStored(incoming)
       throw error
+    } finally {
+      clearTimeout(late)
     }
+  }
+
+  /** For an input that is not stored yet. True when nobody is left in the dark about it. */
+  tellNothingStored(incoming: Incoming): Promise<boolean> {
+    return this.nothingStored.tell(incoming)
   }
 
   /** Resolves when nothing is being handled. */
@@ -113,6 +141,7 @@ export class InputRouter {
 
   private async wrote(said: Said): Promise<Received> {
     const { input, isPrivate } = said
+    if (!isForUs(said)) return {}
     if (await this.isDone(said)) return {}
     if (!isPrivate) return this.heardInRoom(said)
     if (await this.invited(said)) return {}
@@ -180,6 +209,7 @@ export class InputRouter {
     await countUp(repository.deps, outcome.counts).catch((error: unknown) =>
       this.log.warn({ err: withoutText(error) }, 'a figure was not counted'),
     )
+    this.figures.requests.sent += outcome.sent
     if (outcome.language) await team.speaks(from.address, outcome.language)
     return outcome.toast === undefined ? {} : { toast: outcome.toast }
   }
@@ -213,6 +243,7 @@ export class InputRouter {
 
   /** An input that cannot be handled: the person is not left without a word or a number. */
   private async setAside(incoming: Incoming): Promise<Received> {
+    this.figures.inputs.setAside += 1
     this.log.error({ input: incoming.id }, 'an input was set aside after three tries')
     if (incoming.kind === 'said' && incoming.isPrivate)
       await this.say(incoming.where, text(mainLanguage, 'trouble'), true).catch(() => {})

@@ -31,6 +31,8 @@ export interface TurnOutcome {
   fresh: boolean
   toast?: string
   requests: string[]
+  /** How many requests are new. */
+  sent: number
   erased: boolean
   counts: PersonChanges['counts']
   /** The language that the person has just chosen. */
@@ -105,6 +107,7 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
     person: key,
     fresh,
     requests: [...changes.newEvents.keys()],
+    sent: [...changes.newEvents.values()].flat().filter(({ type }) => type === 'sent').length,
     erased: changes.erased,
     counts: changes.counts,
     ...(fresh && before !== changes.person.language && { language: changes.person.language }),
