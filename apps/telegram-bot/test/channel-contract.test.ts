@@ -21,7 +21,7 @@ channelContract('telegram', async (receive) => {
       log: pino({ level: 'silent' }),
       now: () => new Date().toISOString(),
     },
-    () => ({ receive, rooms: () => [] }),
+    () => ({ receive, tellNothingStored: async () => true, rooms: () => [] }),
   )
   telegram.startPolling()
   return {

@@ -33,7 +33,6 @@ const fill = async (): Promise<void> => {
       }
 }
 const makeRoom = () => execFileSync('sh', ['-c', `rm -f ${disk}/filler-*`])
-const remount = (how: 'ro' | 'rw') => execFileSync('mount', ['-o', `remount,${how}`, disk ?? ''])
 
 let server: StandIn
 let play: PlayClient
@@ -54,6 +53,7 @@ describe.skipIf(disk === undefined)('on a real disk without room', () => {
     await bot.printed('the bot is ready')
   }, 60_000)
   afterAll(async () => {
+    makeRoom()
     bot.child.kill('SIGTERM')
     await bot.ended
     await server.close()
@@ -65,12 +65,18 @@ describe.skipIf(disk === undefined)('on a real disk without room', () => {
     (await play.messages(id)).flatMap(({ message }) =>
       message.from?.is_bot && message.text ? [message.text] : [],
     )
+  const lines = (level: number) =>
+    bot
+      .output()
+      .split('\n')
+      .filter((line) => line.includes(`"level":${level}`))
   const newPerson = async (name: string) => (await play.createPerson({ name, language_code: 'vi' })).id
 
   const crowdAndDanger = async (word: string) => {
     const chatty = await newPerson('Minh')
     const endangered = await newPerson('Lan')
-    for (let line = 1; line <= LINES; line += 1) await play.say(chatty, `${word} ${line}`)
+    // Not 111 to 115: who names an emergency number is in danger.
+    for (let line = 1; line <= LINES; line += 1) await play.say(chatty, `${word} ${1_000 + line}`)
     await play.say(endangered, 'Em muốn chết, em không muốn sống nữa')
     const begun = Date.now()
     await play.waitForText(endangered, '☎️', { timeout: 10_000 })
@@ -84,7 +90,8 @@ describe.skipIf(disk === undefined)('on a real disk without room', () => {
     expect(waited).toBeLessThan(5_000)
     await play.waitForText(endangered, 'chưa lưu được gì')
     await play.waitForText(chatty, 'chưa lưu được gì')
-    expect(await said(chatty)).toHaveLength(1)
+    expect(await said(chatty)).toEqual([expect.stringContaining('chưa lưu được gì')])
+    expect(lines(50).filter((line) => line.includes('nothing can be stored')).length).toBeGreaterThan(0)
     // All of it lies in the reserve by now, so a kill takes nothing.
     await play.settled(20_000)
     bot.child.kill('SIGKILL')
@@ -97,22 +104,28 @@ describe.skipIf(disk === undefined)('on a real disk without room', () => {
       .toBeGreaterThanOrEqual(LINES + 1)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     expect(await said(chatty)).toHaveLength(LINES + 1)
-    expect((await stat(join(env.DATA_DIR ?? '', 'reserve'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(env.DATA_DIR ?? '', 'reserve', 'updates'))).mode & 0o777).toBe(0o600)
   }, 150_000)
 
-  it('a read-only disk neither: people are told first, then the oldest are let go', async () => {
-    remount('ro')
+  it('where there is no reserve either, people are told first, then the oldest are let go, and handled all the same', async () => {
+    bot.child.kill('SIGTERM')
+    await bot.ended
+    await rm(join(env.DATA_DIR ?? '', 'reserve'), { recursive: true })
+    await writeFile(join(env.DATA_DIR ?? '', 'reserve'), 'in the way')
+    bot = spawnBot(env)
+    await bot.printed('there is no reserve')
+    await bot.printed('the bot is ready')
+    await fill()
     const { chatty, waited } = await crowdAndDanger('Câu')
     expect(waited).toBeLessThan(5_000)
+    await play.waitForText(chatty, 'chưa lưu được gì')
     expect(await said(chatty)).toHaveLength(1)
-    remount('rw')
+    await bot.printed('they lie in memory alone')
+    makeRoom()
     await expect
       .poll(async () => (await said(chatty)).length, { timeout: 60_000 })
       .toBeGreaterThanOrEqual(LINES + 1)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     expect(await said(chatty)).toHaveLength(LINES + 1)
-    expect(bot.output()).toContain('"level":50')
   }, 150_000)
 })
-
-afterAll(() => rm(disk ?? '', { recursive: true, force: true }))

@@ -77,7 +77,7 @@ export class InputRouter {
     } catch (error) {
       this.figures.inputs.notStored += 1
       this.watch.failed(error)
-      await this.tellNothingStored(incoming)
+      void this.tellNothingStored(incoming)
       throw error
     } finally {
       clearTimeout(late)
