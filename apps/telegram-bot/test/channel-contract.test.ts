@@ -34,6 +34,8 @@ channelContract('telegram', async (receive) => {
       const { id } = await play.createPerson({ name: 'Lan', language_code: 'vi' })
       // A bot may write only to whoever has opened it.
       await play.say(id, '/start')
+      // What is not stored holds back what comes later in the same chat.
+      await play.settled()
       return {
         address: telegramAddress(id),
         reads: async () =>

@@ -1,23 +1,12 @@
 import type { Instant } from '@caunoi/core'
 import { type DocumentStore, StorageError } from '@caunoi/storage'
 import type { PartHealth } from '../health-report.ts'
+import { within } from '../within.ts'
 
 const PLACE = ['health', 'probe'] as const
 /** However often anybody asks, there is one write in so many milliseconds. */
 const FRESH_MS = 5_000
 const PATIENCE_MS = 5_000
-
-const within = async <T>(ms: number, task: Promise<T>): Promise<T | 'no-answer'> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'no-answer'>((resolve) => {
-    timer = setTimeout(resolve, ms, 'no-answer')
-  })
-  try {
-    return await Promise.race([task, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** Finds out whether something can be read and kept, by doing it. */
 export class StorageProbe {
