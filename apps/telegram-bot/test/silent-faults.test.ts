@@ -64,7 +64,8 @@ const faultyStore = (inner: DocumentStore, fault: Fault): DocumentStore =>
   new Proxy(inner, {
     get: (target, name, receiver) => {
       const member = Reflect.get(target, name, receiver)
-      if (typeof member !== 'function' || name === 'list') return member
+      if (typeof member !== 'function') return member
+      if (name === 'list') return member.bind(target)
       return async (...args: unknown[]) => {
         fault.pass(String(name))
         return member.apply(target, args)
@@ -111,8 +112,8 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** The bot under a fault; the faults begin when it is open. */
-const openFaulty = async (fault: Fault): Promise<CauNoiBot> => {
+/** The bot with a fault that comes once it is armed. */
+const openFaulty = async (fault: Fault): Promise<{ bot: CauNoiBot; arm: () => void }> => {
   const quiet = new Fault(0, () => new Error())
   let now = quiet
   const counting = { pass: (call: string) => now.pass(call) } as Fault
@@ -134,19 +135,25 @@ const openFaulty = async (fault: Fault): Promise<CauNoiBot> => {
     pseudonym: (kind, account) => `${kind}-${account}`,
   })
   bot.bot.api.config.use(telegramWith(counting))
-  now = fault
-  return bot
+  return {
+    bot,
+    arm: () => {
+      now = fault
+    },
+  }
 }
 
 const routes = {
   polling: async (fault: Fault) => {
-    const bot = await openFaulty(fault)
+    const { bot, arm } = await openFaulty(fault)
     bot.startPolling()
+    arm()
     await new Promise((resolve) => setTimeout(resolve, 1_800))
     await bot.stop()
   },
   webhook: async (fault: Fault) => {
-    const bot = await openFaulty(fault)
+    const { bot, arm } = await openFaulty(fault)
+    arm()
     const route = webhookRoute({
       path: '/telegram',
       secret: SECRET,

@@ -1,7 +1,7 @@
 import { err, type Result } from '@caunoi/core'
 import type { Address } from './address.ts'
 import type { Abilities, Channel, Membership, OutgoingMessage, SendFailure, Sent } from './channel.ts'
-import { countMessage, type Figures } from './health/figures.ts'
+import { countMessage, type Figures } from './figures.ts'
 import type { PartHealth } from './health-report.ts'
 
 /** Where a channel is missing, shorter is safer. */

@@ -11,7 +11,7 @@ export type {
   Sent,
 } from './channel.ts'
 export type { OfficeDeps } from './deps.ts'
-export type { Figures } from './health/figures.ts'
+export type { Figures } from './figures.ts'
 export type { Health, PartHealth } from './health-report.ts'
 export type { Account, Incoming, Received, Said } from './incoming.ts'
 export { type Office, openOffice } from './office.ts'

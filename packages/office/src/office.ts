@@ -1,7 +1,7 @@
 import { Channels } from './channels.ts'
 import { Delivery } from './delivery/delivery.ts'
 import type { OfficeDeps } from './deps.ts'
-import { type Figures, newFigures } from './health/figures.ts'
+import { type Figures, newFigures } from './figures.ts'
 import { healthOf } from './health/office-health.ts'
 import { StorageProbe } from './health/storage-probe.ts'
 import { StorageWatch } from './health/storage-watch.ts'

@@ -10,7 +10,7 @@ import { handleCitizen } from '../src/citizen/handle-citizen.ts'
 import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
-import { newFigures } from '../src/health/figures.ts'
+import { newFigures } from '../src/figures.ts'
 import { Centres } from '../src/records/centres.ts'
 import { Repository } from '../src/records/repository.ts'
 

@@ -1,4 +1,4 @@
-import type { SendFailure } from '../channel.ts'
+import type { SendFailure } from './channel.ts'
 
 /** What a process has done since it began, for operators. Nothing in it is about anybody. */
 export interface Figures {
