@@ -12,6 +12,8 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   noExternal: [/./],
   splitting: true,
   clean: true,
+  // Libraries know an object by the name of its class; a bundler may give a class another one.
+  keepNames: true,
   loader: { '.wasm': 'file', '.ttf': 'file' },
   // Libraries in CommonJS ask for the modules of Node by `require`.
   banner: {

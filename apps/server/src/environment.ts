@@ -22,7 +22,8 @@ export const Environment = z
       empty,
       z
         .url({ error: 'TELEGRAM_API_ROOT must be an address such as https://api.telegram.org' })
-        .default('https://api.telegram.org'),
+        .default('https://api.telegram.org')
+        .transform((address) => address.replace(/\/+$/, '')),
     ),
     STAFF_CHAT_ID: optional(
       z.coerce
@@ -49,6 +50,15 @@ export const Environment = z
     ),
     /** By default every address of the machine where a webhook or the page is served, else only the machine itself. */
     LISTEN_HOST: optional(z.string()),
+    /** Where /metrics is served; by default at PORT, where that is for this machine alone and no proxy stands in front. */
+    METRICS: optional(
+      z
+        .string()
+        .regex(
+          /^(no|public|(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5})$/i,
+          'METRICS must be an address to listen on, such as 127.0.0.1:9464, or no, or public',
+        ),
+    ),
     /** `yes` serves the page for citizens at /chat/ of PORT. */
     WEB_CHAT: z.preprocess(
       empty,

@@ -4,17 +4,23 @@ import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
 import { type Office, openOffice } from '@caunoi/office'
-import { installationSecret, StorageError } from '@caunoi/storage'
+import { installationSecret } from '@caunoi/storage'
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
 import { openWebChat } from '@caunoi/web-chat'
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
+import { die, guardOutput } from './fatal.ts'
 import { offerGroupCodes } from './group-codes.ts'
 import { healthRoute } from './health-route.ts'
-import { type Listening, listen } from './http.ts'
+import { type Listening, listen, type Place } from './http.ts'
+import { metricsPlace } from './metrics-place.ts'
+import { metricsRoute } from './metrics-route.ts'
+import { reserveIn } from './open-reserve.ts'
 import { openStorage } from './open-storage.ts'
+import { closedWhile, readyRoute } from './ready-route.ts'
+import { stopInTime } from './stop-in-time.ts'
 import { placesOf } from './storage-settings.ts'
 
 const run = async (): Promise<void> => {
@@ -22,6 +28,7 @@ const run = async (): Promise<void> => {
   const log = pino({ level: env.LOG_LEVEL })
   const { store, keyring } = await openStorage(env, (message) => log.warn(message))
   const groupCodeKey = await installationSecret(placesOf(env).keyFile, 'group-code')
+  const reserve = await reserveIn(env.DATA_DIR, keyring, log)
   const content =
     env.CONTENT_DIR === undefined
       ? vietnam
@@ -36,7 +43,7 @@ const run = async (): Promise<void> => {
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
   const now = () => new Date().toISOString()
   const telegram = openTelegram(
-    { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log, now },
+    { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log, now, reserve },
     () => office,
   )
   const webChat =
@@ -70,41 +77,59 @@ const run = async (): Promise<void> => {
     ...(webChat ? [webChat.routes] : []),
   ]
   const isPublic = routes.length > 0
-  const health = healthRoute(() => office.health())
-  const server: Listening | undefined = await listen([health, ...routes], {
-    port: env.PORT,
-    host: env.LISTEN_HOST ?? (isPublic ? undefined : '127.0.0.1'),
-  }).catch((error: unknown) => {
-    if (isPublic || !(error instanceof EnvironmentError)) throw error
-    // Nobody but a watchdog would have come by it: people are answered all the same.
-    log.warn(`/health is not served: ${error.message}`)
-    return undefined
+  const host = env.LISTEN_HOST ?? (isPublic ? undefined : '127.0.0.1')
+  let stopping = false
+  const isReady = () => !stopping && telegram.isTaking()
+  const metrics = metricsRoute({
+    health: office.health,
+    figures: office.figures,
+    isReady,
+    unstored: telegram.unstored,
   })
+  const place = metricsPlace(env.METRICS, { isPublic, host })
+  const about = [healthRoute(office.health), readyRoute(isReady), ...(place === 'beside' ? [metrics] : [])]
+  /** Nobody but a watchdog would have come by it: people are answered all the same. */
+  const listenIfPossible = (what: string, served: Parameters<typeof listen>[0], where: Place) =>
+    listen(served, where).catch((error: unknown) => {
+      if (!(error instanceof EnvironmentError)) throw error
+      log.warn(`${what} is not served: ${error.message}`)
+      return undefined
+    })
+  const main = { port: env.PORT, host }
+  const servers: (Listening | undefined)[] = [
+    isPublic
+      ? await listen([closedWhile(() => stopping), ...about, ...routes], main)
+      : await listenIfPossible('/health', about, main),
+    ...(typeof place === 'object' ? [await listenIfPossible('/metrics', [metrics], place)] : []),
+  ]
   office.start()
   if (office.rooms().length === 0) offerGroupCodes(office.unstaffed(), pack, groupCodeKey)
-  if (webhook) await telegram.startWebhook(webhook.url, webhook.secret)
+  if (webhook) void telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
-  log.info({ mode: webhook ? 'webhook' : 'polling', port: server?.port }, 'the bot is ready')
+  log.info({ mode: webhook ? 'webhook' : 'polling', port: servers[0]?.port }, 'the bot is ready')
 
-  let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
-    server?.close()
-    await telegram.stop()
-    await office.stop()
-    await store.close()
-    log.info('the bot has stopped')
+    const isWhole = await stopInTime(
+      async () => {
+        await telegram.stop()
+        await office.stop()
+      },
+      async () => {
+        for (const server of servers) server?.close()
+        await store.close()
+        await reserve?.close()
+      },
+    )
+    log.info(
+      isWhole ? 'the bot has stopped' : 'the bot has stopped before all was sent; the rest is sent later',
+    )
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 }
 
-try {
-  await run()
-} catch (error) {
-  if (!(error instanceof EnvironmentError || error instanceof StorageError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  // What was opened until then must not keep the process.
-  process.exit(1)
-}
+guardOutput()
+// What was opened until an error must not keep the process.
+await run().catch(die)

@@ -10,6 +10,16 @@ type Failure =
   /** Nothing to do: the message shows this already. */
   | { kind: 'same' }
 
+/** Telegram asks for minutes at most; more is a mistake, and a timer cannot count it. */
+const LONGEST_WAIT_SECONDS = 3_600
+
+/** Words of Telegram that say why and quote nobody. What it says of markup, for one, quotes the message. */
+const REASONS =
+  /can't parse entities|message is too long|message text is empty|BUTTON_[A-Z]+_INVALID|MEDIA_[A-Z]+|PHOTO_[A-Z_]+|wrong (file|remote file) identifier|file is too big/
+
+/** Why a message was refused, for the log. */
+const reasonIn = (description: string): string => REASONS.exec(description)?.[0] ?? 'bad-request'
+
 const badRequest = (description: string): Failure => {
   if (/message is not modified/i.test(description)) return { kind: 'same' }
   if (/message thread not found|TOPIC_DELETED|TOPIC_CLOSED/i.test(description)) return { kind: 'no-topic' }
@@ -19,7 +29,7 @@ const badRequest = (description: string): Failure => {
     /chat not found|user is deactivated|PEER_ID_INVALID|have no rights|not enough rights/i.test(description)
   )
     return { kind: 'shut-out' }
-  return { kind: 'refused', why: description }
+  return { kind: 'refused', why: reasonIn(description) }
 }
 
 /** Reads an error of the Bot API client. */
@@ -29,7 +39,8 @@ export const failureOf = (error: unknown): Failure => {
   const { error_code: code, parameters, description } = error
   if (parameters.migrate_to_chat_id !== undefined)
     return { kind: 'moved', to: telegramAddress(parameters.migrate_to_chat_id) }
-  if (code === 429) return { kind: 'later', seconds: parameters.retry_after ?? 5 }
+  if (code === 429)
+    return { kind: 'later', seconds: Math.min(parameters.retry_after ?? 5, LONGEST_WAIT_SECONDS) }
   if (code >= 500) return { kind: 'later' }
   if (code === 403) return { kind: 'shut-out' }
   if (code === 400) return badRequest(description)

@@ -13,6 +13,8 @@ const MIMES: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
 }
 
+const PATIENCE_MS = 40_000
+
 /** The content of a file that somebody sent; undefined when Telegram does not give it, as above 20 MB. */
 export const fetchFile = async (file: MessageFile, api: Api): Promise<FetchedFile | undefined> => {
   if (file.type === 'location') return undefined
@@ -22,7 +24,7 @@ export const fetchFile = async (file: MessageFile, api: Api): Promise<FetchedFil
     const { apiRoot } = api.options ?? {}
     const root = apiRoot ?? 'https://api.telegram.org'
     const url = `${root}/file/bot${api.token}/${path}`
-    const response = await fetch(url)
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
     if (!response.ok) return undefined
     const name = file.fileName ?? basename(path)
     return {

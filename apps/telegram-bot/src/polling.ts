@@ -1,133 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { withoutText } from '@caunoi/office'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
-import { failureOf } from './failure.ts'
+import type { Intake } from './intake.ts'
+import { isWorthALine, persist } from './persist.ts'
 import { type Pulse, troubleOf } from './pulse.ts'
+import { within } from './within.ts'
 
 /** Which updates are asked for. */
 export const ALLOWED = ['message', 'callback_query', 'my_chat_member', 'chat_member'] as const
 
 const TIMEOUT_SECONDS = 25
-const FIRST_PAUSE_MS = 500
 /** Somebody may be waiting when Telegram comes back: never longer than this between two tries. */
 const LONGEST_PAUSE_MS = 1_000
-/** How long one slow update may hold back the confirmation of others before new ones are asked for anyway. */
+/** How long one slow update may hold back the others before new ones are asked for anyway. */
 const PATIENCE_MS = 2_000
+/** Between two questions that bring nothing new. */
+const PAUSE_MS = 500
+/** Whoever stops the process is kept waiting so long for what is in work, and so long for Telegram. */
+const STOP_WORK_MS = 4_000
+const STOP_CONFIRM_MS = 2_000
+
+type Signal = Parameters<Api['getUpdates']>[1]
+
+const isUpdate = (update: unknown): update is Update =>
+  Number.isSafeInteger((update as Update | null | undefined)?.update_id)
 
 /**
  * Long polling that confirms an update only after its effect is stored.
  *
- * Confirming means asking for what comes after it, so the offset stays before the oldest update still in work; what
- * Telegram sends again meanwhile is recognised and not handled twice.
+ * Confirming means asking for what comes after it, so the offset stays before the oldest update that is neither stored nor
+ * kept; what Telegram sends again meanwhile is recognised and not handled twice.
  */
 export class Polling {
-  private readonly working = new Map<number, Promise<void>>()
-  private readonly failed = new Set<number>()
   private readonly stopping = new AbortController()
   private loop: Promise<void> | undefined
   private offset = 0
   private highest = 0
-  /** Questions in a row that had no answer. */
-  private failures = 0
+  private isWebhookGone = false
 
   constructor(
     private readonly api: Api,
-    private readonly take: (update: Update) => Promise<void>,
+    private readonly intake: Intake,
     private readonly pulse: Pulse,
     private readonly log: Logger,
   ) {}
 
   start(): void {
+    this.intake.start()
     this.loop = this.run()
   }
 
-  /** Stops asking, waits for what is in work, and confirms what is stored. */
+  /** Stops asking, waits a little for what is in work, and confirms what is stored. */
   async stop(): Promise<void> {
     this.stopping.abort()
-    await this.loop
-    await Promise.allSettled(this.working.values())
+    await within(STOP_WORK_MS, Promise.all([this.loop, this.intake.stop()]))
     this.advance()
-    if (this.offset > 0)
-      await this.api
-        .getUpdates({ offset: this.offset, limit: 1, timeout: 0 })
-        .catch(() => this.log.warn('the last updates could not be confirmed; they will come again'))
+    if (this.offset === 0) return
+    const confirmed = this.api
+      .getUpdates(
+        { offset: this.offset, limit: 1, timeout: 0 },
+        AbortSignal.timeout(STOP_CONFIRM_MS) as Signal,
+      )
+      .then(() => true)
+    if (!(await confirmed.catch(() => false)))
+      this.log.warn('the last updates could not be confirmed; they will come again')
   }
 
   private async run(): Promise<void> {
-    let pause = FIRST_PAUSE_MS
-    while (!this.stopping.signal.aborted) {
+    const { signal: stop } = this.stopping
+    while (!stop.aborted) {
+      const updates = await persist(() => this.ask(), {
+        stop,
+        longestPauseMs: LONGEST_PAUSE_MS,
+        onFailure: (error, failures) => this.report(error, failures),
+      })
+      if (!updates) return
       try {
-        const timeout = this.working.size > 0 ? 0 : TIMEOUT_SECONDS
-        const updates = await this.api.getUpdates(
-          { offset: this.offset, timeout, limit: 100, allowed_updates: [...ALLOWED] },
-          this.stopping.signal as Parameters<Api['getUpdates']>[1],
-        )
-        this.pulse.beats()
-        for (const update of updates) this.begin(update)
-        await this.settle()
-        this.advance()
-        pause = FIRST_PAUSE_MS
-        this.failures = 0
+        await this.work(updates)
       } catch (error) {
-        if (this.stopping.signal.aborted) return
-        pause = await this.recover(error, pause)
+        // Nothing may end the loop: people would write and nobody would hear them.
+        this.log.error({ err: withoutText(error) }, 'updates could not be taken; trying again')
+        await this.rest()
       }
     }
   }
 
-  private begin(update: Update): void {
-    const id = update.update_id
-    this.highest = Math.max(this.highest, id)
-    if (this.working.has(id)) return
-    this.failed.delete(id)
-    const task = this.take(update).then(
-      () => {},
-      () => {
-        // Not stored, so not confirmed: Telegram gives it again.
-        this.failed.add(id)
-      },
+  private async ask(): Promise<unknown[]> {
+    // A webhook of an earlier run would keep the updates from us.
+    if (!this.isWebhookGone) await this.api.deleteWebhook(undefined, this.stopping.signal as Signal)
+    this.isWebhookGone = true
+    const timeout = this.intake.unconfirmed().length > 0 ? 0 : TIMEOUT_SECONDS
+    const updates = await this.api.getUpdates(
+      { offset: this.offset, timeout, limit: 100, allowed_updates: [...ALLOWED] },
+      this.stopping.signal as Signal,
     )
-    this.working.set(id, task)
-    void task.then(() => this.working.delete(id))
+    this.pulse.beats()
+    return updates
   }
 
-  /** Waits until everything is done, or for as long as the others may be held back. */
-  private async settle(): Promise<void> {
-    if (this.working.size === 0) return
-    let timer: NodeJS.Timeout | undefined
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS)
-    })
-    await Promise.race([Promise.all(this.working.values()), patience])
-    clearTimeout(timer)
-    if (this.failed.size > 0) await new Promise((resolve) => setTimeout(resolve, 500))
+  private async work(answer: unknown[]): Promise<void> {
+    const updates = answer.filter(isUpdate)
+    const fresh = updates.filter((update) => this.begin(update))
+    await within(PATIENCE_MS, this.intake.settled())
+    this.intake.makeRoom()
+    this.advance()
+    if (updates.length < answer.length) {
+      this.pulse.misses('odd-answer')
+      this.log.warn({ odd: answer.length - updates.length }, 'Telegram gave updates that are none')
+      await this.rest()
+    } else if (fresh.length === 0 && this.intake.unconfirmed().length > 0) await this.rest()
+  }
+
+  private begin(update: Update): boolean {
+    this.highest = Math.max(this.highest, update.update_id)
+    return this.intake.begin(update)
   }
 
   private advance(): void {
-    const open = [...this.working.keys(), ...this.failed]
+    const open = this.intake.unconfirmed()
     this.offset = open.length > 0 ? Math.min(...open) : this.highest > 0 ? this.highest + 1 : 0
-    // Ids start anew after a quiet week; then the old ones mean nothing.
-    this.failed.clear()
+    this.intake.confirmed(this.offset)
   }
 
-  private async recover(error: unknown, pause: number): Promise<number> {
-    const failure = failureOf(error)
-    const wait = failure.kind === 'later' && failure.seconds !== undefined ? failure.seconds * 1000 : pause
-    this.failures += 1
-    this.pulse.misses(troubleOf(error))
-    // In a long outage ever more seldom: at the 1st, 2nd, 4th, 8th ... failure.
-    if (Number.isInteger(Math.log2(this.failures)))
-      this.log.warn(
-        { failure: failure.kind, failures: this.failures },
-        'Telegram could not be asked for updates; trying again',
-      )
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait)
-      this.stopping.signal.addEventListener('abort', () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
-    return Math.min(LONGEST_PAUSE_MS, pause * 2)
+  private async rest(): Promise<void> {
+    await pause(PAUSE_MS, undefined, { signal: this.stopping.signal }).catch(() => {})
+  }
+
+  private report(error: unknown, failures: number): void {
+    const trouble = troubleOf(error)
+    this.pulse.misses(trouble)
+    if (isWorthALine(failures))
+      this.log.warn({ trouble, failures }, 'Telegram could not be asked for updates; trying again')
   }
 }

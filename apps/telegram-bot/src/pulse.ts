@@ -28,6 +28,11 @@ export class Pulse {
     this.trouble = trouble
   }
 
+  /** Whether anything ever came through. */
+  get hasBeaten(): boolean {
+    return this.lastOk !== undefined
+  }
+
   health(): PartHealth {
     const silent = Date.parse(this.now()) - Date.parse(this.lastOk ?? this.since)
     const ok = silent < SILENT_AFTER_MS

@@ -1,14 +1,18 @@
 import type { Instant } from '@caunoi/core'
-import { type Channel, type Office, withoutText } from '@caunoi/office'
+import { type Channel, type Incoming, type Office, withoutText } from '@caunoi/office'
+import type { Reserve } from '@caunoi/storage'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
 import { announceCommands } from './announce-commands.ts'
-import { ALLOWED, Polling } from './polling.ts'
+import { checkedAnswers } from './checked-answers.ts'
+import { Intake } from './intake.ts'
+import { Polling } from './polling.ts'
+import { PressAnswers } from './press-answers.ts'
 import { Pulse } from './pulse.ts'
 import { telegramChannel } from './telegram-channel.ts'
 import { toIncoming } from './to-incoming.ts'
-import { WebhookWatch } from './webhook-watch.ts'
+import { Webhook } from './webhook.ts'
 
 /** How Telegram is reached. */
 export interface TelegramOptions {
@@ -17,6 +21,8 @@ export interface TelegramOptions {
   log: Logger
   /** The moment now, ISO. */
   now: () => Instant
+  /** Where updates lie that the store does not take; without it they lie in memory, unconfirmed as long as that is possible. */
+  reserve?: Reserve | undefined
 }
 
 /** Telegram on both sides of the office: give it updates, or let it fetch them. */
@@ -26,41 +32,60 @@ export interface Telegram {
   /** Handles one update; resolves when its effect is stored. */
   take: (update: Update) => Promise<void>
   startPolling: () => void
-  /** Asks Telegram to send updates to this address. */
+  /** Asks Telegram to send updates to this address; resolves when it will. */
   startWebhook: (url: string, secret: string) => Promise<void>
+  /** Whether what people write gets here now, as far as is known. */
+  isTaking: () => boolean
+  /** How many updates it holds whose effect is not stored. */
+  unstored: () => number
   /** Brings nothing more; what is in work is the office's to end. */
   stop: () => Promise<void>
 }
 
 /** An answer that does not come is one that failed: longer than a long poll waits, shorter than people do. */
 const CALL_TIMEOUT_SECONDS = 40
-/** What is shown over the chat for a moment may be so long. */
-const LONGEST_TOAST = 200
 
 /** Nothing happens before `startPolling`, `startWebhook` or the first `take`. `office`: asked for when something comes. */
 export const openTelegram = (
-  { token, apiRoot, log, now }: TelegramOptions,
-  office: () => Pick<Office, 'receive' | 'rooms'>,
+  { token, apiRoot, log, now, reserve }: TelegramOptions,
+  office: () => Pick<Office, 'receive' | 'tellNothingStored' | 'rooms'>,
 ): Telegram => {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } })
+  bot.api.config.use(checkedAnswers)
   const pulse = new Pulse(now)
+  const presses = new PressAnswers(bot.api, log)
 
-  const take = async (update: Update): Promise<void> => {
-    const incoming = toIncoming(update)
-    const { toast } = incoming ? await office().receive(incoming) : {}
-    if (update.callback_query)
-      await bot.api
-        .answerCallbackQuery(update.callback_query.id, toast ? { text: toast.slice(0, LONGEST_TOAST) } : {})
-        .catch(() => log.debug('a pressed button could not be answered in time'))
+  const read = (update: Update): Incoming | undefined => {
+    try {
+      return toIncoming(update)
+    } catch (error) {
+      log.error({ err: withoutText(error), update: update.update_id }, 'an update could not be read')
+      return undefined
+    }
   }
+  const receive = async (update: Update): Promise<string | undefined> => {
+    const incoming = read(update)
+    return incoming && (await office().receive(incoming)).toast
+  }
+  const take = (update: Update) => presses.around(update.callback_query?.id, () => receive(update))
 
+  const intake = new Intake({
+    take,
+    again: async (update) => void (await receive(update)),
+    tell: async (update) => {
+      const incoming = read(update)
+      return incoming === undefined || office().tellNothingStored(incoming)
+    },
+    reserve,
+    log,
+  })
   const announce = () =>
     void announceCommands(bot.api, office().rooms()).catch((error: unknown) =>
       log.warn({ err: withoutText(error) }, 'the command menu could not be set'),
     )
 
-  const polling = new Polling(bot.api, take, pulse, log)
-  const webhook = new WebhookWatch(bot.api, pulse)
+  const polling = new Polling(bot.api, intake, pulse, log)
+  const webhook = new Webhook(bot.api, pulse, log)
   let isPolling = false
   return {
     bot,
@@ -69,18 +94,21 @@ export const openTelegram = (
     startPolling: () => {
       isPolling = true
       announce()
-      // A webhook of an earlier run would keep the updates from us.
-      void bot.api.deleteWebhook().catch(() => {})
       polling.start()
     },
-    startWebhook: async (url, secret) => {
+    startWebhook: (url, secret) => {
       announce()
-      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...ALLOWED] })
-      webhook.start()
+      // What an earlier run by polling could not store has to be handled here.
+      intake.start()
+      return webhook.start(url, secret)
     },
+    isTaking: () => webhook.isSet || (isPolling && pulse.hasBeaten),
+    unstored: () => intake.size,
     stop: async () => {
       webhook.stop()
       if (isPolling) await polling.stop()
+      else await intake.stop()
+      isPolling = false
     },
   }
 }

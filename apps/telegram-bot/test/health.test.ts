@@ -22,7 +22,7 @@ beforeEach(async () => {
   lan = (await play.createPerson({ name: 'Lan', language_code: 'vi' })).id
   telegram = openTelegram(
     { token: server.token, apiRoot: server.url, log: pino({ level: 'silent' }), now: () => now },
-    () => ({ receive: async () => ({}), rooms: () => [] }),
+    () => ({ receive: async () => ({}), tellNothingStored: async () => true, rooms: () => [] }),
   )
 })
 afterEach(async () => {

@@ -11,7 +11,11 @@ import { type BotDeps, type CauNoiBot, createBot } from '../src/bot.ts'
 /** A store whose disk can be taken away and given back. */
 export interface FragileStore {
   store: DocumentStore
-  trouble: 'none' | 'full' | 'away'
+  trouble: 'none' | 'full' | 'away' | 'hanging' | 'taken'
+}
+
+const hangs = async (stillDoes: () => boolean): Promise<void> => {
+  while (stillDoes()) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
 export const fragile = (inner: DocumentStore = memoryStore()): FragileStore => {
@@ -22,6 +26,10 @@ export const fragile = (inner: DocumentStore = memoryStore()): FragileStore => {
       const member = Reflect.get(target, name, receiver)
       if (typeof member !== 'function') return member
       return (...args: unknown[]) => {
+        if (name !== 'close' && state.trouble === 'hanging')
+          return hangs(() => state.trouble === 'hanging').then(() => member.apply(target, args))
+        if (writes.has(String(name)) && state.trouble === 'taken')
+          return Promise.reject(new StorageError('in-use', 'Another process took the folder over.'))
         if (name !== 'close' && state.trouble === 'away')
           return Promise.reject(new StorageError('unavailable', 'The database does not answer.'))
         if (writes.has(String(name)) && state.trouble === 'full')

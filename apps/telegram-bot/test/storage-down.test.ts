@@ -46,11 +46,97 @@ describe.each(['full', 'away'] as const)('with storage %s', (trouble) => {
     )
   })
 
+  it('120 lines of one person bring one message, and keep nobody in danger from the numbers', async () => {
+    const { play, citizen, disk } = bench
+    disk.trouble = trouble
+    const endangered = await play.createPerson({ name: 'Mai', language_code: 'vi' })
+    for (let line = 0; line < 120; line += 1) await play.say(citizen.id, `Dòng ${1_000 + line}`)
+    await play.say(endangered.id, 'Chồng tôi đang đánh tôi')
+    await play.waitForText(endangered.id, '☎️ 113 ', { timeout: 5_000 })
+    expect(await said()).toEqual([expect.stringContaining('chưa lưu được gì')])
+    disk.trouble = 'none'
+    await expect.poll(async () => (await said()).length, { timeout: 70_000 }).toBe(121)
+    await play.settled()
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(await said()).toHaveLength(121)
+  }, 120_000)
+
+  it('everybody is told anew in the next outage', async () => {
+    const { play, citizen, disk } = bench
+    for (const _outage of [1, 2]) {
+      const after = await play.lastMessageId(citizen.id)
+      disk.trouble = trouble
+      await play.say(citizen.id, 'Nhà em cần hỏi về giấy tờ')
+      await play.waitForText(citizen.id, 'chưa lưu được gì', { after })
+      disk.trouble = 'none'
+      await play.settled()
+    }
+  })
+
+  it('a button that is pressed meanwhile is answered at once, not left to spin', async () => {
+    const { play, citizen, disk } = bench
+    await play.say(citizen.id, '/start')
+    const { message } = await play.waitForText(citizen.id, 'đây là Cầu Nối')
+    await play.settled()
+    disk.trouble = trouble
+    const begun = Date.now()
+    const { id } = await play.press(citizen.id, citizen.id, message.message_id, { label: '📨 Gửi yêu cầu' })
+    expect(await play.answer(id)).toBeDefined()
+    expect(Date.now() - begun).toBeLessThan(2_000)
+    await play.waitForText(citizen.id, 'chưa lưu được gì')
+  })
+
+  it('the log says that nothing can be stored, and when it can again; of what was said it has nothing', async () => {
+    const { play, citizen, disk, log } = bench
+    disk.trouble = trouble
+    await play.say(citizen.id, 'Chimvàng hỏi về giấy tờ')
+    await expect.poll(() => log.join(''), { timeout: 5_000 }).toContain('"msg":"nothing can be stored"')
+    disk.trouble = 'none'
+    await expect.poll(() => log.join(''), { timeout: 12_000 }).toContain('storing works again')
+    expect(log.join('')).not.toContain('Chimvàng')
+  })
+
   it('asking for the emergency numbers works as well', async () => {
     const { play, citizen, disk } = bench
     disk.trouble = trouble
     await play.say(citizen.id, '/khancap')
     await play.waitForText(citizen.id, '☎️ 115')
     await play.waitForText(citizen.id, 'chưa lưu được gì')
+  })
+})
+
+describe('with storage that hangs', () => {
+  it('words of danger bring the numbers within five seconds, and a pressed button does not spin', async () => {
+    const { play, citizen, disk } = bench
+    await play.say(citizen.id, '/start')
+    const { message } = await play.waitForText(citizen.id, 'đây là Cầu Nối')
+    await play.settled()
+    disk.trouble = 'hanging'
+    const begun = Date.now()
+    const { id } = await play.press(citizen.id, citizen.id, message.message_id, { label: '📨 Gửi yêu cầu' })
+    await play.say(citizen.id, 'Chồng tôi đang đánh tôi')
+    await play.waitForText(citizen.id, '☎️ 113 ', { after: message.message_id, timeout: 5_000 })
+    expect(await play.answer(id)).toBeDefined()
+    expect(Date.now() - begun).toBeLessThan(5_000)
+  }, 30_000)
+
+  it('120 lines of one person keep nobody else in danger from the numbers', async () => {
+    const { play, citizen, disk } = bench
+    disk.trouble = 'hanging'
+    const endangered = await play.createPerson({ name: 'Mai', language_code: 'vi' })
+    for (let line = 0; line < 120; line += 1) await play.say(citizen.id, `Dòng ${1_000 + line}`)
+    await play.say(endangered.id, 'Chồng tôi đang đánh tôi')
+    await play.waitForText(endangered.id, '☎️ 113 ', { timeout: 8_000 })
+  }, 30_000)
+})
+
+describe('a data folder that another process took over', () => {
+  it('is no poison: what was said is told to be not stored, and is left to the other process', async () => {
+    const { play, citizen, disk } = bench
+    disk.trouble = 'taken'
+    await play.say(citizen.id, 'Nhà em cần hỏi về giấy tờ')
+    await play.waitForText(citizen.id, 'chưa lưu được gì')
+    expect((await play.scene()).pending).toBe(1)
+    expect(bench.log.join('')).not.toContain('set aside')
   })
 })

@@ -1,6 +1,7 @@
 import { err, type Result } from '@caunoi/core'
 import type { Address } from './address.ts'
 import type { Abilities, Channel, Membership, OutgoingMessage, SendFailure, Sent } from './channel.ts'
+import { countMessage, type Figures } from './figures.ts'
 import type { PartHealth } from './health-report.ts'
 
 /** Where a channel is missing, shorter is safer. */
@@ -10,7 +11,10 @@ const UNKNOWN: Abilities = { maxText: 1_000, edit: false, delete: false, once: f
 export class Channels {
   private readonly known: ReadonlyMap<string, Channel>
 
-  constructor(channels: readonly Channel[]) {
+  constructor(
+    channels: readonly Channel[],
+    private readonly figures: Figures,
+  ) {
     this.known = new Map(channels.map((channel) => [channel.id, channel]))
   }
 
@@ -32,7 +36,11 @@ export class Channels {
 
   /** What is for a channel that does not run here waits until it does. */
   async send(message: OutgoingMessage, key: string): Promise<Result<Sent, SendFailure>> {
-    return this.of(message.to)?.send(message, key) ?? err({ kind: 'later' })
+    const channel = this.of(message.to)
+    if (!channel) return err({ kind: 'later' })
+    const sent = await channel.send(message, key)
+    countMessage(this.figures, channel.id, sent.ok ? undefined : sent.error.kind)
+    return sent
   }
 
   async membership(room: Address, account: Address): Promise<Membership> {

@@ -11,10 +11,11 @@ export type {
   Sent,
 } from './channel.ts'
 export type { OfficeDeps } from './deps.ts'
+export type { Figures } from './figures.ts'
 export type { Health, PartHealth } from './health-report.ts'
 export type { Account, Incoming, Received, Said } from './incoming.ts'
 export type { Closed, Limit, Limiter } from './limits/limiter.ts'
 export { type Office, openOffice } from './office.ts'
 export { inPieces } from './outbox/in-pieces.ts'
 export { makeGroupCode } from './staff/group-code.ts'
-export { withoutText } from './without-text.ts'
+export { codeOf, withoutText } from './without-text.ts'

@@ -4,10 +4,12 @@ import { type Address, addressKey } from './address.ts'
 import { AtOnce } from './citizen/at-once.ts'
 import { handleCitizen, type TurnOutcome } from './citizen/handle-citizen.ts'
 import { NotRead } from './citizen/not-read.ts'
-import { NotStored } from './citizen/not-stored.ts'
+import { NothingStored } from './citizen/nothing-stored.ts'
 import { UnwrittenMessages } from './citizen/unwritten-messages.ts'
+import type { Figures } from './figures.ts'
+import type { StorageWatch } from './health/storage-watch.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
-import { isNotDurable, KeyedQueue } from './keyed-queue.ts'
+import { KeyedQueue } from './keyed-queue.ts'
 import { InputLimits } from './limits/input-limits.ts'
 import { countUp } from './records/counters.ts'
 import { DeskRouter } from './staff/desk-router.ts'
@@ -24,6 +26,9 @@ interface Arrived {
   counted?: ReturnType<InputLimits['count']>
 }
 
+/** Whoever is in danger is not kept waiting longer by storage that hangs. */
+const PATIENCE_MS = 3_000
+
 const keyOf = (incoming: Incoming): string => {
   switch (incoming.kind) {
     case 'said':
@@ -38,6 +43,10 @@ const keyOf = (incoming: Incoming): string => {
   }
 }
 
+/** What people say among themselves in a group is nothing to us, and must not hang on storage. */
+const isForUs = ({ isPrivate, input }: Said): boolean =>
+  isPrivate || input.kind === 'command' || input.kind === 'choice'
+
 /** Takes what comes in and brings it to who it is for: the desk, or the citizen's conversation. */
 export class InputRouter {
   private readonly queue: KeyedQueue<Arrived, Received>
@@ -45,10 +54,14 @@ export class InputRouter {
   private readonly unwritten: UnwrittenMessages
   private readonly atOnce: AtOnce
   private readonly notRead: NotRead
-  private readonly notStored: NotStored
+  private readonly nothingStored: NothingStored
   private readonly desk: DeskRouter
 
-  constructor(private readonly tools: Tools) {
+  constructor(
+    private readonly tools: Tools,
+    private readonly watch: Pick<StorageWatch, 'failed'>,
+    private readonly figures: Figures,
+  ) {
     const { deps } = tools.repository
     this.queue = new KeyedQueue(
       ({ incoming }) => keyOf(incoming),
@@ -61,7 +74,7 @@ export class InputRouter {
     this.atOnce = new AtOnce(deps, this.unwritten)
     this.desk = new DeskRouter(tools, this.atOnce)
     this.notRead = new NotRead(tools.repository, this.atOnce)
-    this.notStored = new NotStored(tools.repository, this.atOnce)
+    this.nothingStored = new NothingStored(tools.repository, this.atOnce)
   }
 
   /**
@@ -72,24 +85,36 @@ export class InputRouter {
     const said = incoming.kind === 'said' && incoming.isPrivate ? incoming : undefined
     const arrived = { id: incoming.id, incoming, ...(said && { counted: this.limits.count(said) }) }
     const isBehindMany = this.queue.length(arrived) >= MANY
-    const received = this.queue.run(arrived)
+    const late = setTimeout(() => {
+      if (said) void this.nothingStored.help(said)
+    }, PATIENCE_MS)
+    const handled = this.queue.run(arrived)
     // What stands before it keeps its place, or words would answer the wrong question; the numbers need not wait for that.
-    const helped = said && isBehindMany && !this.notStored.isTold(said) && this.notRead.help(said)
+    const helped = said && isBehindMany && this.notRead.help(said)
     try {
-      const [answer] = await Promise.all([received, helped])
-      return answer
+      const [received] = await Promise.all([handled, helped])
+      this.figures.inputs.handled += 1
+      if (incoming.kind === 'said' && isForUs(incoming)) this.nothingStored.isOver(incoming)
+      return received
     } catch (error) {
-      if (isNotDurable(error) && said) {
-        this.limits.owe(said)
-        await this.notStored.tell(said)
-      }
+      this.figures.inputs.notStored += 1
+      this.watch.failed(error)
+      if (said) this.limits.owe(said)
+      void this.tellNothingStored(incoming)
       throw error
+    } finally {
+      clearTimeout(late)
     }
   }
 
   /** Writes down what is only remembered: nothing may be handled any more. */
   writeDown(): Promise<void> {
     return this.unwritten.writeAll()
+  }
+
+  /** For an input that is not stored yet. True when nobody is left in the dark about it. */
+  tellNothingStored(incoming: Incoming): Promise<boolean> {
+    return this.nothingStored.tell(incoming)
   }
 
   /** Resolves when nothing is being handled. */
@@ -167,6 +192,7 @@ export class InputRouter {
     await countUp(repository.deps, outcome.counts).catch((error: unknown) =>
       this.log.warn({ err: withoutText(error) }, 'a figure was not counted'),
     )
+    this.figures.requests.sent += outcome.sent
     if (outcome.language) await team.speaks(from.address, outcome.language)
     return outcome.toast === undefined ? {} : { toast: outcome.toast }
   }
@@ -199,6 +225,7 @@ export class InputRouter {
 
   /** An input that cannot be handled: the person is not left without a word or a number. */
   private async setAside(incoming: Incoming): Promise<Received> {
+    this.figures.inputs.setAside += 1
     this.log.error({ input: incoming.id }, 'an input was set aside after three tries')
     if (incoming.kind === 'said' && incoming.isPrivate) {
       if (incoming.written !== undefined) this.unwritten.note(incoming.where, incoming.written)

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { withoutText } from './without-text.ts'
+import { codeOf, withoutText } from './without-text.ts'
 
 /** An input that brought an error is tried this often before it is set aside. */
 const TRIES = 3
@@ -66,7 +66,7 @@ export class KeyedQueue<Item extends { id: string }, Outcome> {
   }
 }
 
-export const isNotDurable = (error: unknown): boolean => {
-  const code = (error as { code?: unknown } | undefined)?.code
-  return code === 'not-durable' || code === 'unavailable' || code === 'closed'
+const isNotDurable = (error: unknown): boolean => {
+  const code = codeOf(error)
+  return code === 'not-durable' || code === 'unavailable' || code === 'closed' || code === 'in-use'
 }

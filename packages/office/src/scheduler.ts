@@ -1,6 +1,7 @@
 import { step } from '@caunoi/conversation'
 import type { Instant } from '@caunoi/core'
 import { dueActions } from '@caunoi/core/request'
+import pLimit from 'p-limit'
 import { applyEffects } from './citizen/apply-effects.ts'
 import { changePerson } from './citizen/change-person.ts'
 import { finishErasure } from './citizen/erase.ts'
@@ -18,9 +19,16 @@ import type { Repository } from './records/repository.ts'
 import { executeDue } from './requests/execute.ts'
 import { forgetCall } from './staff/forget-call.ts'
 import type { Team } from './team/team.ts'
+import { within } from './within.ts'
 import { withoutText } from './without-text.ts'
 
 const AT_ONCE = 200
+/** So many documents are looked at side by side, and each for so long before others get its place. */
+const SIDE_BY_SIDE = 8
+const PATIENCE_MS = 5_000
+
+const isEmergency = ({ outbox }: RequestDocument): boolean =>
+  outbox.some((entry) => entry.kind === 'card' && entry.urgency === 'emergency')
 
 /** Does what time brings: deadlines, reminders, messages that wait, conversations to be forgotten. */
 export class Scheduler {
@@ -70,10 +78,25 @@ export class Scheduler {
     }
   }
 
+  /** One document over which a channel hangs holds back no other: its work goes on while others have their turn. */
+  private async each<T>(due: readonly T[], work: (document: T) => Promise<void>): Promise<void> {
+    const slot = pLimit(SIDE_BY_SIDE)
+    await Promise.all(
+      due.map((document) =>
+        slot(() =>
+          within(
+            PATIENCE_MS,
+            this.guard(() => work(document)),
+          ),
+        ),
+      ),
+    )
+  }
+
   private async people(): Promise<void> {
     const { store, now } = this.repository.deps
     const due = await store.due('people', now(), AT_ONCE)
-    for (const { value } of due) await this.guard(() => this.lookAt(PersonDocument.parse(value)))
+    await this.each(due, ({ value }) => this.lookAt(PersonDocument.parse(value)))
   }
 
   private async lookAt(person: PersonDocument): Promise<void> {
@@ -138,11 +161,15 @@ export class Scheduler {
     const due = (await store.due('requests', now(), AT_ONCE)).map(({ value }) => RequestDocument.parse(value))
     const ordered = due.sort(Delivery.byUrgency)
     await digestWaiting(ordered, this.repository, this.delivery)
-    for (const document of ordered)
-      await this.guard(async () => {
-        await this.deadlines(document.code)
-        await this.delivery.deliver('requests', document.code)
-      })
+    // Whatever is an emergency is on its way before anything else takes room in the group.
+    for (const urgent of [true, false])
+      await this.each(
+        ordered.filter((document) => isEmergency(document) === urgent),
+        async ({ code }) => {
+          await this.deadlines(code)
+          await this.delivery.deliver('requests', code)
+        },
+      )
   }
 
   /** Gives the commands that the clock gives: reminders, escalations, leases that end, what must be forgotten. */
@@ -165,32 +192,29 @@ export class Scheduler {
 
   private async staff(): Promise<void> {
     const { store, now } = this.repository.deps
-    for (const { id } of await store.due('staff', now(), AT_ONCE))
-      await this.guard(async () => {
-        await forgetCall(id, this.repository)
-        await this.delivery.deliver('staff', id)
-      })
+    await this.each(await store.due('staff', now(), AT_ONCE), async ({ id }) => {
+      await forgetCall(id, this.repository)
+      await this.delivery.deliver('staff', id)
+    })
   }
 
   private async letters(): Promise<void> {
     const { store, now } = this.repository.deps
-    for (const { id, value } of await store.due('letters', now(), AT_ONCE))
-      await this.guard(async () => {
-        const letter = LetterDocument.parse(value)
-        if (Date.parse(endOfLetter(letter)) > Date.parse(now())) await this.delivery.deliver('letters', id)
-        else await this.repository.transact((records) => records.unit.remove('letters', id))
-      })
+    await this.each(await store.due('letters', now(), AT_ONCE), async ({ id, value }) => {
+      const letter = LetterDocument.parse(value)
+      if (Date.parse(endOfLetter(letter)) > Date.parse(now())) await this.delivery.deliver('letters', id)
+      else await this.repository.transact((records) => records.unit.remove('letters', id))
+    })
   }
 
   /** An erasure that was interrupted is finished; one that is long over is forgotten. */
   private async erasures(): Promise<void> {
     const { store, now } = this.repository.deps
-    for (const { id, value } of await store.due('erasures', now(), AT_ONCE))
-      await this.guard(async () => {
-        if (ErasureDocument.parse(value).done)
-          await this.repository.transact((records) => records.unit.remove('erasures', id))
-        else await finishErasure(id, this.repository)
-      })
+    await this.each(await store.due('erasures', now(), AT_ONCE), async ({ id, value }) => {
+      if (ErasureDocument.parse(value).done)
+        await this.repository.transact((records) => records.unit.remove('erasures', id))
+      else await finishErasure(id, this.repository)
+    })
   }
 
   /** One-time codes that are too old to be good are not remembered any more. */

@@ -9,6 +9,7 @@ import { handleCitizen } from '../src/citizen/handle-citizen.ts'
 import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
+import { newFigures } from '../src/figures.ts'
 import { memoryLimiter } from '../src/limits/memory-limiter.ts'
 import { Centres } from '../src/records/centres.ts'
 import { Repository } from '../src/records/repository.ts'
@@ -30,7 +31,7 @@ const openMachines = async () => {
       const groups = [{ centre: CENTRE, room: { channel: 'memory', chat: 'group' } }]
       const centres = await Centres.open(store, vietnam, groups)
       const deps = {
-        channels: new Channels([]),
+        channels: new Channels([], newFigures()),
         store,
         pack: vietnam,
         log: pino({ level: 'silent' }),

@@ -41,6 +41,8 @@ export interface TurnOutcome {
   fresh: boolean
   toast?: string
   touched: DocumentRef[]
+  /** How many requests are new. */
+  sent: number
   counts: PersonChanges['counts']
   /** The language that the person has just chosen. */
   language?: Language
@@ -128,13 +130,14 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
     },
     repository,
   )
-  if (!changed) return { person: key, fresh: false, touched: [], counts: [] }
+  if (!changed) return { person: key, fresh: false, touched: [], sent: 0, counts: [] }
   const { result: fresh, changes, touched } = changed
   warnOfUnstaffed(changes, repository)
   return {
     person: key,
     fresh,
     touched,
+    sent: [...changes.newEvents.values()].flat().filter(({ type }) => type === 'sent').length,
     counts: changes.counts,
     ...(fresh && before !== changes.person.language && { language: changes.person.language }),
     ...(changes.toast !== undefined && { toast: changes.toast }),

@@ -1,4 +1,4 @@
-import { type Html, newSession, step, text } from '@caunoi/conversation'
+import { type Html, newSession, step } from '@caunoi/conversation'
 import type { Said } from '../incoming.ts'
 import { conversationWorld } from '../people/conversation-world.ts'
 import type { Repository } from '../records/repository.ts'
@@ -17,9 +17,3 @@ export const firstHelp = ({ from, input }: Said, repository: Repository): Html[]
   if (session.stack.at(-1)?.name !== 'crisis') return []
   return effects.flatMap((effect) => (effect.kind === 'say' ? [effect.screen.text] : []))
 }
-
-/** What a person is told while nothing can be stored: first help, then plainly that nothing has reached anybody. */
-export const wordsWithoutStorage = (said: Said, repository: Repository): Html[] => [
-  ...firstHelp(said, repository),
-  text(said.from.language, 'storage-down'),
-]

@@ -1,6 +1,7 @@
 import type { Instant } from '@caunoi/core'
 import { type DocumentStore, StorageError } from '@caunoi/storage'
 import type { PartHealth } from '../health-report.ts'
+import { within } from '../within.ts'
 
 const PLACE = ['health', 'probe'] as const
 /** A person that nobody is: erasing them and storing something about them again uses the store of keys as well. */
@@ -8,18 +9,6 @@ const OWNER = 'health-probe'
 /** However often anybody asks, there is one write in so many milliseconds. */
 const FRESH_MS = 5_000
 const PATIENCE_MS = 5_000
-
-const within = async <T>(ms: number, task: Promise<T>): Promise<T | 'no-answer'> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'no-answer'>((resolve) => {
-    timer = setTimeout(resolve, ms, 'no-answer')
-  })
-  try {
-    return await Promise.race([task, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** Finds out whether something can be read and kept, by doing it. */
 export class StorageProbe {

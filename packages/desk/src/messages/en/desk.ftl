@@ -189,6 +189,7 @@ desk-event-revealed = sensitive details seen
 desk-event-details-erased = details erased
 desk-event-reminded = reminder
 desk-event-escalated = escalation
+nothing-stored = ⚠️ Nothing can be stored right now: buttons and commands have no effect yet. They are tried again as soon as it works.
 refusal-not-staff = This button or command is for staff of the centre.
 refusal-unknown-request = This request cannot be found any more.
 refusal-already-sent = This request was already sent.

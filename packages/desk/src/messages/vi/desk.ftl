@@ -189,6 +189,7 @@ desk-event-revealed = xem nội dung nhạy cảm
 desk-event-details-erased = xóa nội dung
 desk-event-reminded = nhắc hạn
 desk-event-escalated = báo quá hạn
+nothing-stored = ⚠️ Lúc này chưa lưu được gì: nút và lệnh chưa có tác dụng. Mình sẽ thử lại ngay khi lưu được.
 refusal-not-staff = Nút và lệnh này dành cho nhân viên trung tâm.
 refusal-unknown-request = Không tìm thấy yêu cầu này nữa.
 refusal-already-sent = Yêu cầu này đã được gửi.
