@@ -1,5 +1,6 @@
 import { text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
+import { readPress } from '@caunoi/desk'
 import { type Address, addressKey } from './address.ts'
 import { AtOnce } from './citizen/at-once.ts'
 import { handleCitizen, type TurnOutcome } from './citizen/handle-citizen.ts'
@@ -14,6 +15,7 @@ import { InputLimits } from './limits/input-limits.ts'
 import { countUp } from './records/counters.ts'
 import { DeskRouter } from './staff/desk-router.ts'
 import type { Tools } from './staff/tools.ts'
+import { within } from './within.ts'
 import { withoutText } from './without-text.ts'
 
 /** Words of danger that stand behind so many inputs of their chat are answered before their turn. */
@@ -45,6 +47,19 @@ const keyOf = (incoming: Incoming): string => {
   }
 }
 
+/** Somebody loses rights by it: what comes after it, in whatever chat, is dealt with after it. */
+const takesRightsAway = (incoming: Incoming): boolean =>
+  incoming.kind === 'left' ||
+  (incoming.kind === 'said' &&
+    incoming.input.kind === 'choice' &&
+    ['remove', 'role'].includes(readPress(incoming.input.data)?.verb ?? ''))
+
+const settledOf = (task: Promise<unknown>): Promise<void> =>
+  task.then(
+    () => {},
+    () => {},
+  )
+
 /** What people say among themselves in a group is nothing to us, and must not hang on storage. */
 const isForUs = ({ isPrivate, input }: Said): boolean =>
   isPrivate || input.kind === 'command' || input.kind === 'choice'
@@ -57,6 +72,8 @@ export class InputRouter {
   private readonly atOnce: AtOnce
   private readonly notRead: NotRead
   private readonly nothingStored: NothingStored
+  /** Resolves when what takes rights away, and came before, has been dealt with. */
+  private withdrawing: Promise<void> | undefined
   private readonly desk: DeskRouter
 
   constructor(
@@ -90,7 +107,8 @@ export class InputRouter {
     const late = setTimeout(() => {
       if (said) void this.nothingStored.help(said)
     }, PATIENCE_MS)
-    const handled = this.queue.run(arrived)
+    const handled = this.withdrawing?.then(() => this.queue.run(arrived)) ?? this.queue.run(arrived)
+    if (takesRightsAway(incoming)) this.letBeFirst(handled)
     // What stands before it keeps its place, or words would answer the wrong question; the numbers need not wait for that.
     const helped = said && isBehindMany && this.notRead.help(said)
     try {
@@ -109,6 +127,14 @@ export class InputRouter {
     }
   }
 
+  /** What comes from now on waits for it, but not for long. */
+  private letBeFirst(handled: Promise<unknown>): void {
+    const done: Promise<void> = within(PATIENCE_MS, settledOf(handled)).then(() => {
+      if (this.withdrawing === done) this.withdrawing = undefined
+    })
+    this.withdrawing = done
+  }
+
   /** Writes down what is only remembered: nothing may be handled any more. */
   writeDown(): Promise<void> {
     return this.unwritten.writeAll()
@@ -120,8 +146,9 @@ export class InputRouter {
   }
 
   /** Resolves when nothing is being handled. */
-  idle(): Promise<void> {
-    return this.queue.idle()
+  async idle(): Promise<void> {
+    await this.withdrawing
+    await this.queue.idle()
   }
 
   private async take({ incoming, counted }: Arrived): Promise<Received> {

@@ -104,14 +104,15 @@ const apply = (
 }
 
 /** Lets the desk answer, and stores all that comes of it with the input's id in one write. The same input counts once. */
-export const deskTurn = async (act: DeskAct, { repository, delivery }: Tools): Promise<Received> => {
+export const deskTurn = async (act: DeskAct, tools: Tools): Promise<Received> => {
+  const { repository, delivery } = tools
   const { actor, said } = act
   const { deps } = repository
   const { result, touched } = await repository.transact((records): Aftermath => {
     const staff = records.staff(actor.id)
     if (!staff || wasSeen(staff.updates, said.id)) return { hasInvited: false }
     const before = sessionOf(staff)
-    const world = deskWorld(actor, said, act.isPrivate, records, repository)
+    const world = deskWorld(actor, said, act.isPrivate, records, tools)
     const { session, effects } = step(before, said.input, world)
     const { entries, aftermath } = apply(effects, act, records, repository)
     const now = deps.now()

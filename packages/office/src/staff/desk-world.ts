@@ -5,8 +5,8 @@ import type { StaffDocument } from '../documents/staff.ts'
 import type { Said } from '../incoming.ts'
 import { countsOf } from '../records/counters.ts'
 import type { Records } from '../records/records.ts'
-import type { Repository } from '../records/repository.ts'
 import { addressOfStaff } from '../records/staff-id.ts'
+import type { Tools } from './tools.ts'
 
 /** Long enough that nobody guesses one, short enough for a link: 22 letters. */
 const TOKEN_BYTES = 16
@@ -19,14 +19,23 @@ const memberOf = ({ id, name, role, centre, removed }: StaffDocument): Member =>
   removed,
 })
 
+/** Who turns out to work here no longer when the colleagues are looked at: they lose what they held, and get nothing. */
+const goneFrom = (centre: string, records: Records, { team, delivery }: Tools): readonly string[] =>
+  records.unit.prepare(`gone from ${centre}`, async () => {
+    const gone = await team.goneFrom(centre)
+    for (const id of gone) await delivery.discharge(id)
+    return gone
+  })
+
 /** What a step of the desk may know: documents of this unit of work, and lists that are read when they are asked for. */
 export const deskWorld = (
   actor: StaffActor,
   said: Said,
   isPrivate: boolean,
   records: Records,
-  repository: Repository,
+  tools: Tools,
 ): DeskWorld => {
+  const { repository } = tools
   const { deps, centres } = repository
   const { unit } = records
   return {
@@ -51,7 +60,13 @@ export const deskWorld = (
     open: () => records.tagged(`open:${actor.centre}`),
     heldBy: (member) => records.tagged(`holder:${member}`),
     all: () => records.tagged(`centre:${actor.centre}`),
-    members: () => records.staffOf(actor.centre).map(memberOf),
+    members: () => {
+      const gone = goneFrom(actor.centre, records, tools)
+      return records
+        .staffOf(actor.centre)
+        .filter(({ id }) => !gone.includes(id))
+        .map(memberOf)
+    },
     member: (id) => {
       const staff = records.staff(id)
       return staff && memberOf(staff)

@@ -7,6 +7,7 @@ import { StaffDocument } from '../documents/staff.ts'
 import type { Account } from '../incoming.ts'
 import type { KnownCentre } from '../records/centres.ts'
 import { headsOf, leads } from '../records/heads.ts'
+import { staffOf } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
 import { staffId } from '../records/staff-id.ts'
 import { type Dismissal, dismiss } from './dismiss.ts'
@@ -83,6 +84,13 @@ export class Team {
     const known = centre && (await this.repository.staff(staffId(account.chat)))
     if (!known || known.centre !== centre.id || (known.appointed && !byOthers)) return undefined
     return this.dismiss(known.id)
+  }
+
+  /** Those who are known as staff of a centre and, asked now, are not. */
+  async goneFrom(centre: string): Promise<string[]> {
+    const known = await staffOf(this.repository.deps.store, centre)
+    const standings = await Promise.all(known.map(({ id }) => this.standingIn(centre, id)))
+    return known.flatMap(({ id }, index) => (standings[index]?.is === 'nobody' ? [id] : []))
   }
 
   /** They work here no longer: what they held, asked for and were to be told goes. */

@@ -111,6 +111,34 @@ describe('a message that waited while its reader was dismissed', () => {
   })
 })
 
+describe('a case that is given to somebody who is gone', () => {
+  it('is not: they are not offered, and a button of before gives them nothing', async () => {
+    const house = await openCentreHouse()
+    const code = await heldCase(house)
+    await house.writes(colleague, '/hangdoi')
+    house.joins(ROOM_OF_CENTRE, colleague, 'none')
+    await house.pressesData(head, `d:pass:${code}:u${colleague}`)
+    const [request] = await house.requests()
+    expect(request && stateOf(request)).toMatchObject({ status: 'assigned', holder: { id: `u${worker}` } })
+    await house.pressesData(head, `d:pass:${code}`)
+    expect(house.newest(head)).not.toContain(`Name${colleague}`)
+  })
+})
+
+describe('a dismissal and words of the citizen that come in one batch', () => {
+  it('the dismissal first: the words reach nobody who is gone', async () => {
+    const house = await openCentreHouse()
+    await heldCase(house)
+    await house.writes(citizen, '/yeucau')
+    await house.presses(citizen, 'CN-')
+    await house.presses(citizen, 'Nhắn')
+    const removed = house.pressesData(administrator, `d:remove:u${worker}`)
+    const written = house.writes(citizen, HIDING)
+    await Promise.all([removed, written])
+    expect(house.reads(worker).join('\n')).not.toContain('Lê Lợi')
+  })
+})
+
 describe('somebody who was demoted', () => {
   it('is told nothing of what only those who lead are told', async () => {
     const house = await openCentreHouse()
