@@ -69,7 +69,7 @@ export const intakeBugs: PlantedBug[] = [
     caughtBy: {
       project: 'telegram-bot',
       files: ['apps/telegram-bot/test/storage-down.test.ts'],
-      named: 'with storage full 120 lines of one person',
+      named: 'with storage full 120 lines',
     },
   },
   {

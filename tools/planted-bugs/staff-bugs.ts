@@ -71,8 +71,8 @@ export const staffBugs: PlantedBug[] = [
     what: 'the cases of somebody who is dismissed stay theirs',
     harm: 'people wait for somebody who does not work there any more, and nobody knows',
     file: 'packages/office/src/team/dismiss.ts',
-    from: 'const codes = records.codesTagged([`holder:${id}`, `asked:${id}`])',
-    to: 'const codes = records.codesTagged([`asked:${id}`])',
+    from: '    if (letGo(document, id, records, repository)) given.push(document.code)\n',
+    to: '',
     caughtBy: attack('dismissed', 'removed with /nhanvien.*the case is in the queue again'),
   },
 ]

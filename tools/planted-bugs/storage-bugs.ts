@@ -31,8 +31,8 @@ export const storageBugs: PlantedBug[] = [
     what: 'all writes go through one temporary file',
     harm: 'of two people who write at the same moment one is told that nothing could be stored',
     file: 'packages/storage/src/lowdb/durable-file.ts',
-    from: 'join(pending, `${randomUUID()}.tmp`)',
-    to: "join(pending, 'document.tmp')",
+    from: 'randomUUID()',
+    to: "'document'",
     caughtBy: {
       project: 'storage',
       files: ['packages/storage/src/lowdb/lowdb-store.test.ts'],
@@ -59,7 +59,7 @@ export const storageBugs: PlantedBug[] = [
     harm: 'an old backup opens the words of somebody who had everything erased since',
     file: 'apps/server/src/open-storage.ts',
     from: 'openLowdbStore({ folder: keys })',
-    to: 'openLowdbStore({ folder: `${documents}/keys` })',
+    to: "openLowdbStore({ folder: documents.concat('/keys') })",
     caughtBy: {
       project: 'server',
       files: ['apps/server/test/restore-drill.test.ts'],
