@@ -102,7 +102,7 @@ describe('chats that are closed to the bot', () => {
     expect(count(people['social-worker'], code, 'nhóm')).toBe(0)
     const toast = await desk.press(people.head, `d:take:${code}`)
     expect(toast).toContain('Bạn đã nhận')
-    expect(await desk.press(people['social-worker'], `d:case:${code}`)).toContain('dành cho nhân viên')
+    expect(await desk.press(people['social-worker'], `d:case:${code}`)).toContain('chưa kiểm tra được')
     await play.setBotStatus(group, people.administrator, 'member')
     await desk.later(2)
     const card = await play.waitForText(group, code)

@@ -53,8 +53,8 @@ describe('/thongke', () => {
     const { play, people } = desk
     for (let count = 0; count < 5; count += 1) {
       const { id } = await play.createPerson({ name: `Dân ${count}`, language_code: 'vi' })
-      await play.openDeepLink(id, 'p_khong-co--cho-cam-pha')
-      if (count < 2) await play.openDeepLink(id, 'p_khong-co--it-nguoi')
+      await play.openDeepLink(id, 'p_social-pension--cho-cam-pha')
+      if (count < 2) await play.openDeepLink(id, 'p_social-pension--it-nguoi')
     }
     await play.settled()
     await play.say(people.administrator, '/thongke')

@@ -57,7 +57,7 @@ export class Delivery {
 
   /** Resolves when what is being delivered of a document now has been written down. */
   async settled(home: OutboxHome, id: string): Promise<void> {
-    await this.running.get(`${home}/${id}`)
+    await this.running.get(`${home}/${id}`)?.catch(() => {})
   }
 
   /** Delivers what lies in all these documents. */
@@ -92,7 +92,7 @@ export class Delivery {
 
   /** Resolves when nothing is being delivered. */
   async idle(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running.values())
+    while (this.running.size > 0) await Promise.allSettled(this.running.values())
   }
 
   private async run(home: OutboxHome, id: string, key: string): Promise<void> {

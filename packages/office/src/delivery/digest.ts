@@ -28,7 +28,8 @@ export const digestWaiting = async (
   const byRoom = new Map<string, { to: Room; waiting: RequestDocument[] }>()
   for (const document of documents) {
     const to = waitingCard(document)?.to
-    if (!to) continue
+    // What waits for a group that is not the centre's any more is looked at one by one.
+    if (!to || !isSameAddress(repository.centres.byId(stateOf(document).centre).room, to)) continue
     const { waiting } = byRoom.get(addressKey(to)) ?? { waiting: [] }
     byRoom.set(addressKey(to), { to, waiting: [...waiting, document] })
   }

@@ -48,9 +48,15 @@ export class Recipients {
   }
 
   private ofStaff(entry: OutboxEntry, { centre, address }: StaffDocument): Promise<Permission> | Permission {
-    if (this.repository.deps.channels.isRoom(entry.to)) return this.inRoom(entry.to, centre)
+    // What was asked for in one group never turns up in another: they may work for several centres.
+    if (this.repository.deps.channels.isRoom(entry.to))
+      return isSameAddress(this.repository.centres.byId(centre).room, entry.to)
+        ? { may: 'send', to: entry.to }
+        : never
     if (!isSameAddress(entry.to, address)) return never
-    return this.inPrivate(entry.to, centre, ({ role }) => entry.kind !== 'export' || mayExport(entry, role))
+    return entry.kind === 'export'
+      ? this.inPrivate(entry.to, entry.centre, ({ role }) => mayExport(entry, role))
+      : this.inPrivate(entry.to, centre, () => true)
   }
 
   /** A centre's group may have moved, or be another one by now. */

@@ -12,5 +12,7 @@ export const InvitationDocument = z.object({
   expiresAt: Instant,
   /** Who opened it: it opens once. */
   usedBy: z.string().optional(),
+  /** Who made it works here no longer, whatever they are later. */
+  withdrawn: z.boolean().default(false),
 })
 export type InvitationDocument = z.infer<typeof InvitationDocument>

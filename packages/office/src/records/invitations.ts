@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DocumentRef } from '@caunoi/storage'
-import type { InvitationDocument } from '../documents/invitation.ts'
+import { InvitationDocument } from '../documents/invitation.ts'
 import type { Records } from './records.ts'
 
 const COLLECTION = 'invitations'
@@ -8,18 +7,25 @@ const COLLECTION = 'invitations'
 /** Only this is kept of a token: who reads the store cannot open an invitation. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** Where the invitation with this token lies. */
-export const invitationOf = (token: string): DocumentRef => ({ collection: COLLECTION, id: hashOf(token) })
-
-export const putInvitation = (token: string, invitation: InvitationDocument, records: Records): void => {
-  const { collection, id } = invitationOf(token)
-  records.unit.put(collection, id, {
+const put = (id: string, invitation: InvitationDocument, records: Records): void =>
+  records.unit.put(COLLECTION, id, {
     value: invitation,
     tags: [`by:${invitation.by}`],
     due: invitation.expiresAt,
   })
+
+export const invitationOf = (token: string, records: Records): InvitationDocument | undefined => {
+  const stored = records.unit.read(COLLECTION, hashOf(token))
+  return stored === undefined ? undefined : InvitationDocument.parse(stored)
 }
 
-/** Those that a staff member has made. */
-export const invitationsBy = (staff: string, records: Records): DocumentRef[] =>
-  records.idsTagged(COLLECTION, `by:${staff}`).map((id): DocumentRef => ({ collection: COLLECTION, id }))
+export const putInvitation = (token: string, invitation: InvitationDocument, records: Records): void =>
+  put(hashOf(token), invitation, records)
+
+/** None of those that a staff member has made opens any more. */
+export const withdrawInvitations = (staff: string, records: Records): void => {
+  for (const id of records.idsTagged(COLLECTION, `by:${staff}`)) {
+    const stored = records.unit.read(COLLECTION, id)
+    if (stored !== undefined) put(id, { ...InvitationDocument.parse(stored), withdrawn: true }, records)
+  }
+}

@@ -81,7 +81,14 @@ const apply = (
       case 'invite':
         putInvitation(
           effect.token,
-          { v: 1, role: effect.role, centre: actor.centre, by: actor.id, expiresAt: effect.expiresAt },
+          {
+            v: 1,
+            role: effect.role,
+            centre: actor.centre,
+            by: actor.id,
+            expiresAt: effect.expiresAt,
+            withdrawn: false,
+          },
           records,
         )
         aftermath.hasInvited = true

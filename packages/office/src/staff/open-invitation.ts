@@ -1,7 +1,7 @@
 import type { Input } from '@caunoi/conversation'
 import { err, ok, type Result } from '@caunoi/core'
 import { deskHint, deskText, mayManage, roleName } from '@caunoi/desk'
-import { InvitationDocument } from '../documents/invitation.ts'
+import type { InvitationDocument } from '../documents/invitation.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import type { Account } from '../incoming.ts'
@@ -30,14 +30,12 @@ const openable = (
   records: Records,
   inviterNow: (id: string, centre: string) => Standing,
 ): Result<InvitationDocument, InvitationRefusal> => {
-  const { collection, id } = invitationOf(token)
-  const stored = records.unit.read(collection, id)
-  if (stored === undefined) return err('unknown')
-  const invitation = InvitationDocument.parse(stored)
+  const invitation = invitationOf(token, records)
+  if (!invitation) return err('unknown')
   if (Date.parse(invitation.expiresAt) <= Date.parse(now)) return err('expired')
   if (invitation.usedBy !== undefined) return err('used')
   // Nobody lets themselves in, and nobody lets in others any more who may not by now.
-  if (invitation.by === opener) return err('withdrawn')
+  if (invitation.by === opener || invitation.withdrawn) return err('withdrawn')
   const standing = inviterNow(invitation.by, invitation.centre)
   if (standing.is === 'unknown') return err('unknown-now')
   return standing.is === 'staff' && mayManage(standing.actor.role) ? ok(invitation) : err('withdrawn')

@@ -7,7 +7,7 @@ import { colleagueAsked, type RequestDocument, stateOf } from '../documents/requ
 import type { StaffDocument } from '../documents/staff.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import { leads } from '../records/heads.ts'
-import { invitationsBy } from '../records/invitations.ts'
+import { withdrawInvitations } from '../records/invitations.ts'
 import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
 import { execute } from '../requests/execute.ts'
@@ -76,8 +76,7 @@ export const dismiss = (
     outbox: [],
   }
   records.putStaff(staff)
-  for (const invitation of invitationsBy(id, records))
-    records.unit.remove(invitation.collection, invitation.id)
+  withdrawInvitations(id, records)
   const codes = records.codesTagged([`holder:${id}`, `asked:${id}`])
   const given: string[] = []
   for (const document of records.requests(codes)) {

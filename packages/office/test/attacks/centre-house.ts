@@ -10,7 +10,7 @@ import { RequestDocument } from '../../src/documents/request.ts'
 import type { Received, Said } from '../../src/incoming.ts'
 import { type Office, openOffice } from '../../src/office.ts'
 import { makeGroupCode } from '../../src/staff/group-code.ts'
-import { type MemoryChannel, memoryChannel, type ShownMessage } from '../../src/testing/memory-channel.ts'
+import { type MemoryChannel, memoryChannel, noLimits, type ShownMessage } from '../../src/testing/index.ts'
 
 export const CENTRE = 'centre-quang-ninh'
 export const OTHER_CENTRE = 'centre-can-tho'
@@ -117,6 +117,8 @@ export const openCentreHouse = async (
     now,
     random: randomBytes,
     groupCodeKey: KEY,
+    // The clock stands still between two acts: nobody here is a machine.
+    limiter: noLimits,
     pseudonym: (kind, account) => `${kind}-${account}`,
     log: pino(
       { level: 'debug' },
