@@ -16,6 +16,19 @@ export const intakeBugs: PlantedBug[] = [
     },
   },
   {
+    name: 'confirmed-while-in-work',
+    what: 'polling confirms what is still being stored',
+    harm: 'what somebody wrote is lost when the process is killed while storage is slow',
+    file: 'apps/telegram-bot/src/intake.ts',
+    from: 'return [...this.open.values()]\n',
+    to: 'return [...this.waiting.values()]\n      .flat()\n',
+    caughtBy: {
+      project: 'telegram-bot',
+      files: ['apps/telegram-bot/test/storage-down.test.ts'],
+      named: 'what is still being stored is not confirmed',
+    },
+  },
+  {
     name: 'answered-before-written',
     what: 'the webhook answers 200 before the update is stored',
     harm: 'what somebody wrote is lost when the process is killed, and nobody ever knows',

@@ -67,6 +67,26 @@ export const staffBugs: PlantedBug[] = [
     caughtBy: attack('dismissed', 'an invitation of somebody who leads no longer'),
   },
   {
+    name: 'invitation-alive-again',
+    what: 'invitations of somebody who was put out open again when they are back',
+    harm: 'who was let in again, for a day and watched, has let somebody in whom nobody knows',
+    file: 'packages/office/src/staff/open-invitation.ts',
+    from: 'invitation.by === opener || invitation.withdrawn',
+    to: 'invitation.by === opener',
+    caughtBy: attack('dismissed', 'once he is back and leads again'),
+  },
+  {
+    name: 'answer-in-another-group',
+    what: 'an answer that waits for one group follows its asker to another centre’s group',
+    harm: 'the staff of a centre read the queue of another one',
+    file: 'packages/office/src/delivery/recipients.ts',
+    from: `      return isSameAddress(this.repository.centres.byId(centre).room, entry.to)
+        ? { may: 'send', to: entry.to }
+        : never`,
+    to: '      return this.inRoom(entry.to, centre)',
+    caughtBy: attack('two-centres', 'turned up in the group of another'),
+  },
+  {
     name: 'cases-of-a-dismissed-person',
     what: 'the cases of somebody who is dismissed stay theirs',
     harm: 'people wait for somebody who does not work there any more, and nobody knows',

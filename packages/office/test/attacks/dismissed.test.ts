@@ -169,6 +169,17 @@ describe('a head who was kicked lets himself in again', () => {
     expect(house.newest(stranger)).toContain('không còn giá trị')
   })
 
+  it('nor anybody by it once he is back and leads again', async () => {
+    const house = await openCentreHouse()
+    const link = await invitation(house)
+    await house.leaves(ROOM_OF_CENTRE, head, true)
+    house.joins(ROOM_OF_CENTRE, head, 'administrator')
+    await house.writes(head, '/hangdoi')
+    expect(house.newest(head)).toContain('Hàng đợi')
+    await house.writes(stranger, `/start ${link}`)
+    expect(house.newest(stranger)).toContain('không còn giá trị')
+  })
+
   it('an invitation of somebody who leads no longer opens nothing', async () => {
     const house = await openCentreHouse()
     const link = await invitation(house)
