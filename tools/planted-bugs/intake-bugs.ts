@@ -121,6 +121,19 @@ export const intakeBugs: PlantedBug[] = [
     caughtBy: { project: 'office', files: ['packages/office/test/too-fast.test.ts'], named: 'is told once' },
   },
   {
+    name: 'danger-counts-as-flood',
+    what: 'words of danger are no exception from the limit of one account',
+    harm: 'who writes in panic is not read any more',
+    file: 'packages/office/src/limits/input-limits.ts',
+    from: '!isPressing(said.input, this.deps.pack)',
+    to: 'said.isPrivate',
+    caughtBy: {
+      project: 'office',
+      files: ['packages/office/src/limits/input-limits.test.ts'],
+      named: 'lets through what is pressing',
+    },
+  },
+  {
     name: 'crisis-card-in-the-queue',
     what: 'a crisis card waits behind earlier answers',
     harm: 'who writes that they want to die reads twenty other messages first',
