@@ -21,7 +21,8 @@ export const die = (error: unknown): never => {
 /** From here on Node prints no message of an error or a warning by itself. */
 export const guardOutput = (): void => {
   process.on('uncaughtException', die)
-  process.on('unhandledRejection', die)
+  // Nobody waited for it, so nothing hangs on it; in an outage of the storage people still need the numbers.
+  process.on('unhandledRejection', (error) => write(50, error, 'an error that nobody waited for'))
   process.removeAllListeners('warning')
   process.on('warning', (warning) => {
     if (warning instanceof StorageError) writeSync(STDERR, `${warning.message}\n`)

@@ -23,11 +23,20 @@ const failure = `Object.assign(new TypeError('CANARY bot123:TOKEN', { cause: new
 
 it.each([
   ['an uncaught exception', `setTimeout(() => { throw ${failure} }, 1); setTimeout(() => {}, 5_000)`],
-  ['a rejection that nobody handles', `void Promise.reject(${failure}); setTimeout(() => {}, 5_000)`],
   ['an error of the start', `die(${failure})`],
 ])('%s ends the process with 1 and says name and code, never the message', async (_, lines) => {
   const { code, output } = await run(lines)
   expect(code).toBe(1)
+  expect(output).toContain('"name":"TypeError","code":"EPIPE"')
+  expect(output).not.toMatch(/CANARY|TOKEN/)
+})
+
+it('a rejection that nobody waited for is logged, and people are answered on', async () => {
+  const { code, output } = await run(
+    `void Promise.reject(${failure}); setTimeout(() => process.stdout.write('still here'), 50)`,
+  )
+  expect(code).toBe(0)
+  expect(output).toContain('still here')
   expect(output).toContain('"name":"TypeError","code":"EPIPE"')
   expect(output).not.toMatch(/CANARY|TOKEN/)
 })

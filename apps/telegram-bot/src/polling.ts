@@ -9,7 +9,13 @@ import { type Pulse, troubleOf } from './pulse.ts'
 import { within } from './within.ts'
 
 /** Which updates are asked for. */
-export const ALLOWED = ['message', 'callback_query', 'my_chat_member', 'chat_member'] as const
+export const ALLOWED = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'chat_member',
+] as const
 
 const TIMEOUT_SECONDS = 25
 /** Somebody may be waiting when Telegram comes back: never longer than this between two tries. */

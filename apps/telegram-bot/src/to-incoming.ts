@@ -43,6 +43,11 @@ const fromMessage = (message: Message, id: string): Incoming | undefined => {
   }
 }
 
+const fromEdited = (message: Message, id: string): Incoming | undefined => {
+  const said = fromMessage(message, id)
+  return said?.kind === 'said' && said.isPrivate ? { kind: 'edited', id, said } : undefined
+}
+
 const fromPress = ({ from, message, data }: CallbackQuery, id: string): Incoming => ({
   kind: 'said',
   id,
@@ -59,6 +64,7 @@ export const toIncoming = (update: Update): Incoming | undefined => {
   const id = String(update.update_id)
   if (update.callback_query) return fromPress(update.callback_query, id)
   if (update.message) return fromMessage(update.message, id)
+  if (update.edited_message) return fromEdited(update.edited_message, id)
   if (!update.chat_member) return undefined
   const { chat, from, new_chat_member: member } = update.chat_member
   const isThere =

@@ -22,7 +22,7 @@ export {
   type TextArgs,
   text,
 } from './message-text.ts'
-export { isPressing } from './pressing.ts'
+export { isPressing, isQuickExit } from './pressing.ts'
 export type { ShownButton, ShownScreen } from './screen.ts'
 export { newSession, readSession, Session } from './session.ts'
 export { step } from './step.ts'

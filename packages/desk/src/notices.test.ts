@@ -117,6 +117,17 @@ describe('words for a case that nobody has taken reached nobody', () => {
     expect(story(false, urgent, [citizen, words], [citizen, words, after(6)])).toHaveLength(1)
   })
 
+  it('whoever held it before had been told of the words before: now the group is', () => {
+    const notices = story(
+      false,
+      [worker, { type: 'take' }],
+      [citizen, words],
+      [worker, { type: 'release' }, after(1)],
+      [citizen, words, after(2)],
+    )
+    expect(notices).toMatchObject([{ kind: 'say', to: 'room' }])
+  })
+
   it('also where it can wait; not where somebody has taken it', () => {
     const taken = story(false, urgent, [worker, { type: 'take' }], [citizen, words])
     expect(taken).toMatchObject([{ to: { staff: 'u7' } }])

@@ -42,6 +42,8 @@ const toRoom = (state: RequestState, event: RequestEvent, { now, pack }: NoticeV
   const isTold = state.details?.messages.some(
     ({ from, at }) =>
       from === 'citizen' &&
+      // What came before it was in the queue was told to who held it then.
+      Date.parse(at) >= Date.parse(state.since) &&
       Date.parse(at) < Date.parse(event.at) &&
       minutesBetween(at, event.at) <= ONE_CALL_MINUTES,
   )

@@ -34,6 +34,8 @@ export interface Said {
 /** What a channel brings to the office. */
 export type Incoming =
   | Said
+  /** Somebody changed what they had written in private. */
+  | { kind: 'edited'; said: Said; id: string }
   /** Somebody looks at their chat again: what waits for them need not wait longer. */
   | { kind: 'opened'; id: string; address: Address }
   /** A group is found at another address from now on. */

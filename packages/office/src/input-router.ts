@@ -34,6 +34,8 @@ const keyOf = (incoming: Incoming): string => {
     case 'said':
     case 'nameless':
       return addressKey(incoming.where)
+    case 'edited':
+      return addressKey(incoming.said.where)
     case 'moved':
       return addressKey(incoming.from)
     case 'left':
@@ -143,6 +145,10 @@ export class InputRouter {
         return {}
       case 'nameless':
         await this.desk.nameless(incoming)
+        return {}
+      case 'edited':
+        // What it was an answer to has been answered; danger in it is heard all the same.
+        await this.notRead.help(incoming.said)
         return {}
       case 'opened':
         await this.opened(incoming.address)

@@ -22,6 +22,12 @@ export class AtOnce {
     else log.warn({ failure: sent.error.kind }, 'an answer was not taken')
   }
 
+  /** Takes messages back; false when the channel does not do it now. */
+  async remove(to: Address, messages: readonly string[]): Promise<boolean> {
+    const sent = await this.deps.channels.send({ kind: 'delete', to, messages: [...messages] }, randomUUID())
+    return sent.ok || sent.error.kind !== 'later'
+  }
+
   /** Says several things to a person; false when the channel does not take them now. */
   async tell(to: Address, texts: readonly string[]): Promise<boolean> {
     try {

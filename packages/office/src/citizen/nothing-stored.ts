@@ -1,4 +1,4 @@
-import { type Html, text } from '@caunoi/conversation'
+import { type Html, isQuickExit, text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import { deskText } from '@caunoi/desk'
 import { addressKey } from '../address.ts'
@@ -6,10 +6,13 @@ import type { Incoming, Said } from '../incoming.ts'
 import type { Repository } from '../records/repository.ts'
 import { withoutText } from '../without-text.ts'
 import type { AtOnce } from './at-once.ts'
+import { exitWithoutStorage } from './exit-without-storage.ts'
 import { firstHelp } from './without-storage.ts'
 
 /** So many chats and inputs are remembered as told. */
 const REMEMBERED_AT_MOST = 10_000
+
+const nameOf = ({ where, id }: Said): string => `${where.channel}/${id}`
 
 /** What was said once, or is being said, by what it was said for. */
 class SaidOnce {
@@ -40,6 +43,7 @@ class SaidOnce {
 export class NothingStored {
   private readonly told = new SaidOnce()
   private readonly helped = new SaidOnce()
+  private readonly left = new SaidOnce()
 
   constructor(
     private readonly repository: Repository,
@@ -49,6 +53,8 @@ export class NothingStored {
   /** True when nobody is left in the dark: it was said now or before, or nobody is there to be told. */
   async tell(incoming: Incoming): Promise<boolean> {
     if (incoming.kind !== 'said') return true
+    if (incoming.isPrivate && isQuickExit(incoming.input))
+      return this.left.say(nameOf(incoming), () => exitWithoutStorage(incoming, this.repository, this.atOnce))
     const isHelped = await this.help(incoming)
     const { where, from, isPrivate } = incoming
     const words = isPrivate ? text(from.language, 'storage-down') : deskText(mainLanguage, 'nothing-stored')
@@ -58,9 +64,7 @@ export class NothingStored {
   /** Brings first help to a person in danger, once for each thing they said. True when nothing is left to be said. */
   async help(said: Said): Promise<boolean> {
     if (!said.isPrivate) return true
-    return this.helped.say(`${said.where.channel}/${said.id}`, () =>
-      this.say(said, () => firstHelp(said, this.repository)),
-    )
+    return this.helped.say(nameOf(said), () => this.say(said, () => firstHelp(said, this.repository)))
   }
 
   /** Something of this chat was stored: when that fails again, it is a new outage. */
