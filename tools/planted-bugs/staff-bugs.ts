@@ -24,7 +24,7 @@ export const staffBugs: PlantedBug[] = [
     file: 'packages/office/src/delivery/recipients.ts',
     from: "(actor) => audience === 'team' || mayBeTold(state, actor))",
     to: "() => audience === 'team' || state.centre !== '')",
-    caughtBy: attack('rights.model', 'random orders'),
+    caughtBy: attack('dismissed', 'what waited for them while they held it'),
   },
   {
     name: 'group-without-a-code',

@@ -213,6 +213,23 @@ describe('somebody removed who still administers the group', () => {
 })
 
 describe('a case that somebody gave back', () => {
+  it('what waited for them while they held it is not sent when their chat works again', async () => {
+    let isDown = false
+    const wrap = (channel: Channel): Channel => ({
+      ...channel,
+      send: async (message, key) =>
+        isDown && message.to.chat === worker ? err({ kind: 'later' }) : channel.send(message, key),
+    })
+    const house = await openCentreHouse({ wrap })
+    await heldCase(house)
+    isDown = true
+    await writesToStaff(house, HIDING)
+    await house.presses(worker, 'Trả lại')
+    isDown = false
+    await house.later(5)
+    expect(house.reads(worker).join('\n')).not.toContain('Lê Lợi')
+  })
+
   it('what the citizen writes then is announced to the group, and read by nobody who does not hold it', async () => {
     const house = await openCentreHouse()
     const code = await heldCase(house)
