@@ -108,6 +108,16 @@ describe.each(['full', 'away'] as const)('with storage %s', (trouble) => {
 })
 
 describe('with storage that hangs', () => {
+  it('what is still being stored is not confirmed, so that a kill loses nothing', async () => {
+    const { play, citizen, disk } = bench
+    disk.trouble = 'hanging'
+    await play.say(citizen.id, 'Nhà em cần hỏi về giấy tờ')
+    await play.waitForText(citizen.id, 'chưa lưu được gì', { timeout: 8_000 })
+    // By now more was asked for, which confirms what came before.
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect((await play.scene()).pending).toBe(1)
+  }, 30_000)
+
   it('words of danger bring the numbers within five seconds, and a pressed button does not spin', async () => {
     const { play, citizen, disk } = bench
     await play.say(citizen.id, '/start')

@@ -197,6 +197,17 @@ describe('a head who was kicked lets himself in again', () => {
     expect(house.newest(stranger)).toContain('không còn giá trị')
   })
 
+  it('nor anybody by it once he is back and leads again', async () => {
+    const house = await openCentreHouse()
+    const link = await invitation(house)
+    await house.leaves(ROOM_OF_CENTRE, head, true)
+    house.joins(ROOM_OF_CENTRE, head, 'administrator')
+    await house.writes(head, '/hangdoi')
+    expect(house.newest(head)).toContain('Hàng đợi')
+    await house.writes(stranger, `/start ${link}`)
+    expect(house.newest(stranger)).toContain('không còn giá trị')
+  })
+
   it('an invitation of somebody who leads no longer opens nothing', async () => {
     const house = await openCentreHouse()
     const link = await invitation(house)
@@ -230,6 +241,23 @@ describe('somebody removed who still administers the group', () => {
 })
 
 describe('a case that somebody gave back', () => {
+  it('what waited for them while they held it is not sent when their chat works again', async () => {
+    let isDown = false
+    const wrap = (channel: Channel): Channel => ({
+      ...channel,
+      send: async (message, key) =>
+        isDown && message.to.chat === worker ? err({ kind: 'later' }) : channel.send(message, key),
+    })
+    const house = await openCentreHouse({ wrap })
+    await heldCase(house)
+    isDown = true
+    await writesToStaff(house, HIDING)
+    await house.presses(worker, 'Trả lại')
+    isDown = false
+    await house.later(5)
+    expect(house.reads(worker).join('\n')).not.toContain('Lê Lợi')
+  })
+
   it('what the citizen writes then is announced to the group, and read by nobody who does not hold it', async () => {
     const house = await openCentreHouse()
     const code = await heldCase(house)

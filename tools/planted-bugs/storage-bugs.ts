@@ -1,0 +1,69 @@
+import type { PlantedBug, Tests } from './planted-bug.ts'
+
+const powerCut: Tests = {
+  project: 'storage',
+  files: ['packages/storage/src/lowdb/power-cut.test.ts'],
+  named: 'after a power cut',
+}
+
+/** What is stored, and with which keys. */
+export const storageBugs: PlantedBug[] = [
+  {
+    name: 'no-fsync-of-files',
+    what: 'files are not synced to the disk',
+    harm: 'a request that was confirmed is empty after a power cut',
+    file: 'packages/storage/src/lowdb/durable-file.ts',
+    from: 'await file.writeFile(text)\n      await file.sync()',
+    to: 'await file.writeFile(text)',
+    caughtBy: powerCut,
+  },
+  {
+    name: 'no-fsync-of-folders',
+    what: 'folders are not synced to the disk',
+    harm: 'a request that was confirmed is gone after a power cut',
+    file: 'packages/storage/src/lowdb/file-system.ts',
+    from: '    await folder.sync()\n',
+    to: '',
+    caughtBy: powerCut,
+  },
+  {
+    name: 'shared-temporary-file',
+    what: 'all writes go through one temporary file',
+    harm: 'of two people who write at the same moment one is told that nothing could be stored',
+    file: 'packages/storage/src/lowdb/durable-file.ts',
+    from: 'randomUUID()',
+    to: "'document'",
+    caughtBy: {
+      project: 'storage',
+      files: ['packages/storage/src/lowdb/lowdb-store.test.ts'],
+      named: 'writes several documents at once',
+    },
+  },
+  {
+    name: 'last-write-wins',
+    what: 'a change is written over whatever was stored meanwhile',
+    harm: 'two workers each believe that they have taken the same case, and one’s words are lost',
+    file: 'packages/storage/src/mutate.ts',
+    from: 'changes.map((each) => ({ ...each, expectedVersion: versions.get(keyOf(each)) ?? 0 })),',
+    to: `await Promise.all(
+          changes.map(async (each) => ({
+            ...each,
+            expectedVersion: (await store.get(each.collection, each.id))?.version ?? 0,
+          })),
+        ),`,
+    caughtBy: { project: 'storage', files: ['packages/storage/src/mutate.test.ts'] },
+  },
+  {
+    name: 'keys-among-the-documents',
+    what: 'keys of persons lie in the folder of the documents',
+    harm: 'an old backup opens the words of somebody who had everything erased since',
+    file: 'apps/server/src/open-storage.ts',
+    from: 'openLowdbStore({ folder: keys })',
+    to: "openLowdbStore({ folder: documents.concat('/keys') })",
+    caughtBy: {
+      project: 'server',
+      files: ['apps/server/test/restore-drill.test.ts'],
+      named: 'an ordinary copy of the documents held the keys',
+    },
+  },
+]
