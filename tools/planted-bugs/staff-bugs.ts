@@ -31,8 +31,8 @@ export const staffBugs: PlantedBug[] = [
     what: 'a group becomes a centre’s desk by the id of the centre',
     harm: 'a stranger gets the requests, names and stories of a whole centre',
     file: 'packages/office/src/staff/assign-group.ts',
-    from: 'isRedeemed ? code.centre : await ledBy(said, tools)',
-    to: 'isRedeemed ? code.centre : (ids.find((id) => id === written) ?? (await ledBy(said, tools)))',
+    from: "written === '' ? await ledBy(said, tools) : undefined",
+    to: "written === '' ? await ledBy(said, tools) : ids.find((id) => id === written)",
     caughtBy: attack('group', 'not by the id of a centre'),
   },
   {

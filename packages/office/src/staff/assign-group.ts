@@ -54,8 +54,12 @@ export const assignGroup = async (
   const known = deps.pack.providers.filter((provider) => provider.centre)
   const ids = known.map(({ id }) => id)
   const code = readGroupCode(deps.groupCodeKey, written, ids, deps.now())
-  const isRedeemed = code !== undefined && (await redeem(code, where, tools.repository))
-  const centre = isRedeemed ? code.centre : await ledBy(said, tools)
+  // The same message may come twice: what it asked for is done then.
+  const isRedeemed =
+    code !== undefined &&
+    ((await redeem(code, where, tools.repository)) || isSameAddress(centres.byId(code.centre).room, where))
+  // A wrong code must not move the desk of whoever leads another centre.
+  const centre = isRedeemed ? code.centre : written === '' ? await ledBy(said, tools) : undefined
   const provider = known.find(({ id }) => id === centre)
   if (!provider) {
     if (written === '') return answer(deskText(mainLanguage, 'desk-group-code-needed'))

@@ -31,6 +31,15 @@ describe("a stranger's group became a centre's desk", () => {
     expect(house.reads(ROOM).join('\n')).not.toContain(request)
   })
 
+  it('the same message brought twice does not say that its code is wrong', async () => {
+    const house = await openCentreHouse({ noGroups: true })
+    house.joins(ROOM_OF_CENTRE, administrator, 'owner')
+    const words = `/nhom ${house.groupCode(CENTRE)}`
+    await house.writesIn(ROOM_OF_CENTRE, administrator, words)
+    await house.writesIn(ROOM_OF_CENTRE, administrator, words)
+    expect(house.reads(ROOM_OF_CENTRE).join('\n')).not.toContain('không đúng')
+  })
+
   it('a code that is too old is none', async () => {
     const house = await openCentreHouse({ noGroups: true })
     house.joins(ROOM, administrator, 'owner')
@@ -67,6 +76,16 @@ describe('a centre whose group is gone', () => {
     house.joins('room-new', head, 'owner')
     await house.writesIn('room-new', head, '/nhom')
     expect(house.newest('room-new')).toContain('Từ nay')
+  })
+
+  it('a wrong code of somebody who leads a centre moves nothing', async () => {
+    const house = await openCentreHouse()
+    house.joins('room-new', head, 'owner')
+    for (const words of ['/nhom AAAA-BBBB-CCCC-DDDD', `/nhom ${OTHER_CENTRE}`]) {
+      await house.writesIn('room-new', head, words)
+      expect(house.newest('room-new')).toContain('không đúng')
+    }
+    expect(house.office.rooms().map(({ chat }) => chat)).not.toContain('room-new')
   })
 
   it('not by who once led it, now that nobody can look into the old group', async () => {
