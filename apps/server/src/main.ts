@@ -48,7 +48,14 @@ const run = async (): Promise<void> => {
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
   const now = () => new Date().toISOString()
   const telegram = openTelegram(
-    { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log, now, reserve },
+    {
+      token: env.BOT_TOKEN,
+      apiRoot: env.TELEGRAM_API_ROOT,
+      log,
+      now,
+      reserve,
+      takeTurn: replicas && (() => replicas.leases.take('poll telegram')),
+    },
     () => office,
   )
   const webChat =
