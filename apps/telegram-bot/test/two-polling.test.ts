@@ -36,11 +36,11 @@ it('two processes without a webhook took the updates from each other: one asks, 
   const [first, second] = [await open(), await open()]
   expect(memory.size).toBe(1)
   await play.say(id, '/start')
-  await play.waitForText(id, 'đây là Cầu Nối')
+  await play.waitForText(id, 'đây là Cầu Nối', { timeout: 30_000 })
   await first.stop()
   await play.say(id, 'cảm ơn')
   await expect
-    .poll(() => play.messages(id).then(({ length }) => length), { timeout: 10_000 })
+    .poll(() => play.messages(id).then(({ length }) => length), { timeout: 30_000 })
     .toBeGreaterThan(3)
   const texts = (await play.messages(id)).map((message) => JSON.stringify(message))
   expect(texts.filter((text) => text.includes('đây là Cầu Nối'))).toHaveLength(1)
@@ -48,4 +48,4 @@ it('two processes without a webhook took the updates from each other: one asks, 
   expect(log.join()).not.toContain('answered-409')
   await second.stop()
   await server.close()
-})
+}, 90_000)
