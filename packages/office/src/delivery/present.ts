@@ -3,6 +3,7 @@ import { PersonDocument } from '../documents/person.ts'
 import type { Tools } from '../staff/tools.ts'
 import { withoutText } from '../without-text.ts'
 import { becomeReachable } from './reachable.ts'
+import { isForNobody } from './waiting.ts'
 
 const EVERY_MS = 1_000
 /** So many are looked up at once. */
@@ -37,20 +38,21 @@ export class PresentPeople {
     try {
       const present = deps.channels.present()
       for (let from = 0; from < present.length; from += AT_ONCE)
-        await Promise.all(present.slice(from, from + AT_ONCE).map((address) => this.lookFor(address)))
+        await this.lookFor(present.slice(from, from + AT_ONCE))
     } catch (error) {
       deps.log.warn({ err: withoutText(error) }, 'what waits for those who are here was not looked for')
     }
   }
 
-  private async lookFor(address: Address): Promise<void> {
+  private async lookFor(present: readonly Address[]): Promise<void> {
     const { repository, delivery } = this.tools
-    const key = repository.personKey(address)
-    const stored = await repository.deps.store.get('people', key)
-    const person = stored && PersonDocument.parse(stored.value)
-    if (!person || person.outbox.length === 0) return
-    if (person.outbox.some(({ tries, notBefore }) => tries === 0 && notBefore !== undefined))
-      await becomeReachable(address, this.tools)
-    else delivery.deliverSoon([{ collection: 'people', id: key }])
+    const ids = present.map((address) => repository.personKey(address))
+    const stored = await repository.deps.store.getAll(ids.map((id) => ({ collection: 'people', id })))
+    for (const document of stored) {
+      const person = document && PersonDocument.parse(document.value)
+      if (!person || person.outbox.length === 0) continue
+      if (person.outbox.some(isForNobody)) await becomeReachable(person.address, this.tools)
+      else delivery.deliverSoon([{ collection: 'people', id: person.person }])
+    }
   }
 }

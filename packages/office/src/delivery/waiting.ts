@@ -9,7 +9,8 @@ interface Place {
 }
 
 /** For a chat where nobody is, an entry was put off without a failed try. */
-const isForNobody = ({ tries, notBefore }: OutboxEntry): boolean => tries === 0 && notBefore !== undefined
+export const isForNobody = ({ tries, notBefore }: OutboxEntry): boolean =>
+  tries === 0 && notBefore !== undefined
 
 /** Remembers, by document, since when something in its outbox waits that this process could bring. */
 export class Waiting {

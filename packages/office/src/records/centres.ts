@@ -54,7 +54,7 @@ export class Centres {
   private async read(): Promise<void> {
     const readAt = performance.now()
     const ids = this.pack.providers.filter((entry) => entry.centre).map(({ id }) => id)
-    const stored = await Promise.all(ids.map((id) => this.store.get(COLLECTION, id)))
+    const stored = await this.store.getAll(ids.map((id) => ({ collection: COLLECTION, id })))
     // A slower look must not undo a later one.
     if (readAt < this.readAt) return
     this.readAt = readAt
