@@ -7,7 +7,8 @@ import { changePerson } from './citizen/change-person.ts'
 import { finishErasure } from './citizen/erase.ts'
 import { forgetMessages } from './citizen/forget-messages.ts'
 import { tellStaff } from './citizen/handle-citizen.ts'
-import { Delivery } from './delivery/delivery.ts'
+import { byUrgency } from './delivery/by-urgency.ts'
+import type { Delivery } from './delivery/delivery.ts'
 import { digestWaiting } from './delivery/digest.ts'
 import { ErasureDocument } from './documents/erasure.ts'
 import { endOfLetter, LetterDocument } from './documents/letter.ts'
@@ -186,7 +187,7 @@ export class Scheduler {
   private async requests(): Promise<void> {
     const { store, now } = this.repository.deps
     const due = (await store.due('requests', now(), AT_ONCE)).map(({ value }) => RequestDocument.parse(value))
-    const ordered = due.sort(Delivery.byUrgency)
+    const ordered = due.sort(byUrgency)
     await digestWaiting(ordered, this.repository, this.delivery)
     // Whatever is an emergency is on its way before anything else takes room in the group.
     for (const urgent of [true, false])

@@ -1,9 +1,7 @@
 import type { Instant } from '@caunoi/core'
-import { compareUrgency, type Urgency } from '@caunoi/core/request'
 import type { DocumentRef, Lease } from '@caunoi/storage'
 import { type Address, addressKey } from '../address.ts'
 import type { SendFailure } from '../channel.ts'
-import type { RequestDocument } from '../documents/request.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import { cut } from '../outbox/cut.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
@@ -12,6 +10,7 @@ import type { Dismissal } from '../team/dismiss.ts'
 import type { Team } from '../team/team.ts'
 import { withoutText } from '../without-text.ts'
 import { type Attempt, outboxAfter, remembering, silenceOf } from './after-attempt.ts'
+import { Exclusive } from './exclusive.ts'
 import { type Home, hasOutbox, homeOf, type OutboxHome, putHome, readHome, withOutbox } from './homes.ts'
 import { messageOf } from './message-of.ts'
 import { nextEntry } from './next-entry.ts'
@@ -23,9 +22,6 @@ import { Silences } from './silences.ts'
 import { Waiting } from './waiting.ts'
 
 const CROWDED = 5
-/** Another process is delivering: this one looks again so soon, and so often; after that the scheduler does. */
-const LOOK_AGAIN_MS = 150
-const LOOKS = 20
 
 /**
  * Delivers what lies in the outboxes: in order within a chat, urgent cards first, within the channel's limits, again and
@@ -33,9 +29,7 @@ const LOOKS = 20
  * store, the one that has the document's lease delivers.
  */
 export class Delivery {
-  private readonly running = new Map<string, Promise<void>>()
-  private readonly again = new Set<string>()
-  private readonly looks = new Map<string, { timer: NodeJS.Timeout; count: number }>()
+  private readonly exclusive: Exclusive
   private readonly silences = new Silences()
   private readonly pace: RoomPace
   private readonly waiting = new Waiting((to) => this.repository.deps.channels.of(to) !== undefined)
@@ -46,30 +40,19 @@ export class Delivery {
     private readonly repository: Repository,
     private readonly team: Team,
   ) {
+    this.exclusive = new Exclusive(repository.deps.leases, repository.deps.log)
     this.recipients = new Recipients(repository, team)
     this.pace = new RoomPace(repository.deps, repository.deps.now)
   }
 
   /** Delivers what it can of one document now. Asking again while it is under way makes it look once more. */
   deliver(home: OutboxHome, id: string): Promise<void> {
-    const key = `${home}/${id}`
-    const running = this.running.get(key)
-    if (running) {
-      this.again.add(key)
-      return running
-    }
-    const run = this.run(home, id, key).finally(() => {
-      this.running.delete(key)
-      // Asked for after the last look: nobody is told by this promise, but it is looked at.
-      if (this.again.delete(key)) this.deliverSoon([{ collection: home, id }])
-    })
-    this.running.set(key, run)
-    return run
+    return this.exclusive.run(`${home}/${id}`, (lease) => this.empty(home, id, lease))
   }
 
   /** Resolves when what is being delivered of a document now has been written down. */
   async settled(home: OutboxHome, id: string): Promise<void> {
-    await this.running.get(`${home}/${id}`)?.catch(() => {})
+    await this.exclusive.settled(`${home}/${id}`)
   }
 
   /** Delivers what lies in all these documents. */
@@ -99,44 +82,8 @@ export class Delivery {
   }
 
   /** Resolves when nothing is being delivered; what another process has in hand is left to it. */
-  async idle(): Promise<void> {
-    for (const { timer } of this.looks.values()) clearTimeout(timer)
-    this.looks.clear()
-    while (this.running.size > 0) await Promise.allSettled(this.running.values())
-  }
-
-  private async run(home: OutboxHome, id: string, key: string): Promise<void> {
-    const lease = await this.repository.deps.leases.take(key)
-    if (!lease) {
-      this.lookAgain(home, id, key)
-      return
-    }
-    this.looks.delete(key)
-    try {
-      do {
-        this.again.delete(key)
-        await this.empty(home, id, lease)
-      } while (this.again.has(key))
-    } finally {
-      await lease
-        .release()
-        .catch((error: unknown) =>
-          this.repository.deps.log.warn({ err: withoutText(error) }, 'a lease is free only by itself'),
-        )
-    }
-  }
-
-  /** Whoever delivers may have looked before the last entry was written. */
-  private lookAgain(home: OutboxHome, id: string, key: string): void {
-    const { timer, count } = this.looks.get(key) ?? { count: 0 }
-    clearTimeout(timer)
-    if (count >= LOOKS) {
-      this.looks.delete(key)
-      return
-    }
-    const again = setTimeout(() => this.deliverSoon([{ collection: home, id }]), LOOK_AGAIN_MS)
-    again.unref()
-    this.looks.set(key, { timer: again, count: count + 1 })
+  idle(): Promise<void> {
+    return this.exclusive.idle()
   }
 
   private async empty(home: OutboxHome, id: string, lease: Lease): Promise<void> {
@@ -279,12 +226,4 @@ export class Delivery {
     if (failure.kind === 'refused') log.error({ ...what, why: failure.why }, 'the channel refused a message')
     else if (failure.kind !== 'away') log.warn(what, 'a message could not be delivered')
   }
-
-  /** Cards that wait for room, most urgent first: the order in which the clock asks for them. */
-  static byUrgency(a: RequestDocument, b: RequestDocument): number {
-    return compareUrgency(urgencyOf(a), urgencyOf(b)) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt)
-  }
 }
-
-const urgencyOf = (document: RequestDocument): Urgency =>
-  document.outbox.find((entry) => entry.kind === 'card')?.urgency ?? 'normal'
