@@ -50,6 +50,6 @@ export const remove = (tx, _key, id) => sender.deleteJob(queue.name, id, { db: t
 
 export const work = async (url, handle) => {
   const boss = await open(url, true)
-  for (let slot = 0; slot < 4; slot += 1)
-    await boss.work(queue.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([job]) => handle(job.data))
+  const fetching = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1 }
+  for (let slot = 0; slot < 4; slot += 1) await boss.work(queue.name, fetching, ([job]) => handle(job.data))
 }
