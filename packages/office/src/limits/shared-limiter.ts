@@ -1,6 +1,7 @@
-import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterPostgres, RLWrapperTimeouts } from 'rate-limiter-flexible'
+import { codeOf } from '../without-text.ts'
 import { counting } from './counting.ts'
-import type { Limiter } from './limiter.ts'
+import type { Limit, Limiter } from './limiter.ts'
 import { memoryCounter } from './memory-limiter.ts'
 
 /** What the limiter needs of a PostgreSQL database. */
@@ -12,6 +13,34 @@ export interface Queries {
 }
 
 const TABLE = 'limits'
+/** A database that does not answer holds nobody back for longer. */
+const PATIENCE_MS = 1_000
+
+/** Made by us, and not logged: what is counted matters for minutes. Of several processes that start at once one makes it. */
+const makeTable = async (query: Queries['query'], schema: string): Promise<void> => {
+  try {
+    await query(
+      `create unlogged table if not exists "${schema}"."${TABLE}"
+         (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
+      [],
+    )
+  } catch (error) {
+    if (codeOf(error) !== UNIQUE_VIOLATION) throw error
+  }
+}
+
+/** What PostgreSQL says to the slower of two who make the same table. */
+const UNIQUE_VIOLATION = '23505'
+
+/** Counts there, or here while the database is away or silent. */
+const withPatience = (
+  limit: Limit,
+  options: ConstructorParameters<typeof RateLimiterPostgres>[0],
+): RateLimiterAbstract =>
+  new RLWrapperTimeouts({
+    limiter: new RateLimiterPostgres({ ...options, insuranceLimiter: memoryCounter(limit) }),
+    timeoutMs: PATIENCE_MS,
+  })
 
 /**
  * Counts in a PostgreSQL database, for all processes that use it. While the database is away each counts for itself: whoever
@@ -21,33 +50,27 @@ export const openSharedLimiter = async (
   { query, schema }: Queries,
   sealName: (name: string) => string,
 ): Promise<Limiter> => {
-  // Made by us, and not logged: what is counted matters for minutes.
-  await query(
-    `create unlogged table if not exists "${schema}"."${TABLE}"
-       (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
-    [],
-  )
+  await makeTable(query, schema)
   const client = {
-    query: async ({ text, values }: { text: string; values: (string | number | null)[] }) => ({
-      rows: await query(text, values),
-    }),
+    query: async ({ text, values = [] }: { text: string; values?: (string | number | null)[] }) => {
+      const rows = await query(text, values)
+      return { rows, rowCount: rows.length }
+    },
   }
-  const limiter = counting(
-    (limit) =>
-      new RateLimiterPostgres({
-        storeClient: client,
-        storeType: 'client',
-        schemaName: schema,
-        tableName: TABLE,
-        tableCreated: true,
-        keyPrefix: limit.what,
-        points: limit.times,
-        duration: limit.seconds,
-        blockDuration: limit.closedSeconds,
-        inMemoryBlockOnConsumed: limit.times + 1,
-        inMemoryBlockDuration: limit.closedSeconds,
-        insuranceLimiter: memoryCounter(limit),
-      }),
+  const limiter = counting((limit) =>
+    withPatience(limit, {
+      storeClient: client,
+      storeType: 'client',
+      schemaName: schema,
+      tableName: TABLE,
+      tableCreated: true,
+      keyPrefix: limit.what,
+      points: limit.times,
+      duration: limit.seconds,
+      blockDuration: limit.closedSeconds,
+      inMemoryBlockOnConsumed: limit.times + 1,
+      inMemoryBlockDuration: limit.closedSeconds,
+    }),
   )
   return {
     count: (limit, key) => limiter.count(limit, sealName(key)),

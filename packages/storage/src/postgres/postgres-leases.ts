@@ -42,10 +42,14 @@ export const openPostgresLeases = async ({
     onnotice: () => {},
     backoff: (attempt) => Math.min(1, 0.1 * 2 ** attempt),
     connection: { application_name: 'caunoi leases' },
+    // A database that crashed comes back without leases: what is held is written down again, or found to be lost.
+    onclose: () => void leases?.look(),
   })
+  let leases: PostgresLeases | undefined
   try {
     await makeTable(sql, schema)
-    return new PostgresLeases(sql, schema, sealName, seconds, onTrouble)
+    leases = new PostgresLeases(sql, schema, sealName, seconds, onTrouble)
+    return leases
   } catch (error) {
     await sql.end({ timeout: 1 })
     throw unavailable(error)
@@ -72,6 +76,7 @@ class PostgresLeases implements Leases {
   readonly #holder = randomUUID()
   readonly #held = new Map<string, { keptAt: number }>()
   readonly #beat: NodeJS.Timeout
+  #isClosed = false
 
   constructor(
     readonly sql: Sql,
@@ -80,7 +85,7 @@ class PostgresLeases implements Leases {
     readonly seconds: number,
     readonly onTrouble: (error: StorageError) => void,
   ) {
-    this.#beat = setInterval(() => void this.#keep(), (seconds * 1000) / 4)
+    this.#beat = setInterval(() => void this.look(), (seconds * 1000) / 4)
     this.#beat.unref()
   }
 
@@ -96,22 +101,20 @@ class PostgresLeases implements Leases {
     )
     if (taken.count === 0) return undefined
     this.#held.set(key, held)
-    const isHeld = () =>
-      this.#held.get(key) === held && performance.now() - held.keptAt < this.seconds * 1000 - MARGIN_MS
+    const isHeld = () => this.#held.get(key) === held && this.#isInTime(held)
     return {
       isHeld,
       release: async () => {
         if (this.#held.get(key) !== held) return
         this.#held.delete(key)
-        await this.#run(
-          (sql) => sql`delete from ${this.#table()} where name = ${key} and holder = ${this.#holder}`,
-        )
+        await this.#delete([key])
       },
     }
   }
 
   async close(): Promise<void> {
     clearInterval(this.#beat)
+    this.#isClosed = true
     this.#held.clear()
     await this.sql`delete from ${this.#table()} where holder = ${this.#holder}`.catch(() => {
       // They are free by themselves soon.
@@ -120,27 +123,43 @@ class PostgresLeases implements Leases {
   }
 
   /** Keeps all that is held, in one statement; what another has by now is lost. */
-  async #keep(): Promise<void> {
-    if (this.#held.size === 0) return
+  async look(): Promise<void> {
+    if (this.#held.size === 0 || this.#isClosed) return
+    for (const [name, held] of [...this.#held]) if (!this.#isInTime(held)) this.#held.delete(name)
     const asked = new Map(this.#held)
     const keptAt = performance.now()
     try {
       const rows = await this.#run(
         (sql) => sql<{ name: string }[]>`
-          update ${this.#table()} set until = ${this.#end()}
-          where holder = ${this.#holder} and name in ${sql([...asked.keys()])}
+          insert into ${this.#table()} as known (name, holder, until)
+          select name, ${this.#holder}, ${this.#end()} from unnest(${sql.array([...asked.keys()])}::text[]) as name
+          on conflict (name) do update set holder = excluded.holder, until = excluded.until
+          where known.holder = excluded.holder or known.until < clock_timestamp()
           returning name`,
       )
       const kept = new Set(rows.map(({ name }) => name))
       for (const [name, held] of asked)
         if (kept.has(name)) held.keptAt = keptAt
         else if (this.#held.get(name) === held) this.#held.delete(name)
+      const released = [...kept].filter((name) => !this.#held.has(name))
+      if (released.length > 0) await this.#delete(released)
       await this.#run(
         (sql) => sql`delete from ${this.#table()} where until < clock_timestamp() - interval '1 hour'`,
       )
     } catch (error) {
       this.onTrouble(error as StorageError)
     }
+  }
+
+  #isInTime({ keptAt }: { keptAt: number }): boolean {
+    return performance.now() - keptAt < this.seconds * 1000 - MARGIN_MS
+  }
+
+  #delete(names: readonly string[]): Promise<unknown> {
+    return this.#run(
+      (sql) =>
+        sql`delete from ${this.#table()} where holder = ${this.#holder} and name = any(${sql.array([...names])}::text[])`,
+    )
   }
 
   #end() {

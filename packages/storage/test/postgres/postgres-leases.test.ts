@@ -14,7 +14,8 @@ afterAll(() => server.stop())
 
 const sealName = (name: string) => createHash('sha256').update(`secret ${name}`).digest('hex')
 const schema = `leases_${process.pid}`
-const open = (seconds = 30) => openPostgresLeases({ url: server.url, schema, sealName, seconds })
+const open = (seconds = 30) =>
+  openPostgresLeases({ url: server.url, schema, sealName, seconds, onTrouble: () => {} })
 
 leasesContract('PostgreSQL', () => open())
 
@@ -33,6 +34,22 @@ describe('leases in PostgreSQL', () => {
     expect(await other.take('a')).toBeUndefined()
     await sql.end()
     await Promise.all([living, dead, other].map((leases) => leases.close()))
+  })
+
+  it('are written down again when the database has lost them in a crash, so that nobody else takes them', async () => {
+    const [living, other] = [await open(4), await open(4)]
+    const lease = await living.take('c')
+    const sql = postgres(server.url, { max: 1 })
+    // What a crash does to a table that is not logged, and to the connections.
+    await sql`delete from ${sql(schema)}.leases`
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'caunoi leases'`
+    await sleep(1_500)
+    expect(await other.take('c')).toBeUndefined()
+    expect(lease?.isHeld()).toBe(true)
+    await lease?.release()
+    expect(await other.take('c')).toBeDefined()
+    await sql.end()
+    await Promise.all([living.close(), other.close()])
   })
 
   it('hold no name that tells whose document it is', async () => {
