@@ -14,7 +14,7 @@ const SCHEMA = 'caunoi'
 /** Opens what is shared with the other processes of a database. Throws a `StorageError` when the database does not answer. */
 export const openReplicas = async (
   url: string,
-  keyring: Keyring,
+  keyring: Pick<Keyring, 'pseudonym'>,
   warn: (message: string) => void,
 ): Promise<Replicas> => {
   const sealName = (kind: string) => (name: string) => keyring.pseudonym('id', kind, name)

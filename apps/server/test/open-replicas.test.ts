@@ -1,0 +1,43 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Server, startServer } from '../../../packages/storage/test/postgres/server.ts'
+import { openReplicas } from '../src/open-replicas.ts'
+
+let server: Server
+beforeAll(async () => {
+  server = await startServer()
+}, 60_000)
+afterAll(() => server.stop())
+
+/** Stands for names, as the real one does. */
+const keyring = {
+  pseudonym: (...parts: string[]) => Buffer.from(parts.join()).toString('hex'),
+}
+
+const LIMIT = { what: 'lines', times: 5, seconds: 60, closedSeconds: 60 }
+const open = () => openReplicas(server.url, keyring, () => {})
+
+describe('what several processes share', () => {
+  it('is made by four that start at once, and counts what all of them see', async () => {
+    const all = await Promise.all([open(), open(), open(), open()])
+    const counted = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => all[index % 4]?.limiter.count(LIMIT, 'telegram/123456789')),
+    )
+    expect(counted.filter((result) => result?.ok)).toHaveLength(LIMIT.times)
+    const sql = postgres(server.url, { max: 1 })
+    const rows = await sql`select * from caunoi.limits`
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain('123456789')
+    await sql.end()
+    await Promise.all(all.map((each) => each.close()))
+  })
+
+  it('a database that was away kept nobody from being counted, and let them through', async () => {
+    const one = await open()
+    await one.close()
+    const counted = await Promise.all(
+      Array.from({ length: 8 }, () => one.limiter.count({ ...LIMIT, what: 'away' }, 'somebody')),
+    )
+    expect(counted.filter(({ ok }) => ok)).toHaveLength(LIMIT.times)
+  })
+})
