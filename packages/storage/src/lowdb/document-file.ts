@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { checkCollection } from '../check-content.ts'
+import type { IndexEntry } from '../collection-index.ts'
 import type { DocumentRef } from '../document.ts'
 
 /** The newest format of files that this version writes and reads. */
@@ -20,18 +21,30 @@ export const DocumentFile = z.object({
 })
 export type DocumentFile = z.infer<typeof DocumentFile>
 
+/** What the index holds of it. */
+export const toEntry = ({ id, version, tags, due, owner }: DocumentFile): IndexEntry => ({
+  id,
+  version,
+  tags,
+  ...(due === undefined ? {} : { due }),
+  ...(owner === undefined ? {} : { owner }),
+})
+
 /** Where things lie below the data folder. */
 export interface Layout {
   documents: string
   pending: string
   /** For damaged files. */
   aside: string
+  /** What a start need not read again; may be removed at any time. */
+  index: string
 }
 
 export const layout = (folder: string): Layout => ({
   documents: join(folder, 'documents'),
   pending: join(folder, 'pending'),
   aside: join(folder, 'damaged'),
+  index: join(folder, 'index'),
 })
 
 /** A document's path below `documents`: any id gives a name that every file system takes, and that tells nothing of a secret id. */

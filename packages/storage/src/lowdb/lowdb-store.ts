@@ -8,10 +8,13 @@ import { KeyedLock } from '../keyed-lock.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
-import { type DocumentFile, fileName, format } from './document-file.ts'
+import { DocumentCache } from './document-cache.ts'
+import { type DocumentFile, fileName, format, toEntry } from './document-file.ts'
 import { DocumentFolder, type FileChange } from './document-folder.ts'
 import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { isSettled, type SeenFile } from './index-snapshot.ts'
+import { SnapshotKeeper } from './snapshot-keeper.ts'
 
 export interface LowdbStoreOptions {
   /** The data folder; made with mode 0700 when it is missing. */
@@ -22,7 +25,16 @@ export interface LowdbStoreOptions {
   fileSystem?: FileSystem
   /** Makes sure that this is the folder's only writer. */
   lock?: (folder: string) => Promise<FolderLock>
+  /**
+   * Bytes of documents that stay in memory after they were read or written, so that they need not be read again; 16 MiB
+   * by default. A file that is damaged meanwhile is noticed when it is read the next time.
+   */
+  cacheBytes?: number
+  /** Changed documents of a collection after which the snapshot of its index is written anew; 200 by default. */
+  snapshotAfter?: number
 }
+
+const MiB = 2 ** 20
 
 /**
  * Opens a store that keeps each document in a file of its own, for one process at a time.
@@ -36,8 +48,9 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
     await makeFolder(fs, folder)
     lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
     const files = new DocumentFolder(fs, folder, options.onDamaged ?? ((error) => process.emitWarning(error)))
-    const store = new LowdbStore(files, lock)
-    await files.open((document) => store.index(document))
+    const { cacheBytes = 16 * MiB, snapshotAfter = 200 } = options
+    const store = new LowdbStore(files, lock, new DocumentCache(cacheBytes), snapshotAfter)
+    await store.open()
     return store
   } catch (error) {
     await lock?.release()
@@ -53,11 +66,22 @@ class LowdbStore implements DocumentStore {
   readonly #tasks = new KeyedLock()
   #closed = false
   #settling: Promise<void> | undefined
+  readonly #snapshots = new SnapshotKeeper(
+    (collection, isStale) => this.#saveIndex(collection, isStale),
+    (collection) => this.files.forgetIndex(collection),
+  )
 
   constructor(
     readonly files: DocumentFolder,
     readonly lock: FolderLock,
+    readonly cache: DocumentCache,
+    readonly snapshotAfter: number,
   ) {}
+
+  async open(): Promise<void> {
+    const read = await this.files.open((collection, entry) => this.#index(collection).set(entry))
+    for (const [collection, count] of read) this.#changed(collection, count)
+  }
 
   async get(collection: string, id: string) {
     return this.#task([{ collection, id }], () => this.#read({ collection, id }))
@@ -146,25 +170,19 @@ class LowdbStore implements DocumentStore {
         }),
       ),
     )
+    for (const collection of new Set(refs.map((ref) => ref.collection))) {
+      await this.#snapshots.forget(collection)
+      this.#changed(collection, Number.POSITIVE_INFINITY)
+    }
     return erased.reduce<number>((sum, each) => sum + each, 0)
   }
 
   async close() {
     if (this.#closed) return
     this.#closed = true
+    await this.#snapshots.close()
     await this.#tasks.idle()
     await this.lock.release()
-  }
-
-  /** Takes a document that was read from its file into the index. */
-  index({ collection, id, version, tags, due, owner }: DocumentFile): void {
-    this.#index(collection).set({
-      id,
-      version,
-      tags,
-      ...(due === undefined ? {} : { due }),
-      ...(owner === undefined ? {} : { owner }),
-    })
   }
 
   #claimOne(ref: DocumentRef, until: string, leaseUntil: string): Promise<StoredDocument | undefined> {
@@ -189,32 +207,32 @@ class LowdbStore implements DocumentStore {
       await Promise.all(changes.map((change) => this.#reload(change)))
       throw error
     }
-    for (const { ref, document } of files) this.#reindex(ref, document)
+    for (const { ref, name, document } of files) {
+      this.#reindex(ref, document)
+      if (document) this.cache.set(name, document)
+    }
   }
 
   async #reload(ref: DocumentRef): Promise<void> {
     try {
+      this.cache.delete(fileName(ref))
       this.#reindex(ref, await this.files.read(fileName(ref)))
     } catch {
       // Not even readable: keep what is known; the failed write is reported anyway.
     }
   }
 
-  async #read({ collection, id }: DocumentRef): Promise<StoredDocument | undefined> {
+  /** `keep`: it may be wanted again soon. */
+  async #read({ collection, id }: DocumentRef, keep = true): Promise<StoredDocument | undefined> {
     if (!this.#index(collection).get(id)) return undefined
+    const name = fileName({ collection, id })
+    const known = this.cache.get(name)
+    if (known) return toStored(known)
     try {
-      const file = await this.files.read(fileName({ collection, id }))
-      if (!file) {
-        this.#index(collection).delete(id)
-        return undefined
-      }
-      const { format: _, collection: __, value, due, owner, ...rest } = file
-      return {
-        ...rest,
-        value,
-        ...(due === undefined ? {} : { due }),
-        ...(owner === undefined ? {} : { owner }),
-      }
+      const file = await this.files.read(name)
+      if (!file) this.#reindex({ collection, id }, undefined)
+      else if (keep) this.cache.set(name, file)
+      return file && toStored(file)
     } catch (error) {
       if (error instanceof StorageError && error.code === 'damaged') this.#index(collection).delete(id)
       throw error
@@ -222,25 +240,25 @@ class LowdbStore implements DocumentStore {
   }
 
   /** One damaged document must not hide the others; it was reported when it was set aside. */
-  async #readTolerant(ref: DocumentRef): Promise<StoredDocument | undefined> {
+  async #readTolerant(ref: DocumentRef, keep = true): Promise<StoredDocument | undefined> {
     try {
-      return await this.#read(ref)
+      return await this.#read(ref, keep)
     } catch (error) {
       if (error instanceof StorageError && error.code === 'damaged') return undefined
       throw error
     }
   }
 
-  async #readAll(collection: string, ids: readonly string[]): Promise<StoredDocument[]> {
+  async #readAll(collection: string, ids: readonly string[], keep = true): Promise<StoredDocument[]> {
     const read = (id: string) =>
-      this.#task([{ collection, id }], () => this.#readTolerant({ collection, id }))
+      this.#task([{ collection, id }], () => this.#readTolerant({ collection, id }, keep))
     return (await Promise.all(ids.map(read))).filter((document) => document !== undefined)
   }
 
   async *#each(collection: string, ids: readonly string[]): AsyncGenerator<StoredDocument> {
     const turn = new EventLoopTurn()
     for (const slice of slices(ids, sliceSize)) {
-      for (const document of await this.#readAll(collection, slice)) {
+      for (const document of await this.#readAll(collection, slice, false)) {
         await turn.pause()
         yield document
       }
@@ -249,8 +267,7 @@ class LowdbStore implements DocumentStore {
 
   #task<T>(refs: readonly DocumentRef[], task: () => Promise<T>): Promise<T> {
     this.#check()
-    const keys = refs.map(({ collection, id }) => `${collection}/${id}`)
-    return this.#tasks.run(keys, async () => {
+    return this.#tasks.run(refs.map(keyOf), async () => {
       if (!this.files.settled) await this.#settle()
       return task()
     })
@@ -275,9 +292,37 @@ class LowdbStore implements DocumentStore {
     }
   }
 
-  #reindex({ collection, id }: DocumentRef, document: DocumentFile | undefined): void {
-    if (document) this.index(document)
-    else this.#index(collection).delete(id)
+  /** What is known of the document besides is no longer so. */
+  #reindex(ref: DocumentRef, document: DocumentFile | undefined): void {
+    this.cache.delete(fileName(ref))
+    if (document) this.#index(ref.collection).set(toEntry(document))
+    else this.#index(ref.collection).delete(ref.id)
+    this.#changed(ref.collection, 1)
+  }
+
+  #changed(collection: string, files: number): void {
+    const enough = Math.max(this.snapshotAfter, this.#index(collection).size / 20)
+    this.#snapshots.changed(collection, files, enough)
+  }
+
+  async #saveIndex(collection: string, isStale: () => boolean): Promise<void> {
+    const index = this.#index(collection)
+    const clock = await this.files.clock()
+    const seen: SeenFile[] = []
+    for (const ids of slices(index.ids(), sliceSize)) {
+      const refs = ids.map((id) => ({ collection, id }))
+      // Nobody writes these documents while file and index are compared.
+      const looked = await this.#tasks.run(refs.map(keyOf), () =>
+        Promise.all(ids.map((id) => this.#look(collection, index.get(id)))),
+      )
+      if (isStale() || !this.files.settled) return
+      for (const file of looked) if (file && isSettled(file.stats, clock)) seen.push(file)
+    }
+    await this.files.saveIndex(collection, seen)
+  }
+
+  async #look(collection: string, entry: IndexEntry | undefined): Promise<SeenFile | undefined> {
+    return entry && this.files.look(collection, entry)
   }
 
   #index(collection: string): CollectionIndex<IndexEntry> {
@@ -293,6 +338,17 @@ class LowdbStore implements DocumentStore {
     if (this.#closed) throw new StorageError('closed', 'The store was closed; open it again to use it.')
   }
 }
+
+const keyOf = ({ collection, id }: DocumentRef): string => `${collection}/${id}`
+
+const toStored = ({ id, version, value, tags, due, owner }: DocumentFile): StoredDocument => ({
+  id,
+  version,
+  value,
+  tags,
+  ...(due === undefined ? {} : { due }),
+  ...(owner === undefined ? {} : { owner }),
+})
 
 const isDue = ({ due }: StoredDocument, until: string): boolean =>
   due !== undefined && epoch(due) <= epoch(until)
