@@ -24,10 +24,6 @@ export class CollectionIndex<E extends IndexEntry> {
   readonly #byOwner = new Map<string, Ids>()
   readonly #due: DueEntry[] = []
 
-  get size(): number {
-    return this.#entries.size
-  }
-
   get(id: string): E | undefined {
     return this.#entries.get(id)
   }

@@ -12,7 +12,7 @@ import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
 import { DocumentFile, fileName, format, type Layout, layout, toEntry } from './document-file.ts'
 import { DurableFile, stage } from './durable-file.ts'
 import { type FileStats, type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
-import { isSame, readSnapshot, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
+import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
 import { finish, promise, recover, type Step } from './journal.ts'
 
 /** One file to write, or to remove when there is no document; `name` is that of `ref`. */
@@ -49,20 +49,18 @@ export class DocumentFolder {
 
   /**
    * Makes the folders, finishes what a crash interrupted, and gives what the index holds of every document. Reads the
-   * files that are not the ones of the snapshot. Returns for each collection how many files it read.
+   * files that are not the ones of the snapshots. `isRead` tells whether it did.
    */
-  async open(each: (collection: string, entry: IndexEntry) => void): Promise<ReadonlyMap<string, number>> {
+  async open(each: (collection: string, entry: IndexEntry, isRead: boolean) => void): Promise<void> {
     const { documents, pending, aside, index } = this.#layout
     for (const path of [documents, pending, aside, index])
       await this.fs.mkdir(path, { recursive: true, mode: 0o700 })
     await syncFolder(this.fs, this.folder)
     await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
-    const read = new Map<string, number>()
     for (const collection of (await this.fs.readdir(documents)).filter(isCollection)) {
       this.#folders.add(collection)
-      read.set(collection, await this.#openCollection(collection, (entry) => each(collection, entry)))
+      await this.#openCollection(collection, (entry, isRead) => each(collection, entry, isRead))
     }
-    return read
   }
 
   /** How far the clock of the disk has come at least, in milliseconds. */
@@ -73,17 +71,17 @@ export class DocumentFolder {
 
   /** The document's file as it is; call it only while nobody writes the document. `undefined` when it is not there. */
   async look(collection: string, entry: IndexEntry): Promise<SeenFile | undefined> {
-    const path = fileName({ collection, id: entry.id })
-    const stats = await this.#stats(join(this.#layout.documents, path))
-    return stats && { name: basename(path), stats, entry }
+    const name = fileName({ collection, id: entry.id })
+    const stats = await this.#stats(name)
+    return stats && { name, stats, entry }
   }
 
-  saveIndex(collection: string, files: readonly SeenFile[]): Promise<void> {
-    return writeSnapshot(this.fs, this.#layout, collection, files)
+  saveSnapshot(place: string, files: readonly SeenFile[]): Promise<void> {
+    return writeSnapshot(this.fs, this.#layout, place, files)
   }
 
-  forgetIndex(collection: string): Promise<void> {
-    return removeSnapshot(this.fs, this.#layout, collection)
+  removeSnapshot(place: string): Promise<void> {
+    return removeSnapshot(this.fs, this.#layout, place)
   }
 
   /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
@@ -189,24 +187,27 @@ export class DocumentFolder {
     this.#folders.add(collection)
   }
 
-  async #openCollection(collection: string, each: (entry: IndexEntry) => void): Promise<number> {
-    const folder = join(this.#layout.documents, collection)
-    const seen = await readSnapshot(this.fs, this.#layout, collection)
-    const names = (await this.fs.readdir(folder)).filter((name) => name.endsWith('.json'))
-    let read = 0
+  async #openCollection(
+    collection: string,
+    each: (entry: IndexEntry, isRead: boolean) => void,
+  ): Promise<void> {
+    const seen = await readSnapshots(this.fs, this.#layout, collection)
     const openOne = async (name: string): Promise<void> => {
       const known = seen.get(name)
-      const stats = known && (await this.#stats(join(folder, name)))
-      if (known && stats && isSame(known.stats, stats)) return each(known.entry)
-      const document = await this.#tolerant(`${collection}/${name}`)
-      if (document) each(toEntry(document))
-      read += 1
+      const stats = known && (await this.#stats(name))
+      if (known && stats && isSame(known.stats, stats)) return each(known.entry, false)
+      const document = await this.#tolerant(name)
+      if (document) each(toEntry(document), true)
     }
-    for (const slice of slices(names, parallel)) await Promise.all(slice.map(openOne))
-    return read
+    const names = await this.fs.readdir(join(this.#layout.documents, collection))
+    for (const slice of slices(names, parallel)) {
+      const files = slice.filter((name) => name.endsWith('.json'))
+      await Promise.all(files.map((name) => openOne(`${collection}/${name}`)))
+    }
   }
 
-  async #stats(path: string): Promise<FileStats | undefined> {
+  async #stats(name: string): Promise<FileStats | undefined> {
+    const path = join(this.#layout.documents, name)
     try {
       const { ino, size, mtimeMs, ctimeMs } = await this.fs.lstat(path)
       return { ino, size, mtimeMs, ctimeMs }

@@ -1,13 +1,13 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { IndexEntry } from '../collection-index.ts'
 import { checked, DamagedFile, withChecksum } from './checksum.ts'
 import type { Layout } from './document-file.ts'
 import { stage } from './durable-file.ts'
-import { type FileStats, type FileSystem, systemCode, unlinkIfThere } from './file-system.ts'
+import { type FileStats, type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
 
 /** A document's file as it was seen, and what the index holds of the document in it. */
 export interface SeenFile {
-  /** Of the file, without its folder. */
+  /** As `fileName` gives it. */
   name: string
   stats: FileStats
   entry: IndexEntry
@@ -34,7 +34,7 @@ type Row = [
 
 interface Snapshot {
   form: number
-  collection: string
+  place: string
   tags: string[]
   rows: Row[]
 }
@@ -60,7 +60,7 @@ export const isSame = (a: FileStats, b: FileStats): boolean =>
 export const writeSnapshot = async (
   fs: FileSystem,
   layout: Layout,
-  collection: string,
+  place: string,
   files: readonly SeenFile[],
 ): Promise<void> => {
   const tags = new Map<string, number>()
@@ -75,37 +75,64 @@ export const writeSnapshot = async (
     const { ino, size, mtimeMs, ctimeMs } = stats
     return [name, ino, size, mtimeMs, ctimeMs, id, version, entry.tags.map(positionOf), owner, due]
   })
-  const snapshot: Snapshot = { form, collection, tags: [...tags.keys()], rows }
+  const snapshot: Snapshot = { form, place, tags: [...tags.keys()], rows }
+  await fs.mkdir(dirname(pathOf(layout, place)), { recursive: true, mode: 0o700 })
   const staged = await stage(fs, layout.pending, withChecksum(snapshot))
   try {
-    await fs.rename(staged, pathOf(layout, collection))
+    await fs.rename(staged, pathOf(layout, place))
   } catch (error) {
     await unlinkIfThere(fs, staged)
     throw error
   }
 }
 
-/** By the names of the files; empty when there is no snapshot, or none that is whole. */
-export const readSnapshot = async (
+/** What all snapshots of a collection tell, by the names of the files; nothing for one that is not whole. */
+export const readSnapshots = async (
   fs: FileSystem,
   layout: Layout,
   collection: string,
 ): Promise<SeenFiles> => {
+  const seen = new Map<string, SeenFile>()
+  const names = await orNothing(fs.readdir(join(layout.index, collection)))
+  for (const name of names ?? []) {
+    const text = await orNothing(fs.readFile(join(layout.index, collection, name), 'utf8'))
+    const snapshot = text === undefined ? undefined : parse(text)
+    if (snapshot?.form !== form || `${snapshot.place}.json` !== `${collection}/${name}`) continue
+    for (const row of snapshot.rows) seen.set(row[0], toSeen(row, snapshot.tags))
+  }
+  return seen
+}
+
+/** The checksum and the form say that these are the rows which this version wrote. */
+const parse = (text: string): Snapshot | undefined => {
   try {
-    // The checksum and the form say that these are the rows which this version wrote.
-    const snapshot = checked(await fs.readFile(pathOf(layout, collection), 'utf8')) as Snapshot
-    if (snapshot.form !== form || snapshot.collection !== collection) return new Map()
-    const { tags, rows } = snapshot
-    return new Map(rows.map((row) => [row[0], toSeen(row, tags)]))
+    return checked(text) as Snapshot
   } catch (error) {
-    if (error instanceof DamagedFile || systemCode(error) !== undefined) return new Map()
+    if (error instanceof DamagedFile) return undefined
     throw error
   }
 }
 
-/** Forgets it, so that nothing of a document that was removed is left in it. */
-export const removeSnapshot = (fs: FileSystem, layout: Layout, collection: string): Promise<void> =>
-  unlinkIfThere(fs, pathOf(layout, collection))
+const orNothing = async <T>(reading: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (systemCode(error) !== undefined) return undefined
+    throw error
+  }
+}
+
+/** Forgets it, also through a power cut, so that nothing of a document that was removed is left in it. */
+export const removeSnapshot = async (fs: FileSystem, layout: Layout, place: string): Promise<void> => {
+  const path = pathOf(layout, place)
+  try {
+    await fs.unlink(path)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return
+    throw error
+  }
+  await syncFolder(fs, dirname(path))
+}
 
 const toSeen = (
   [name, ino, size, mtimeMs, ctimeMs, id, version, positions, owner, due]: Row,
@@ -122,4 +149,4 @@ const toSeen = (
   },
 })
 
-const pathOf = ({ index }: Layout, collection: string): string => join(index, `${collection}.json`)
+const pathOf = ({ index }: Layout, place: string): string => join(index, `${place}.json`)

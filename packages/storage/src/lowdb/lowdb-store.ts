@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
@@ -9,7 +9,7 @@ import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
 import { DocumentCache } from './document-cache.ts'
-import { type DocumentFile, fileName, format, toEntry } from './document-file.ts'
+import { type DocumentFile, fileName, format, placeOf, toEntry } from './document-file.ts'
 import { DocumentFolder, type FileChange } from './document-folder.ts'
 import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
@@ -30,7 +30,10 @@ export interface LowdbStoreOptions {
    * by default. A file that is damaged meanwhile is noticed when it is read the next time.
    */
   cacheBytes?: number
-  /** Changed documents of a collection after which the snapshot of its index is written anew; 200 by default. */
+  /**
+   * Changed documents, of those that share a snapshot of the index, for which it is written anew; 16 by default. A
+   * collection has 256 snapshots.
+   */
   snapshotAfter?: number
 }
 
@@ -48,7 +51,7 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
     await makeFolder(fs, folder)
     lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
     const files = new DocumentFolder(fs, folder, options.onDamaged ?? ((error) => process.emitWarning(error)))
-    const { cacheBytes = 16 * MiB, snapshotAfter = 200 } = options
+    const { cacheBytes = 16 * MiB, snapshotAfter = 16 } = options
     const store = new LowdbStore(files, lock, new DocumentCache(cacheBytes), snapshotAfter)
     await store.open()
     return store
@@ -66,21 +69,28 @@ class LowdbStore implements DocumentStore {
   readonly #tasks = new KeyedLock()
   #closed = false
   #settling: Promise<void> | undefined
-  readonly #snapshots = new SnapshotKeeper(
-    (collection, isStale) => this.#saveIndex(collection, isStale),
-    (collection) => this.files.forgetIndex(collection),
-  )
+  readonly #snapshots: SnapshotKeeper
 
   constructor(
     readonly files: DocumentFolder,
     readonly lock: FolderLock,
     readonly cache: DocumentCache,
-    readonly snapshotAfter: number,
-  ) {}
+    snapshotAfter: number,
+  ) {
+    this.#snapshots = new SnapshotKeeper(
+      snapshotAfter,
+      (place, ids, isStale) => this.#saveSnapshot(place, ids, isStale),
+      (place) => files.removeSnapshot(place),
+    )
+  }
 
   async open(): Promise<void> {
-    const read = await this.files.open((collection, entry) => this.#index(collection).set(entry))
-    for (const [collection, count] of read) this.#changed(collection, count)
+    await this.files.open((collection, entry, isRead) => {
+      this.#index(collection).set(entry)
+      const place = placeOf(fileName({ collection, id: entry.id }))
+      if (isRead) this.#snapshots.changed(place, entry.id, true)
+      else this.#snapshots.known(place, entry.id)
+    })
   }
 
   async get(collection: string, id: string) {
@@ -170,10 +180,8 @@ class LowdbStore implements DocumentStore {
         }),
       ),
     )
-    for (const collection of new Set(refs.map((ref) => ref.collection))) {
-      await this.#snapshots.forget(collection)
-      this.#changed(collection, Number.POSITIVE_INFINITY)
-    }
+    const places = new Set(refs.map((ref) => placeOf(fileName(ref))))
+    await Promise.all([...places].map((place) => this.#snapshots.forget(place)))
     return erased.reduce<number>((sum, each) => sum + each, 0)
   }
 
@@ -294,31 +302,27 @@ class LowdbStore implements DocumentStore {
 
   /** What is known of the document besides is no longer so. */
   #reindex(ref: DocumentRef, document: DocumentFile | undefined): void {
-    this.cache.delete(fileName(ref))
+    const name = fileName(ref)
+    this.cache.delete(name)
     if (document) this.#index(ref.collection).set(toEntry(document))
     else this.#index(ref.collection).delete(ref.id)
-    this.#changed(ref.collection, 1)
+    this.#snapshots.changed(placeOf(name), ref.id, document !== undefined)
   }
 
-  #changed(collection: string, files: number): void {
-    const enough = Math.max(this.snapshotAfter, this.#index(collection).size / 20)
-    this.#snapshots.changed(collection, files, enough)
-  }
-
-  async #saveIndex(collection: string, isStale: () => boolean): Promise<void> {
-    const index = this.#index(collection)
+  async #saveSnapshot(place: string, ids: readonly string[], isStale: () => boolean): Promise<void> {
+    const collection = dirname(place)
     const clock = await this.files.clock()
     const seen: SeenFile[] = []
-    for (const ids of slices(index.ids(), sliceSize)) {
-      const refs = ids.map((id) => ({ collection, id }))
+    for (const slice of slices(ids, sliceSize)) {
+      const keys = slice.map((id) => keyOf({ collection, id }))
       // Nobody writes these documents while file and index are compared.
-      const looked = await this.#tasks.run(refs.map(keyOf), () =>
-        Promise.all(ids.map((id) => this.#look(collection, index.get(id)))),
+      const looked = await this.#tasks.run(keys, () =>
+        Promise.all(slice.map((id) => this.#look(collection, this.#index(collection).get(id)))),
       )
       if (isStale() || !this.files.settled) return
       for (const file of looked) if (file && isSettled(file.stats, clock)) seen.push(file)
     }
-    await this.files.saveIndex(collection, seen)
+    await this.files.saveSnapshot(place, seen)
   }
 
   async #look(collection: string, entry: IndexEntry | undefined): Promise<SeenFile | undefined> {

@@ -111,13 +111,16 @@ const surviveCut = async (
   const second = disk.afterPowerCut()
   second.fault = at(secondCall)
   await runUntilDead(second, [])
-  const store = await openOn(second.afterPowerCut())
+  const third = second.afterPowerCut()
+  const store = await openOn(third)
   const found = await stateOf(store)
   const [last, next] = states(all).slice(acknowledged)
   expect([last, next]).toContainEqual(found)
   const later = Object.fromEntries([...Object.keys(found), 'people/a'].map((key) => [key, 'goes on']))
   await take(store, later)
   expect(await stateOf(store)).toEqual(later)
+  await store.close()
+  expect(await stateOf(await openOn(third.afterPowerCut()))).toEqual(later)
 }
 
 describe('after a power cut', () => {

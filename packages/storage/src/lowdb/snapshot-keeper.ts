@@ -1,35 +1,45 @@
-/** Decides when the snapshot of a collection is written anew; does one after the other, beside the work. */
+/** The ids of the documents that a snapshot tells of, and how many of them changed since it was written. */
+interface Place {
+  ids: Set<string>
+  changes: number
+  isWaiting: boolean
+}
+
+/** Decides which of a folder's snapshots are written anew, and when; does one after the other, beside the work. */
 export class SnapshotKeeper {
-  readonly #changes = new Map<string, number>()
-  readonly #waiting = new Set<string>()
+  readonly #places = new Map<string, Place>()
   #last: Promise<void> = Promise.resolve()
   #epoch = 0
 
   constructor(
-    /** Writes the snapshot, unless `isStale` says meanwhile that it must not be. */
-    readonly save: (collection: string, isStale: () => boolean) => Promise<void>,
-    readonly remove: (collection: string) => Promise<void>,
+    /** Changed documents for which a snapshot is written anew, at least. */
+    readonly least: number,
+    /** Writes the snapshot of these documents, unless `isStale` says meanwhile that it must not be. */
+    readonly save: (place: string, ids: readonly string[], isStale: () => boolean) => Promise<void>,
+    readonly remove: (place: string) => Promise<void>,
   ) {}
 
-  /** So many files of the collection would have to be read more at a start; `enough` are worth a new snapshot. */
-  changed(collection: string, files: number, enough: number): void {
-    const changes = (this.#changes.get(collection) ?? 0) + files
-    this.#changes.set(collection, changes)
-    if (changes < enough || this.#waiting.has(collection)) return
-    this.#waiting.add(collection)
-    this.#queue(async () => {
-      this.#waiting.delete(collection)
-      this.#changes.delete(collection)
-      const epoch = this.#epoch
-      await this.save(collection, () => epoch !== this.#epoch)
-    })
+  /** A document is there, as its snapshot says. */
+  known(place: string, id: string): void {
+    this.#place(place).ids.add(id)
   }
 
-  /** Nothing of the collection stands in a snapshot when it resolves. */
-  async forget(collection: string): Promise<void> {
+  /** A document is there, or not, other than its snapshot says. */
+  changed(place: string, id: string, isThere: boolean): void {
+    const known = this.#place(place)
+    if (isThere) known.ids.add(id)
+    else known.ids.delete(id)
+    known.changes += 1
+    // An eighth of the files is read at a start, and each write costs a look at eight files.
+    if (known.changes >= Math.max(this.least, known.ids.size / 8)) this.#saveLater(place, known)
+  }
+
+  /** Nothing that was removed stands in the snapshot when it resolves. */
+  async forget(place: string): Promise<void> {
     this.#epoch += 1
     await this.#last
-    await this.remove(collection)
+    await this.remove(place)
+    this.#saveLater(place, this.#place(place))
   }
 
   /** Gives up what is under way, and resolves when nothing is written any more. */
@@ -38,8 +48,24 @@ export class SnapshotKeeper {
     await this.#last
   }
 
-  #queue(task: () => Promise<void>): void {
+  #saveLater(name: string, place: Place): void {
+    if (place.isWaiting) return
+    place.isWaiting = true
+    const task = async () => {
+      const epoch = this.#epoch
+      place.isWaiting = false
+      place.changes = 0
+      await this.save(name, [...place.ids], () => epoch !== this.#epoch)
+    }
     // Without a snapshot the next start only takes longer.
     this.#last = this.#last.then(task).catch(() => {})
+  }
+
+  #place(name: string): Place {
+    const known = this.#places.get(name)
+    if (known) return known
+    const created = { ids: new Set<string>(), changes: 0, isWaiting: false }
+    this.#places.set(name, created)
+    return created
   }
 }
