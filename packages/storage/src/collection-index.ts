@@ -14,11 +14,14 @@ interface DueEntry {
   id: string
 }
 
+/** Most owners have one document in a collection, so one id stands alone. */
+type Ids = string | Set<string>
+
 /** Finds the documents of one collection by id, tag, owner and due moment. */
 export class CollectionIndex<E extends IndexEntry> {
   readonly #entries = new Map<string, E>()
-  readonly #byTag = new Map<string, Set<string>>()
-  readonly #byOwner = new Map<string, Set<string>>()
+  readonly #byTag = new Map<string, { tag: string; ids: Set<string> }>()
+  readonly #byOwner = new Map<string, Ids>()
   readonly #due: DueEntry[] = []
 
   get(id: string): E | undefined {
@@ -27,11 +30,12 @@ export class CollectionIndex<E extends IndexEntry> {
 
   set(entry: E): void {
     this.delete(entry.id)
-    this.#entries.set(entry.id, entry)
-    for (const tag of entry.tags) add(this.#byTag, tag, entry.id)
-    if (entry.owner !== undefined) add(this.#byOwner, entry.owner, entry.id)
+    const { id, owner } = entry
+    // The texts of tags are shared: thousands of documents have the same ones.
+    this.#entries.set(id, { ...entry, tags: entry.tags.map((tag) => this.#tag(tag, id)) })
+    if (owner !== undefined) this.#byOwner.set(owner, withId(this.#byOwner.get(owner), id))
     if (entry.due !== undefined) {
-      const due = { at: epoch(entry.due), id: entry.id }
+      const due = { at: epoch(entry.due), id }
       this.#due.splice(this.#position(due), 0, due)
     }
   }
@@ -40,8 +44,16 @@ export class CollectionIndex<E extends IndexEntry> {
     const entry = this.#entries.get(id)
     if (!entry) return
     this.#entries.delete(id)
-    for (const tag of entry.tags) take(this.#byTag, tag, id)
-    if (entry.owner !== undefined) take(this.#byOwner, entry.owner, id)
+    for (const tag of entry.tags) {
+      const ids = this.#byTag.get(tag)?.ids
+      ids?.delete(id)
+      if (ids?.size === 0) this.#byTag.delete(tag)
+    }
+    if (entry.owner !== undefined) {
+      const left = withoutId(this.#byOwner.get(entry.owner), id)
+      if (left === undefined) this.#byOwner.delete(entry.owner)
+      else this.#byOwner.set(entry.owner, left)
+    }
     if (entry.due !== undefined) this.#due.splice(this.#position({ at: epoch(entry.due), id }), 1)
   }
 
@@ -50,17 +62,25 @@ export class CollectionIndex<E extends IndexEntry> {
   }
 
   tagged(tag: string): string[] {
-    return [...(this.#byTag.get(tag) ?? [])]
+    return [...(this.#byTag.get(tag)?.ids ?? [])]
   }
 
   ownedBy(owner: string): string[] {
-    return [...(this.#byOwner.get(owner) ?? [])]
+    const ids = this.#byOwner.get(owner) ?? []
+    return typeof ids === 'string' ? [ids] : [...ids]
   }
 
   /** At most `limit` ids with a due moment at or before `until`, earliest first. */
   due(until: number, limit: number): string[] {
     const end = this.#position({ at: until + 1, id: '' })
     return this.#due.slice(0, Math.min(end, Math.max(0, limit))).map(({ id }) => id)
+  }
+
+  #tag(tag: string, id: string): string {
+    const known = this.#byTag.get(tag)
+    if (!known) this.#byTag.set(tag, { tag, ids: new Set([id]) })
+    else known.ids.add(id)
+    return known?.tag ?? tag
   }
 
   /** Where the entry stands, or would stand, in the order of due moments. */
@@ -77,14 +97,13 @@ export class CollectionIndex<E extends IndexEntry> {
   }
 }
 
-const add = (index: Map<string, Set<string>>, key: string, id: string): void => {
-  const ids = index.get(key)
-  if (ids) ids.add(id)
-  else index.set(key, new Set([id]))
+const withId = (ids: Ids | undefined, id: string): Ids => {
+  if (ids === undefined) return id
+  return typeof ids === 'string' ? new Set([ids, id]) : ids.add(id)
 }
 
-const take = (index: Map<string, Set<string>>, key: string, id: string): void => {
-  const ids = index.get(key)
-  ids?.delete(id)
-  if (ids?.size === 0) index.delete(key)
+const withoutId = (ids: Ids | undefined, id: string): Ids | undefined => {
+  if (ids === undefined || typeof ids === 'string') return undefined
+  ids.delete(id)
+  return ids.size === 0 ? undefined : ids
 }

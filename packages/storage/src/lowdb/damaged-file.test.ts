@@ -12,7 +12,8 @@ describe('a data folder', () => {
   let folder: string
   let store: DocumentStore
   let reports: StorageError[]
-  const open = () => openLowdbStore({ folder, onDamaged: (error) => reports.push(error) })
+  const open = (cacheBytes = 0) =>
+    openLowdbStore({ folder, cacheBytes, onDamaged: (error) => reports.push(error) })
   const path = (id: string) => join(folder, 'documents', fileName({ collection: 'people', id }))
 
   beforeEach(async () => {
@@ -63,6 +64,19 @@ describe('a data folder', () => {
     expect(await store.get('people', 'c')).toBeUndefined()
     expect(reports).toHaveLength(2)
     expect((await store.get('people', 'a'))?.value).toBe('value of a')
+  })
+
+  it('whose file is damaged while the document is in memory serves it, and makes it whole by the next write', async () => {
+    await store.close()
+    store = await open(100_000)
+    await store.get('people', 'b')
+    await writeFile(path('b'), 'nonsense')
+    expect(await store.get('people', 'b')).toMatchObject({ version: 1, value: 'value of b' })
+    await store.put('people', 'b', { value: 'new' }, 1)
+    await store.close()
+    store = await open()
+    expect(await store.get('people', 'b')).toMatchObject({ version: 2, value: 'new' })
+    expect(reports).toEqual([])
   })
 
   it('tells of a damaged file without its content', async () => {

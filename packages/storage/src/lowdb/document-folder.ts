@@ -3,13 +3,16 @@ import { basename, dirname, join } from 'node:path'
 import { Low } from 'lowdb'
 import pLimit from 'p-limit'
 import { isCollection } from '../check-content.ts'
+import type { IndexEntry } from '../collection-index.ts'
 import type { DocumentRef } from '../document.ts'
+import { slices } from '../event-loop-turn.ts'
 import { StorageError } from '../storage-error.ts'
 import { DamagedFile, withChecksum } from './checksum.ts'
 import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
-import { DocumentFile, fileName, format, type Layout, layout } from './document-file.ts'
+import { DocumentFile, fileName, format, type Layout, layout, toEntry } from './document-file.ts'
 import { DurableFile, stage } from './durable-file.ts'
-import { type FileSystem, syncFolder, unlinkIfThere } from './file-system.ts'
+import { type FileStats, type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
+import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
 import { finish, promise, recover, type Step } from './journal.ts'
 
 /** One file to write, or to remove when there is no document; `name` is that of `ref`. */
@@ -44,25 +47,41 @@ export class DocumentFolder {
     this.#layout = layout(folder)
   }
 
-  /** Makes the folders, finishes what a crash interrupted, and reads every document. */
-  async open(each: (document: DocumentFile) => void): Promise<void> {
-    const { documents, pending, aside } = this.#layout
-    for (const path of [documents, pending, aside])
+  /**
+   * Makes the folders, finishes what a crash interrupted, and gives what the index holds of every document. Reads the
+   * files that are not the ones of the snapshots. `isRead` tells whether it did.
+   */
+  async open(each: (collection: string, entry: IndexEntry, isRead: boolean) => void): Promise<void> {
+    const { documents, pending, aside, index } = this.#layout
+    for (const path of [documents, pending, aside, index])
       await this.fs.mkdir(path, { recursive: true, mode: 0o700 })
     await syncFolder(this.fs, this.folder)
     await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
     for (const collection of (await this.fs.readdir(documents)).filter(isCollection)) {
       this.#folders.add(collection)
-      const names = await this.fs.readdir(join(documents, collection))
-      await Promise.all(
-        names
-          .filter((name) => name.endsWith('.json'))
-          .map(async (name) => {
-            const document = await this.#tolerant(`${collection}/${name}`)
-            if (document) each(document)
-          }),
-      )
+      await this.#openCollection(collection, (entry, isRead) => each(collection, entry, isRead))
     }
+  }
+
+  /** How far the clock of the disk has come at least, in milliseconds. */
+  async clock(): Promise<number> {
+    const { mtimeMs, ctimeMs } = await this.fs.lstat(this.#layout.pending)
+    return Math.max(mtimeMs, ctimeMs)
+  }
+
+  /** The document's file as it is; call it only while nobody writes the document. `undefined` when it is not there. */
+  async look(collection: string, entry: IndexEntry): Promise<SeenFile | undefined> {
+    const name = fileName({ collection, id: entry.id })
+    const stats = await this.#stats(name)
+    return stats && { name, stats, entry }
+  }
+
+  saveSnapshot(place: string, files: readonly SeenFile[]): Promise<void> {
+    return writeSnapshot(this.fs, this.#layout, place, files)
+  }
+
+  removeSnapshot(place: string): Promise<void> {
+    return removeSnapshot(this.fs, this.#layout, place)
   }
 
   /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
@@ -166,6 +185,36 @@ export class DocumentFolder {
     await this.fs.mkdir(join(documents, collection), { recursive: true, mode: 0o700 })
     await syncFolder(this.fs, documents)
     this.#folders.add(collection)
+  }
+
+  async #openCollection(
+    collection: string,
+    each: (entry: IndexEntry, isRead: boolean) => void,
+  ): Promise<void> {
+    const seen = await readSnapshots(this.fs, this.#layout, collection)
+    const openOne = async (name: string): Promise<void> => {
+      const known = seen.get(name)
+      const stats = known && (await this.#stats(name))
+      if (known && stats && isSame(known.stats, stats)) return each(known.entry, false)
+      const document = await this.#tolerant(name)
+      if (document) each(toEntry(document), true)
+    }
+    const names = await this.fs.readdir(join(this.#layout.documents, collection))
+    for (const slice of slices(names, parallel)) {
+      const files = slice.filter((name) => name.endsWith('.json'))
+      await Promise.all(files.map((name) => openOne(`${collection}/${name}`)))
+    }
+  }
+
+  async #stats(name: string): Promise<FileStats | undefined> {
+    const path = join(this.#layout.documents, name)
+    try {
+      const { ino, size, mtimeMs, ctimeMs } = await this.fs.lstat(path)
+      return { ino, size, mtimeMs, ctimeMs }
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return undefined
+      throw unreadable(path, error)
+    }
   }
 
   async #tolerant(name: string): Promise<DocumentFile | undefined> {

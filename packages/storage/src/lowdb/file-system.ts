@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs'
 import * as node from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 
 /** An open file or folder. */
 export interface OpenFile {
@@ -8,18 +10,28 @@ export interface OpenFile {
   close(): Promise<void>
 }
 
+/** What tells a file from one that was put in its place, or written anew. */
+export interface FileStats {
+  ino: number
+  size: number
+  mtimeMs: number
+  ctimeMs: number
+}
+
 /** The calls of `node:fs/promises` that documents need; tests put a disk in their place that fails, tears and forgets. */
 export interface FileSystem {
   /** The outermost folder that had to be made. */
   mkdir(path: string, options: { recursive: true; mode: number }): Promise<string | undefined>
   readdir(path: string): Promise<string[]>
   readFile(path: string, encoding: 'utf8'): Promise<string>
+  lstat(path: string): Promise<FileStats>
   open(path: string, flags: 'r' | 'wx', mode?: number): Promise<OpenFile>
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
 }
 
-export const nodeFileSystem: FileSystem = node
+// Reading through a file handle, as `node:fs/promises` does, takes twice the time.
+export const nodeFileSystem: FileSystem = { ...node, readFile: promisify(readFile) }
 
 /** The system's name of what went wrong, such as `ENOENT` or `ENOSPC`. */
 export const systemCode = (error: unknown): string | undefined =>

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
@@ -8,10 +8,13 @@ import { KeyedLock } from '../keyed-lock.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
-import { type DocumentFile, fileName, format } from './document-file.ts'
+import { DocumentCache } from './document-cache.ts'
+import { type DocumentFile, fileName, format, placeOf, toEntry } from './document-file.ts'
 import { DocumentFolder, type FileChange } from './document-folder.ts'
 import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { isSettled, type SeenFile } from './index-snapshot.ts'
+import { SnapshotKeeper } from './snapshot-keeper.ts'
 
 export interface LowdbStoreOptions {
   /** The data folder; made with mode 0700 when it is missing. */
@@ -22,7 +25,19 @@ export interface LowdbStoreOptions {
   fileSystem?: FileSystem
   /** Makes sure that this is the folder's only writer. */
   lock?: (folder: string) => Promise<FolderLock>
+  /**
+   * Bytes of documents that stay in memory after they were read or written, so that they need not be read again; 16 MiB
+   * by default. A file that is damaged meanwhile is noticed when it is read the next time.
+   */
+  cacheBytes?: number
+  /**
+   * Changed documents, of those that share a snapshot of the index, for which it is written anew; 16 by default. A
+   * collection has 256 snapshots.
+   */
+  snapshotAfter?: number
 }
+
+const MiB = 2 ** 20
 
 /**
  * Opens a store that keeps each document in a file of its own, for one process at a time.
@@ -36,8 +51,9 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
     await makeFolder(fs, folder)
     lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
     const files = new DocumentFolder(fs, folder, options.onDamaged ?? ((error) => process.emitWarning(error)))
-    const store = new LowdbStore(files, lock)
-    await files.open((document) => store.index(document))
+    const { cacheBytes = 16 * MiB, snapshotAfter = 16 } = options
+    const store = new LowdbStore(files, lock, new DocumentCache(cacheBytes), snapshotAfter)
+    await store.open()
     return store
   } catch (error) {
     await lock?.release()
@@ -53,11 +69,29 @@ class LowdbStore implements DocumentStore {
   readonly #tasks = new KeyedLock()
   #closed = false
   #settling: Promise<void> | undefined
+  readonly #snapshots: SnapshotKeeper
 
   constructor(
     readonly files: DocumentFolder,
     readonly lock: FolderLock,
-  ) {}
+    readonly cache: DocumentCache,
+    snapshotAfter: number,
+  ) {
+    this.#snapshots = new SnapshotKeeper(
+      snapshotAfter,
+      (place, ids, isStale) => this.#saveSnapshot(place, ids, isStale),
+      (place) => files.removeSnapshot(place),
+    )
+  }
+
+  async open(): Promise<void> {
+    await this.files.open((collection, entry, isRead) => {
+      this.#index(collection).set(entry)
+      const place = placeOf(fileName({ collection, id: entry.id }))
+      if (isRead) this.#snapshots.changed(place, entry.id, true)
+      else this.#snapshots.known(place, entry.id)
+    })
+  }
 
   async get(collection: string, id: string) {
     return this.#task([{ collection, id }], () => this.#read({ collection, id }))
@@ -146,25 +180,17 @@ class LowdbStore implements DocumentStore {
         }),
       ),
     )
+    const places = new Set(refs.map((ref) => placeOf(fileName(ref))))
+    await Promise.all([...places].map((place) => this.#snapshots.forget(place)))
     return erased.reduce<number>((sum, each) => sum + each, 0)
   }
 
   async close() {
     if (this.#closed) return
     this.#closed = true
+    await this.#snapshots.close()
     await this.#tasks.idle()
     await this.lock.release()
-  }
-
-  /** Takes a document that was read from its file into the index. */
-  index({ collection, id, version, tags, due, owner }: DocumentFile): void {
-    this.#index(collection).set({
-      id,
-      version,
-      tags,
-      ...(due === undefined ? {} : { due }),
-      ...(owner === undefined ? {} : { owner }),
-    })
   }
 
   #claimOne(ref: DocumentRef, until: string, leaseUntil: string): Promise<StoredDocument | undefined> {
@@ -189,32 +215,32 @@ class LowdbStore implements DocumentStore {
       await Promise.all(changes.map((change) => this.#reload(change)))
       throw error
     }
-    for (const { ref, document } of files) this.#reindex(ref, document)
+    for (const { ref, name, document } of files) {
+      this.#reindex(ref, document)
+      if (document) this.cache.set(name, document)
+    }
   }
 
   async #reload(ref: DocumentRef): Promise<void> {
     try {
+      this.cache.delete(fileName(ref))
       this.#reindex(ref, await this.files.read(fileName(ref)))
     } catch {
       // Not even readable: keep what is known; the failed write is reported anyway.
     }
   }
 
-  async #read({ collection, id }: DocumentRef): Promise<StoredDocument | undefined> {
+  /** `keep`: it may be wanted again soon. */
+  async #read({ collection, id }: DocumentRef, keep = true): Promise<StoredDocument | undefined> {
     if (!this.#index(collection).get(id)) return undefined
+    const name = fileName({ collection, id })
+    const known = this.cache.get(name)
+    if (known) return toStored(known)
     try {
-      const file = await this.files.read(fileName({ collection, id }))
-      if (!file) {
-        this.#index(collection).delete(id)
-        return undefined
-      }
-      const { format: _, collection: __, value, due, owner, ...rest } = file
-      return {
-        ...rest,
-        value,
-        ...(due === undefined ? {} : { due }),
-        ...(owner === undefined ? {} : { owner }),
-      }
+      const file = await this.files.read(name)
+      if (!file) this.#reindex({ collection, id }, undefined)
+      else if (keep) this.cache.set(name, file)
+      return file && toStored(file)
     } catch (error) {
       if (error instanceof StorageError && error.code === 'damaged') this.#index(collection).delete(id)
       throw error
@@ -222,25 +248,25 @@ class LowdbStore implements DocumentStore {
   }
 
   /** One damaged document must not hide the others; it was reported when it was set aside. */
-  async #readTolerant(ref: DocumentRef): Promise<StoredDocument | undefined> {
+  async #readTolerant(ref: DocumentRef, keep = true): Promise<StoredDocument | undefined> {
     try {
-      return await this.#read(ref)
+      return await this.#read(ref, keep)
     } catch (error) {
       if (error instanceof StorageError && error.code === 'damaged') return undefined
       throw error
     }
   }
 
-  async #readAll(collection: string, ids: readonly string[]): Promise<StoredDocument[]> {
+  async #readAll(collection: string, ids: readonly string[], keep = true): Promise<StoredDocument[]> {
     const read = (id: string) =>
-      this.#task([{ collection, id }], () => this.#readTolerant({ collection, id }))
+      this.#task([{ collection, id }], () => this.#readTolerant({ collection, id }, keep))
     return (await Promise.all(ids.map(read))).filter((document) => document !== undefined)
   }
 
   async *#each(collection: string, ids: readonly string[]): AsyncGenerator<StoredDocument> {
     const turn = new EventLoopTurn()
     for (const slice of slices(ids, sliceSize)) {
-      for (const document of await this.#readAll(collection, slice)) {
+      for (const document of await this.#readAll(collection, slice, false)) {
         await turn.pause()
         yield document
       }
@@ -249,8 +275,7 @@ class LowdbStore implements DocumentStore {
 
   #task<T>(refs: readonly DocumentRef[], task: () => Promise<T>): Promise<T> {
     this.#check()
-    const keys = refs.map(({ collection, id }) => `${collection}/${id}`)
-    return this.#tasks.run(keys, async () => {
+    return this.#tasks.run(refs.map(keyOf), async () => {
       if (!this.files.settled) await this.#settle()
       return task()
     })
@@ -275,9 +300,33 @@ class LowdbStore implements DocumentStore {
     }
   }
 
-  #reindex({ collection, id }: DocumentRef, document: DocumentFile | undefined): void {
-    if (document) this.index(document)
-    else this.#index(collection).delete(id)
+  /** What is known of the document besides is no longer so. */
+  #reindex(ref: DocumentRef, document: DocumentFile | undefined): void {
+    const name = fileName(ref)
+    this.cache.delete(name)
+    if (document) this.#index(ref.collection).set(toEntry(document))
+    else this.#index(ref.collection).delete(ref.id)
+    this.#snapshots.changed(placeOf(name), ref.id, document !== undefined)
+  }
+
+  async #saveSnapshot(place: string, ids: readonly string[], isStale: () => boolean): Promise<void> {
+    const collection = dirname(place)
+    const clock = await this.files.clock()
+    const seen: SeenFile[] = []
+    for (const slice of slices(ids, sliceSize)) {
+      const keys = slice.map((id) => keyOf({ collection, id }))
+      // Nobody writes these documents while file and index are compared.
+      const looked = await this.#tasks.run(keys, () =>
+        Promise.all(slice.map((id) => this.#look(collection, this.#index(collection).get(id)))),
+      )
+      if (isStale() || !this.files.settled) return
+      for (const file of looked) if (file && isSettled(file.stats, clock)) seen.push(file)
+    }
+    await this.files.saveSnapshot(place, seen)
+  }
+
+  async #look(collection: string, entry: IndexEntry | undefined): Promise<SeenFile | undefined> {
+    return entry && this.files.look(collection, entry)
   }
 
   #index(collection: string): CollectionIndex<IndexEntry> {
@@ -293,6 +342,17 @@ class LowdbStore implements DocumentStore {
     if (this.#closed) throw new StorageError('closed', 'The store was closed; open it again to use it.')
   }
 }
+
+const keyOf = ({ collection, id }: DocumentRef): string => `${collection}/${id}`
+
+const toStored = ({ id, version, value, tags, due, owner }: DocumentFile): StoredDocument => ({
+  id,
+  version,
+  value,
+  tags,
+  ...(due === undefined ? {} : { due }),
+  ...(owner === undefined ? {} : { owner }),
+})
 
 const isDue = ({ due }: StoredDocument, until: string): boolean =>
   due !== undefined && epoch(due) <= epoch(until)

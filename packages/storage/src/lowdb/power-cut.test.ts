@@ -39,6 +39,7 @@ const openOn = (disk: SimulatedDisk, folder = '/data'): Promise<DocumentStore> =
     folder,
     fileSystem: disk,
     lock: async () => ({ check: () => {}, release: async () => {} }),
+    snapshotAfter: 1,
     onDamaged: (error) => {
       throw error
     },
@@ -53,14 +54,22 @@ const take = (store: DocumentStore, step: Step): Promise<void> =>
   mutateAll(store, Object.keys(step).map(refOf), () => ({
     result: undefined,
     changes: Object.entries(step).map(([key, value]) =>
-      value === undefined ? { ...refOf(key), remove: true } : { ...refOf(key), put: { value } },
+      value === undefined
+        ? { ...refOf(key), remove: true }
+        : { ...refOf(key), put: { value, tags: [tagOf(value)] } },
     ),
   }))
+
+const tagOf = (value: unknown): string => JSON.stringify(value)
 
 const stateOf = async (store: DocumentStore): Promise<State> => {
   const state: State = {}
   for (const collection of ['people', 'requests']) {
-    for await (const { id, value } of store.list(collection)) state[`${collection}/${id}`] = value
+    for await (const { id, value } of store.list(collection)) {
+      state[`${collection}/${id}`] = value
+      // The index says the same as the file.
+      expect((await store.byTag(collection, tagOf(value))).map((each) => each.id)).toContain(id)
+    }
   }
   return state
 }
@@ -102,12 +111,16 @@ const surviveCut = async (
   const second = disk.afterPowerCut()
   second.fault = at(secondCall)
   await runUntilDead(second, [])
-  const store = await openOn(second.afterPowerCut())
+  const third = second.afterPowerCut()
+  const store = await openOn(third)
   const found = await stateOf(store)
   const [last, next] = states(all).slice(acknowledged)
   expect([last, next]).toContainEqual(found)
-  await take(store, { 'people/a': 'goes on' })
-  expect((await store.get('people', 'a'))?.value).toBe('goes on')
+  const later = Object.fromEntries([...Object.keys(found), 'people/a'].map((key) => [key, 'goes on']))
+  await take(store, later)
+  expect(await stateOf(store)).toEqual(later)
+  await store.close()
+  expect(await stateOf(await openOn(third.afterPowerCut()))).toEqual(later)
 }
 
 describe('after a power cut', () => {
@@ -175,7 +188,9 @@ describe('when the disk refuses', () => {
       await take(store, step)
       expect(await stateOf(store)).toEqual(states(steps)[position + 1])
       await store.close()
-      expect(await stateOf(await openOn(disk))).toEqual(states(steps)[position + 1])
+      const again = await openOn(disk)
+      expect(await stateOf(again)).toEqual(states(steps)[position + 1])
+      await again.close()
       expect(await disk.readdir('/data/pending')).toEqual([])
     }
   })

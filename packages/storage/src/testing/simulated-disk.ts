@@ -1,10 +1,12 @@
 import { basename, dirname } from 'node:path/posix'
-import type { FileSystem, OpenFile } from '../lowdb/file-system.ts'
+import type { FileStats, FileSystem, OpenFile } from '../lowdb/file-system.ts'
 
 interface FileNode {
   text: string
   /** What a power cut leaves for sure. */
   safe: string
+  /** When it was last written or renamed. */
+  changed: number
 }
 
 interface FolderNode {
@@ -43,12 +45,16 @@ export type DiskFault = 'power-cut' | { code: string } | undefined
 export class SimulatedDisk implements FileSystem {
   fault: (call: DiskCall) => DiskFault = () => undefined
   calls = 0
+  /** The clock goes by calls, in steps of two seconds. A document is written with six calls. */
+  callsPerStep = 8
   readonly #root: FolderNode
   #dead = false
 
   constructor(
     readonly random: () => number,
     root: FolderNode = { now: new Map(), safe: new Map(), unsafe: [] },
+    /** Calls before this start of the machine: the clock goes by calls. */
+    readonly callsBefore = 0,
   ) {
     this.#root = root
   }
@@ -57,7 +63,7 @@ export class SimulatedDisk implements FileSystem {
   afterPowerCut(): SimulatedDisk {
     this.#dead = true
     this.#chance(this.#root)
-    return new SimulatedDisk(this.random, this.#survivor(this.#root))
+    return new SimulatedDisk(this.random, this.#survivor(this.#root), this.callsBefore + this.calls)
   }
 
   async mkdir(path: string): Promise<string | undefined> {
@@ -83,12 +89,25 @@ export class SimulatedDisk implements FileSystem {
     return this.#call('readFile', path, () => this.#file(path).text)
   }
 
+  /** As little as a coarse file system tells: one number for all files, times in steps of two seconds. */
+  async lstat(path: string): Promise<FileStats> {
+    return this.#call('lstat', path, () => {
+      const node = this.#node(path)
+      const time = 'now' in node ? this.#time() : node.changed
+      return { ino: 1, size: 'now' in node ? 0 : node.text.length, mtimeMs: time, ctimeMs: time }
+    })
+  }
+
   async open(path: string, flags: 'r' | 'wx'): Promise<OpenFile> {
     return this.#call('open', path, () => {
       const parent = this.#folder(dirname(path))
       if (flags === 'wx') {
         if (parent.now.has(basename(path))) throw systemError('EEXIST', path)
-        this.#rename({ folder: parent, name: basename(path), node: { text: '', safe: '' } })
+        this.#rename({
+          folder: parent,
+          name: basename(path),
+          node: { text: '', safe: '', changed: this.#time() },
+        })
       }
       return this.#opened(path, this.#node(path))
     })
@@ -97,6 +116,7 @@ export class SimulatedDisk implements FileSystem {
   async rename(from: string, to: string): Promise<void> {
     return this.#call('rename', to, () => {
       const node = this.#file(from)
+      node.changed = this.#time()
       const arrival = { folder: this.#folder(dirname(to)), name: basename(to), node }
       this.#rename(arrival)
       this.#rename({
@@ -121,6 +141,7 @@ export class SimulatedDisk implements FileSystem {
         this.#call('writeFile', path, () => {
           if (!('text' in node)) throw systemError('EISDIR', path)
           node.text = text
+          node.changed = this.#time()
         }),
       sync: () =>
         this.#call('sync', path, () => {
@@ -145,6 +166,10 @@ export class SimulatedDisk implements FileSystem {
     }
     if (fault) throw systemError(fault.code, path)
     return act()
+  }
+
+  #time(): number {
+    return Math.floor((this.callsBefore + this.calls) / this.callsPerStep) * 2_000
   }
 
   #rename(change: NameChange): void {
@@ -172,8 +197,8 @@ export class SimulatedDisk implements FileSystem {
     return { now: new Map(names), safe: names, unsafe: [] }
   }
 
-  #torn({ text, safe }: FileNode): FileNode {
-    if (text === safe) return { text, safe }
+  #torn({ text, safe, changed }: FileNode): FileNode {
+    if (text === safe) return { text, safe, changed }
     const chance = this.random()
     const cut = Math.floor(this.random() * text.length)
     const left =
@@ -182,7 +207,7 @@ export class SimulatedDisk implements FileSystem {
         : chance < 0.7
           ? text.slice(0, cut) + '\0'.repeat(text.length - cut)
           : safe
-    return { text: left, safe: left }
+    return { text: left, safe: left, changed }
   }
 
   #node(path: string): Node {

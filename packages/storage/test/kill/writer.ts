@@ -21,6 +21,7 @@ const dying: FileSystem = {
   mkdir: (path, options) => then(() => nodeFileSystem.mkdir(path, options)),
   readdir: (path) => then(() => nodeFileSystem.readdir(path)),
   readFile: (path, encoding) => then(() => nodeFileSystem.readFile(path, encoding)),
+  lstat: (path) => then(() => nodeFileSystem.lstat(path)),
   rename: (from, to) => then(() => nodeFileSystem.rename(from, to)),
   unlink: (path) => then(() => nodeFileSystem.unlink(path)),
   open: async (path, flags, mode) => {
@@ -37,8 +38,10 @@ const dying: FileSystem = {
   },
 }
 
-const files = await openLowdbStore({ folder: join(folder, 'data'), fileSystem: dying })
-const keys = await openLowdbStore({ folder: join(folder, 'keys'), fileSystem: dying })
+const open = (name: string) =>
+  openLowdbStore({ folder: join(folder, name), fileSystem: dying, snapshotAfter: 5 })
+const files = await open('data')
+const keys = await open('keys')
 const keyring = await openKeyring({ keyFile: join(folder, 'key'), store: files, keys, warn: () => {} })
 const store = sealed(files, keyring)
 const say = (line: string): void => void writeSync(1, `${line}\n`)

@@ -1,0 +1,71 @@
+/** The ids of the documents that a snapshot tells of, and how many of them changed since it was written. */
+interface Place {
+  ids: Set<string>
+  changes: number
+  isWaiting: boolean
+}
+
+/** Decides which of a folder's snapshots are written anew, and when; does one after the other, beside the work. */
+export class SnapshotKeeper {
+  readonly #places = new Map<string, Place>()
+  #last: Promise<void> = Promise.resolve()
+  #epoch = 0
+
+  constructor(
+    /** Changed documents for which a snapshot is written anew, at least. */
+    readonly least: number,
+    /** Writes the snapshot of these documents, unless `isStale` says meanwhile that it must not be. */
+    readonly save: (place: string, ids: readonly string[], isStale: () => boolean) => Promise<void>,
+    readonly remove: (place: string) => Promise<void>,
+  ) {}
+
+  /** A document is there, as its snapshot says. */
+  known(place: string, id: string): void {
+    this.#place(place).ids.add(id)
+  }
+
+  /** A document is there, or not, other than its snapshot says. */
+  changed(place: string, id: string, isThere: boolean): void {
+    const known = this.#place(place)
+    if (isThere) known.ids.add(id)
+    else known.ids.delete(id)
+    known.changes += 1
+    // An eighth of the files is read at a start, and each write costs a look at eight files.
+    if (known.changes >= Math.max(this.least, known.ids.size / 8)) this.#saveLater(place, known)
+  }
+
+  /** Nothing that was removed stands in the snapshot when it resolves. */
+  async forget(place: string): Promise<void> {
+    this.#epoch += 1
+    await this.#last
+    await this.remove(place)
+    this.#saveLater(place, this.#place(place))
+  }
+
+  /** Gives up what is under way, and resolves when nothing is written any more. */
+  async close(): Promise<void> {
+    this.#epoch += 1
+    await this.#last
+  }
+
+  #saveLater(name: string, place: Place): void {
+    if (place.isWaiting) return
+    place.isWaiting = true
+    const task = async () => {
+      const epoch = this.#epoch
+      place.isWaiting = false
+      place.changes = 0
+      await this.save(name, [...place.ids], () => epoch !== this.#epoch)
+    }
+    // Without a snapshot the next start only takes longer.
+    this.#last = this.#last.then(task).catch(() => {})
+  }
+
+  #place(name: string): Place {
+    const known = this.#places.get(name)
+    if (known) return known
+    const created = { ids: new Set<string>(), changes: 0, isWaiting: false }
+    this.#places.set(name, created)
+    return created
+  }
+}
