@@ -39,9 +39,12 @@ const numbering = () => {
   }
 }
 
-/** No lexicon has so many words. */
-const WORDS = 0x10000
-const keyOf = (node: number, word: number): number => node * WORDS + word
+/** No lexicon has so many words; with more, keys would no longer be the small whole numbers that are quick to look up. */
+const WORDS = 0x4000
+const keyOf = (node: number, word: number): number => {
+  if (word >= WORDS) throw new Error(`The phrases of danger have more than ${WORDS} words.`)
+  return node * WORDS + word
+}
 
 /** Throws on a phrase with too many wordings; `checkRisk` says so before. */
 export const plantPhrases = (concepts: readonly RiskConcept[]): Phrases => {
