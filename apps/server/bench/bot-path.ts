@@ -1,83 +1,68 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { quickTelegram } from './bot-path/telegram.ts'
+import { openDatabases } from '../../../packages/storage/test/postgres/databases.ts'
+import { buildArtefact } from '../test/artefact.ts'
+import type { Program } from './bot-path/bot-process.ts'
+import { type Figures, live, quantile } from './bot-path/life.ts'
 
-const PEOPLE = 60
-const ALONE = 40
-const ROUNDS = 5
-const LINES = ['/start', 'mẹ tôi 76 tuổi không có lương hưu', 'tôi cần tìm chỗ ở tạm']
+const ROUNDS = Number(process.env.ROUNDS ?? 2)
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const peer = (name: string): Program => ({
+  folder: root,
+  file: `apps/server/bench/bot-path/peers/${name}.ts`,
+})
+const ECHO = 'grammY echo, keeps nothing'
 
-interface Figures {
-  /** Lines of many people at once, answered in a second. */
-  perSecond: number
-  /** Milliseconds until the answer, when nobody else writes. */
-  alone: number
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
-/** One life of a bot: some lines one by one, then many people at once. */
-const live = async (cwd: string, program: string): Promise<Figures> => {
-  const folder = await mkdtemp(join(tmpdir(), 'caunoi-bench-'))
-  const telegram = await quickTelegram()
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', program], {
-    cwd,
-    env: {
-      PATH: process.env.PATH ?? '',
-      BOT_TOKEN: `1:${'a'.repeat(35)}`,
-      TELEGRAM_API_ROOT: telegram.url,
-      DATA_DIR: folder,
-      LOG_LEVEL: 'silent',
-    },
-    stdio: 'ignore',
-  })
-  const ended = once(child, 'close')
-  await telegram.asked
-  const alone: number[] = []
-  for (let turn = 0; turn < ALONE; turn += 1)
-    alone.push(await telegram.say(1, LINES[turn % LINES.length] ?? '/start'))
-  const begun = performance.now()
-  await Promise.all(
-    Array.from({ length: PEOPLE }, async (_, person) => {
-      for (const line of LINES) await telegram.say(100 + person, line)
-    }),
-  )
-  const perSecond = (PEOPLE * LINES.length * 1000) / (performance.now() - begun)
-  child.kill('SIGTERM')
-  await ended
-  telegram.close()
-  await rm(folder, { recursive: true, force: true })
-  return { perSecond, alone: median(alone.slice(10)) }
-}
+/** `ONLY=<words>` measures the bots whose name holds them, and the echo. */
+const isAsked = (name: string): boolean => name === ECHO || name.includes(process.env.ONLY ?? '')
 
 /**
- * The way of a line through the bot, every write durable, beside a grammY bot that echoes and keeps nothing, in turn. The
- * limit: half of the echo. `OTHER=<folder>:<program>` measures another checkout in the same run.
+ * The way of a line through the bot as it is built, every write durable, beside bots of grammY, in turn. The limits: half
+ * of the echo that is brought its updates in the same way, and 300 ms behind a flood. `OTHER=<folder>:<program>` measures
+ * another checkout, or what was built from it, in the same run; `PROFILE=<folder>` keeps profiles.
  */
 export const run = async (): Promise<void> => {
-  const [folder, program] = (process.env.OTHER ?? '').split(':')
-  const bots: Record<string, [cwd: string, program: string]> = {
-    'the bot': [root, 'apps/server/src/main.ts'],
-    'grammY echo, keeps nothing': [root, 'apps/server/bench/bot-path/echo.ts'],
-    ...(folder && program && { [`other: ${folder}`]: [folder, program] as [string, string] }),
+  const built = await buildArtefact()
+  const databases = await openDatabases()
+  const bot: Program = { folder: built, file: 'main.js' }
+  const [folder, file] = (process.env.OTHER ?? '').split(':')
+  const onDatabase = async () => ({
+    DATABASE_URL: await databases.create(),
+    KEYS_DATABASE_URL: await databases.create(),
+  })
+  const bots: Record<string, () => Promise<Program> | Program> = {
+    'the bot, files': () => bot,
+    ...(folder && file && { [`other, files: ${folder}`]: () => ({ folder, file }) }),
+    [ECHO]: () => peer('echo'),
+    'grammY echo with its runner': () => peer('echo-with-runner'),
+    'grammY conversations, files, not durable': () => peer('conversations'),
+    'the bot, PostgreSQL': async () => ({ ...bot, env: await onDatabase() }),
+    'the bot, files, webhook': () => ({ ...bot, isWebhook: true }),
+    'the bot, PostgreSQL, webhook': async () => ({ ...bot, isWebhook: true, env: await onDatabase() }),
+    'grammY echo, webhook': () => ({ ...peer('echo'), isWebhook: true }),
   }
+  const asked = Object.entries(bots).filter(([name]) => isAsked(name))
   const lives: Record<string, Figures[]> = {}
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, [cwd, main]] of Object.entries(bots))
-      lives[name] = [...(lives[name] ?? []), await live(cwd, main)]
-  const perSecond = (name: string) => median((lives[name] ?? []).map((one) => one.perSecond))
+    for (const [name, program] of asked) lives[name] = [...(lives[name] ?? []), await live(await program())]
+  await databases.close()
+  await rm(built, { recursive: true })
+  const median = (name: string, figure: keyof Figures): number =>
+    quantile(
+      (lives[name] ?? []).map((one) => one[figure]),
+      0.5,
+    )
   console.table(
-    Object.keys(bots).map((name) => ({
+    asked.map(([name]) => ({
       what: name,
-      'lines a second': perSecond(name).toFixed(0),
-      'ms to an answer, alone': median((lives[name] ?? []).map((one) => one.alone)).toFixed(1),
-      'of the echo': (perSecond(name) / perSecond('grammY echo, keeps nothing')).toFixed(2),
+      'lines a second': median(name, 'perSecond').toFixed(0),
+      'of the echo': (median(name, 'perSecond') / median(ECHO, 'perSecond')).toFixed(2),
+      'CPU ms a line': median(name, 'cpu').toFixed(2),
+      'p50 ms': median(name, 'p50').toFixed(0),
+      'p95 ms': median(name, 'p95').toFixed(0),
+      'ms alone': median(name, 'alone').toFixed(1),
+      'ms behind a flood': median(name, 'behindFlood').toFixed(0),
+      MiB: median(name, 'memory').toFixed(0),
     })),
   )
 }

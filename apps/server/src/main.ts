@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { loadPack } from '@caunoi/content'
+import type { Pack } from '@caunoi/core'
 import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
@@ -24,6 +25,17 @@ import { closedWhile, readyRoute } from './ready-route.ts'
 import { stopInTime } from './stop-in-time.ts'
 import { placesOf } from './storage-settings.ts'
 
+/** Who waits already is answered first. */
+const COMPILE_AFTER_MS = 1_000
+
+/** Nobody should wait for what is compiled on first use; whoever writes words before does. */
+const compileSoon = (pack: Pack): void => {
+  setTimeout(() => {
+    detectRisk(pack, '')
+    setTimeout(() => understand(pack, ''), 0)
+  }, COMPILE_AFTER_MS)
+}
+
 const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
   const log = pino({ level: env.LOG_LEVEL })
@@ -42,9 +54,6 @@ const run = async (): Promise<void> => {
           onLearning: (what) => log.info({ what }, 'learning from the examples of the content'),
         })
   const pack = env.WHO_INSTRUMENTS === 'yes' ? withWhoInstruments(content) : content
-  // The first person should not wait for what is compiled on first use.
-  understand(pack, '')
-  detectRisk(pack, '')
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
   const now = () => new Date().toISOString()
   const telegram = openTelegram(
@@ -120,6 +129,7 @@ const run = async (): Promise<void> => {
   if (webhook) void telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
   log.info({ mode: webhook ? 'webhook' : 'polling', port: servers[0]?.port }, 'the bot is ready')
+  compileSoon(pack)
 
   const stop = async (): Promise<void> => {
     if (stopping) return

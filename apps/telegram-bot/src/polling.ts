@@ -21,9 +21,9 @@ export const ALLOWED = [
 const TIMEOUT_SECONDS = 25
 /** Somebody may be waiting when Telegram comes back: never longer than this between two tries. */
 const LONGEST_PAUSE_MS = 1_000
-/** How long one slow update may hold back the others before new ones are asked for anyway. */
-const PATIENCE_MS = 2_000
-/** Between two questions that bring nothing new. */
+/** How long updates in work may hold back those of others before new ones are asked for anyway. */
+const PATIENCE_MS = 100
+/** Between two questions that bring nothing new while nothing gets on. */
 const PAUSE_MS = 500
 /** Between two looks whether the process that asks is still there. */
 const NOT_OURS_MS = 1_000
@@ -141,12 +141,12 @@ export class Polling {
     const fresh = updates.filter((update) => this.begin(update))
     await within(PATIENCE_MS, this.intake.settled())
     this.intake.makeRoom()
-    this.advance()
+    const isMoving = this.advance()
     if (updates.length < answer.length) {
       this.pulse.misses('odd-answer')
       this.log.warn({ odd: answer.length - updates.length }, 'Telegram gave updates that are none')
       await this.rest()
-    } else if (fresh.length === 0 && this.intake.unconfirmed().length > 0) await this.rest()
+    } else if (fresh.length === 0 && !isMoving && this.intake.unconfirmed().length > 0) await this.rest()
   }
 
   private begin(update: Update): boolean {
@@ -154,10 +154,13 @@ export class Polling {
     return this.intake.begin(update)
   }
 
-  private advance(): void {
+  /** Moves the offset past what is stored or kept; false where it stays. */
+  private advance(): boolean {
+    const before = this.offset
     const open = this.intake.unconfirmed()
     this.offset = open.length > 0 ? Math.min(...open) : this.highest > 0 ? this.highest + 1 : 0
     this.intake.confirmed(this.offset)
+    return this.offset > before
   }
 
   private async rest(ms = PAUSE_MS): Promise<void> {

@@ -21,7 +21,7 @@ const isSure = (hotline: Hotline): boolean => hotline.provenance.verified || hot
 const answersNow = (hotline: Hotline, context: Context): boolean => {
   const { now, pack } = context.world
   if (hotline.hours === undefined) return false
-  const state = openState(hotline.hours, now, { timeZone: pack.timeZone, holidays: pack.holidays })
+  const state = openState(hotline.hours, now, pack)
   return state.open && state.certain
 }
 

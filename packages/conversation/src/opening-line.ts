@@ -24,7 +24,7 @@ export const openingLine = (hours: OpeningHours | undefined, context: Context): 
   const { now, pack } = context.world
   if (hours === undefined) return context.t('service-hours-unknown')
   if (hours === 'always') return context.t('service-open-always')
-  const state = openState(hours, now, { timeZone: pack.timeZone, holidays: pack.holidays })
+  const state = openState(hours, now, pack)
   const doubt = state.certain ? '' : ` ${context.t('hours-uncertain')}`
   if (state.open && state.closesAt)
     return `${context.t('service-open-now', { time: timeOf(state.closesAt, context) })}${doubt}` as Html

@@ -20,7 +20,7 @@ export const freeVisits = (service: Service, context: Context): Instant[] => {
   const slots = freeSlots(service.booking, {
     at: now,
     taken: visits(service.id),
-    calendar: { timeZone: pack.timeZone, holidays: pack.holidays },
+    calendar: pack,
   })
   return slots.map(({ starts }) => starts)
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Agent, createServer, type IncomingMessage, request as post, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** The least that a bot needs of Telegram, as fast as it goes: it remembers nothing but whom it owes an answer. */
@@ -6,7 +6,9 @@ export interface QuickTelegram {
   url: string
   /** Brings words of somebody; resolves with the milliseconds until the first message to their chat. */
   say: (chat: number, text: string) => Promise<number>
-  /** Resolves when the bot asks for updates. */
+  /** Brings words of somebody, whatever comes of it. */
+  bring: (chat: number, text: string) => void
+  /** Resolves when the bot asks for updates, or has them sent. */
   asked: Promise<void>
   close: () => void
 }
@@ -21,11 +23,34 @@ const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>
   }
 }
 
+interface Update {
+  update_id: number
+  message: object
+}
+
+/** Telegram sends so many updates side by side. */
+const AT_ONCE = 40
+
+/** Sends updates to a webhook. */
+const sender = (url: string, secret: string): ((update: Update) => void) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+  const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
+  return (update) => {
+    post(url, { method: 'POST', agent, headers }, (response) => response.resume())
+      .on('error', () => {})
+      .end(JSON.stringify(update))
+  }
+}
+
 const BOT = { id: 1, is_bot: true, first_name: 'Bot', username: 'bench_bot' }
 
 export const quickTelegram = async (): Promise<QuickTelegram> => {
   const waiting = new Map<number, (at: number) => void>()
-  const queue: { update_id: number; message: object }[] = []
+  const queue: Update[] = []
+  let send = (update: Update): void => {
+    queue.push(update)
+    poll?.()
+  }
   let poll: (() => void) | undefined
   let updates = 0
   let messages = 0
@@ -47,6 +72,10 @@ export const quickTelegram = async (): Promise<QuickTelegram> => {
         })
       return queue.slice(0, 100)
     }
+    if (method === 'setWebhook') {
+      send = sender(String(body.url), String(body.secret_token))
+      began()
+    }
     if (!method.startsWith('send')) return true
     const chat = Number(body.chat_id)
     waiting.get(chat)?.(performance.now())
@@ -64,27 +93,32 @@ export const quickTelegram = async (): Promise<QuickTelegram> => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
+  const bring = (chat: number, text: string): void => {
+    updates += 1
+    const person = { id: chat, is_bot: false, first_name: 'A', language_code: 'vi' }
+    send({
+      update_id: updates,
+      message: {
+        message_id: 1_000_000 + updates,
+        date: Math.floor(Date.now() / 1000),
+        chat: { id: chat, type: 'private', first_name: 'A' },
+        from: person,
+        text,
+        ...(text.startsWith('/') && {
+          entities: [{ type: 'bot_command', offset: 0, length: text.length }],
+        }),
+      },
+    })
+  }
+
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    bring,
     say: async (chat, text) => {
       const begun = performance.now()
       const answered = new Promise<number>((resolve) => waiting.set(chat, resolve))
-      updates += 1
-      const person = { id: chat, is_bot: false, first_name: 'A', language_code: 'vi' }
-      const command = text.startsWith('/')
-      queue.push({
-        update_id: updates,
-        message: {
-          message_id: 1_000_000 + updates,
-          date: Math.floor(Date.now() / 1000),
-          chat: { id: chat, type: 'private', first_name: 'A' },
-          from: person,
-          text,
-          ...(command && { entities: [{ type: 'bot_command', offset: 0, length: text.length }] }),
-        },
-      })
-      poll?.()
+      bring(chat, text)
       return (await answered) - begun
     },
     close: () => {

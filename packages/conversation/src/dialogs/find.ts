@@ -94,9 +94,9 @@ const distinctNames = (services: readonly Service[], context: Context): string[]
   const names = services.map((service) => context.raw(service.name))
   return services.map((service, index) => {
     const name = names[index] ?? service.id
-    const place = context.world.pack.places.find((entry) => entry.id === service.area[0])
     const twice = names.filter((other) => other === name).length > 1
-    return twice && place ? `${name} · ${context.raw(place.name)}` : name
+    const place = twice && context.world.pack.places.find((entry) => entry.id === service.area[0])
+    return place ? `${name} · ${context.raw(place.name)}` : name
   })
 }
 

@@ -76,6 +76,19 @@ describe('opening hours at a moment', () => {
     expect(openState(office, '2026-11-23T00:29:59Z', calendar).open).toBe(false)
   })
 
+  it('does not hang on what was asked before', () => {
+    const minute = fc.integer({ min: 0, max: 90 * 24 * 60 })
+    const nearby = fc.integer({ min: -36 * 60, max: 36 * 60 })
+    fc.assert(
+      fc.property(minute, nearby, fc.constantFrom(office, evening, night, week), (first, later, hours) => {
+        const before = addMinutes('2026-11-01T00:00:00Z', first)
+        const now = addMinutes(before, later)
+        openState(hours, before, calendar)
+        expect(openState(hours, now, calendar)).toEqual(openState(hours, now, { ...calendar }))
+      }),
+    )
+  })
+
   it('changes exactly when it says, and not before', () => {
     const minutes = fc.integer({ min: 0, max: 90 * 24 * 60 })
     fc.assert(

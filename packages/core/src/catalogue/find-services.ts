@@ -97,7 +97,54 @@ const fit = (service: Service, need: string): number => {
   return at < 0 ? 0 : (FITS[at] ?? LATER_FIT) * (service.narrow ? NARROW : 1)
 }
 
-const byScore = (a: ServiceMatch, b: ServiceMatch): number =>
+/** A service in the order of the answer, before it is said why. */
+interface Ranked {
+  at: number
+  service: Service
+  score: number
+  named: boolean
+  /** The need that it was found for. */
+  lead?: string
+  open?: boolean
+}
+
+/** Of the needs that a service answers the one that counts most for it. */
+const leadOf = (service: Service, needs: readonly UnderstoodNeed[]): string | undefined => {
+  let lead = service.needs[0]
+  let most = 0
+  for (const { need, score } of needs) {
+    const value = score * fit(service, need)
+    if (value <= most) continue
+    most = value
+    lead = need
+  }
+  return lead
+}
+
+const explained = (
+  { service, score, named, open }: Ranked,
+  needs: readonly UnderstoodNeed[],
+  here: Here,
+): ServiceMatch => {
+  const found = needs
+    .map((need) => ({ ...need, value: need.score * fit(service, need.need) }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value)
+  return {
+    service,
+    score,
+    why: {
+      needs: found.length > 0 ? found.map(({ need }) => need) : service.needs.slice(0, 1),
+      words: found[0]?.words ?? [],
+      spans: found[0]?.spans ?? [],
+      named,
+      local: isLocal(service, here),
+      ...(open !== undefined && { open }),
+    },
+  }
+}
+
+const byScore = (a: Ranked, b: Ranked): number =>
   b.score - a.score || (a.service.id < b.service.id ? -1 : a.service.id > b.service.id ? 1 : 0)
 
 /** What is worth scoring at all: offered on the day, for the place. */
@@ -142,23 +189,18 @@ export const findServices = (pack: CataloguePack, query: ServiceQuery): ServiceM
     }
     for (const found of best.kept) chosen.set(found.at, found)
   }
-  const matches = [...chosen.values()].map(({ at, entry: { service }, score }): ServiceMatch => {
-    const found = needs
-      .map((need) => ({ ...need, value: need.score * fit(service, need.need) }))
-      .filter(({ value }) => value > 0)
-      .sort((a, b) => b.value - a.value)
-    return {
-      service,
-      score,
-      why: {
-        needs: found.length > 0 ? found.map(({ need }) => need) : service.needs.slice(0, 1),
-        words: found[0]?.words ?? [],
-        spans: found[0]?.spans ?? [],
-        named: named.has(at),
-        local: isLocal(service, here),
-      },
-    }
-  })
-  const ranked = withHours(matches.sort(byScore), pack, query.at, byScore)
-  return withSecondThoughts(ranked, needs).slice(0, limit)
+  const ranked = withHours(
+    [...chosen.values()]
+      .map(({ at, entry: { service }, score }): Ranked => {
+        const lead = leadOf(service, needs)
+        return { at, service, score, named: named.has(at), ...(lead !== undefined && { lead }) }
+      })
+      .sort(byScore),
+    pack,
+    query.at,
+    byScore,
+  )
+  return withSecondThoughts(ranked, needs)
+    .slice(0, limit)
+    .map((one) => explained(one, needs, here))
 }

@@ -3,7 +3,7 @@ import { type LinearModel, readModel, sizesOf } from './linear-model.ts'
 import type { Random } from './random.ts'
 import type { Text, Word } from './text.ts'
 import { type Lesson, type TrainingOptions, train } from './train.ts'
-import { reasonsFor, weighWith } from './weigh.ts'
+import { featuresSeen, reasonsFor, weighWith } from './weigh.ts'
 
 const word = (text: string): Word => ({ text, folded: text, accented: false, boundary: 'none' })
 const textOf = (text: string): Text => ({ words: text.split(' ').map(word), marks: [] })
@@ -70,10 +70,12 @@ describe('a model', () => {
   })
 
   it('says what spoke for a label, and where', () => {
-    const reasons = reasonsFor(readModel(model), textOf('the apple'), features, 0, 1)
+    const classifier = readModel(model)
+    const seen = featuresSeen(classifier, textOf('the apple'), features)
+    const reasons = reasonsFor(classifier, seen, 0, 1)
     expect(reasons).toEqual([{ weight: expect.any(Number), first: 1, after: 2 }])
     expect(reasons[0]?.weight).toBeGreaterThan(0)
-    expect(reasonsFor(readModel(model), textOf('the apple'), features, 1)[0]?.weight).toBeLessThan(0)
+    expect(reasonsFor(classifier, seen, 1)[0]?.weight).toBeLessThan(0)
   })
 
   it('has parts that belong together', () => {

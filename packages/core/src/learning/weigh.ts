@@ -36,11 +36,34 @@ export interface Reason {
   after: number
 }
 
-/** Each feature of a text that the model knows: what it speaks for a label against another, or against the mean of all. */
-export const reasonsFor = (
-  { labels, rarity, weights, rowOf }: Classifier,
+/** A feature of a text that the model knows: where its weights begin, what it counts, and the words it was seen in. */
+export interface SeenFeature {
+  from: number
+  value: number
+  first: number
+  after: number
+}
+
+/** The features of a text that the model knows, in the order in which they are met. */
+export const featuresSeen = (
+  { labels, rarity, rowOf }: Classifier,
   text: Text,
   features: FeatureOptions,
+): SeenFeature[] => {
+  const seen: SeenFeature[] = []
+  eachFeature(text, features, (hash, weight, first, after) => {
+    const row = rowOf(hash)
+    if (row < 0) return
+    const value = rarity ? weight * (rarity[row] ?? 0) : weight
+    seen.push({ from: row * labels.length, value, first, after })
+  })
+  return seen
+}
+
+/** What each feature that was seen speaks for a label against another, or against the mean of all. */
+export const reasonsFor = (
+  { labels, weights }: Classifier,
+  seen: readonly SeenFeature[],
   label: number,
   against?: number,
 ): Reason[] => {
@@ -51,13 +74,9 @@ export const reasonsFor = (
     for (let at = 0; at < size; at += 1) sum += weights[from + at] ?? 0
     return sum / size
   }
-  const reasons: Reason[] = []
-  eachFeature(text, features, (hash, weight, first, after) => {
-    const row = rowOf(hash)
-    if (row < 0) return
-    const from = row * size
-    const value = rarity ? weight * (rarity[row] ?? 0) : weight
-    reasons.push({ weight: value * ((weights[from + label] ?? 0) - others(from)), first, after })
-  })
-  return reasons
+  return seen.map(({ from, value, first, after }) => ({
+    weight: value * ((weights[from + label] ?? 0) - others(from)),
+    first,
+    after,
+  }))
 }

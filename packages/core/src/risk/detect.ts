@@ -1,4 +1,4 @@
-import { reasonsFor } from '../learning/weigh.ts'
+import { featuresSeen, reasonsFor } from '../learning/weigh.ts'
 import type { Token } from '../text/token.ts'
 import { type RiskKind, type RiskSeverity, riskSeverities } from './kind.ts'
 import type { RiskLexicon } from './lexicon.ts'
@@ -104,7 +104,7 @@ const fromModel = (
     const pattern = patterns.get(kind)?.finding
     if (pattern) return [{ ...pattern, confidence }]
     const { first, after } = telling(
-      reasonsFor(model, read, riskFeatures, label, none),
+      reasonsFor(model, featuresSeen(model, read, riskFeatures), label, none),
       reading.tokens.length,
     )
     const severity = kind === 'medical' ? 'emergency' : confidence > UNSURE ? 'urgent' : 'concern'

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { countWordings, wordings } from './phrase.ts'
+import { countWordings, partsOf } from './phrase.ts'
 
-const texts = (phrase: string): string[] =>
-  wordings(phrase).map((wording) => wording.map(({ text }) => text).join(' '))
+const texts = (phrase: string): string[][] =>
+  partsOf(phrase).map((choices) => choices.map((words) => words.map(({ text }) => text).join(' ')))
 
-describe('wordings', () => {
+describe('the parts of a phrase', () => {
   it.each([
-    ['muốn chết', ['muốn chết']],
-    ['(không|chẳng) muốn sống', ['không muốn sống', 'chẳng muốn sống']],
-    ['muốn (được)? chết', ['muốn được chết', 'muốn chết']],
-    ['=hoà', ['hòa']],
-    ["don't want to live", ['don t want to live']],
+    ['muốn chết', [['muốn'], ['chết']]],
+    ['(không|chẳng) muốn sống', [['không', 'chẳng'], ['muốn'], ['sống']]],
+    ['muốn (được làm)? chết', [['muốn'], ['được làm', ''], ['chết']]],
+    ['=hoà', [['hòa']]],
+    ["don't want", [['don t'], ['want']]],
   ])('%s', (phrase, expected) => {
     expect(texts(phrase)).toEqual(expected)
-    expect(countWordings(phrase)).toBe(expected.length)
+    expect(countWordings(phrase)).toBe(expected.reduce((count, choices) => count * choices.length, 1))
   })
 
   it('refuses a phrase that explodes', () => {
-    expect(() => wordings('(a|b|c|d|e|g|h|i|k|l) '.repeat(5))).toThrow('more than 10000')
+    expect(() => partsOf('(a|b|c|d|e|g|h|i|k|l) '.repeat(5))).toThrow('more than 10000')
   })
 })

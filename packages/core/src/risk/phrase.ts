@@ -6,8 +6,8 @@ const PART = /\(([^)]*)\)(\?)?|[^\s()=]+/g
 /** More wordings than this are a mistake in the phrase. */
 export const MOST = 10_000
 
-/** One way to write a phrase, word by word, in the fixed spelling that `normalize` gives. */
-export type Wording = readonly { text: string; folded: string }[]
+/** Words one after the other, in the fixed spelling that `normalize` gives. */
+type Wording = readonly { text: string; folded: string }[]
 
 /** Whether a phrase counts only where the writer's accents say so. */
 export const needsAccents = (phrase: string): boolean => phrase.startsWith('=')
@@ -18,11 +18,13 @@ const spelt = remember((word) => {
   return { text, folded: fold(text) }
 })
 
-const wordsOf = (text: string): Wording =>
-  plain(text)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean)
-    .map(spelt)
+const wordsOf = remember(
+  (text): Wording =>
+    plain(text)
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter(Boolean)
+      .map(spelt),
+)
 
 /** How many wordings a phrase has, without writing them out. */
 export const countWordings = (phrase: string): number =>
@@ -32,15 +34,15 @@ export const countWordings = (phrase: string): number =>
     1,
   )
 
-/** All wordings of a phrase with `(a|b)` and `(a)?` in it. Throws when there are more than ten thousand. */
-export const wordings = (phrase: string): Wording[] => {
-  let heads: Wording[] = [[]]
-  for (const [whole, group, optional] of phrase.matchAll(PART)) {
+/**
+ * The parts of a phrase with `(a|b)` and `(a)?` in it, each as the wordings that may stand there; one that may be missing
+ * has an empty one. Throws when they make more than ten thousand wordings.
+ */
+export const partsOf = (phrase: string): Wording[][] => {
+  if (countWordings(phrase) > MOST)
+    throw new Error(`The phrase "${phrase}" has more than ${MOST} wordings; split it.`)
+  return [...phrase.matchAll(PART)].map(([whole, group, optional]) => {
     const choices = group === undefined ? [wordsOf(whole)] : group.split('|').map(wordsOf)
-    if (optional) choices.push([])
-    heads = heads.flatMap((head) => choices.map((choice) => [...head, ...choice]))
-    if (heads.length > MOST)
-      throw new Error(`The phrase "${phrase}" has more than ${MOST} wordings; split it.`)
-  }
-  return heads.filter((head) => head.length > 0)
+    return optional ? [...choices, []] : choices
+  })
 }

@@ -7,8 +7,9 @@ import { framesOf, type Meanings } from './frames.ts'
 import type { RiskLabel } from './kind.ts'
 import type { RiskConcept, RiskLexicon } from './lexicon.ts'
 import { type CompiledPattern, compilePattern, findPattern, type Match } from './pattern.ts'
+import { type Phrases, plantPhrases } from './phrase-tree.ts'
 import { riskFeatures } from './risk-features.ts'
-import { type Phrases, plantPhrases, segment, type Unit } from './segment.ts'
+import { segment, type Unit } from './segment.ts'
 
 /** A lexicon made ready for reading texts. */
 export interface Detector {

@@ -13,8 +13,22 @@ export interface LocalTime {
   minutes: number
 }
 
+/** So many answers are remembered; a time zone is slow to ask, and one turn asks it again and again for the same moments. */
+const MOST = 256
+const known = new Map<string, Readonly<LocalTime>>()
+
 /** What calendars and clocks on the wall of `timeZone` (an IANA name) show at `at`. */
 export const localTime = (at: Instant, timeZone: string): LocalTime => {
+  const asked = `${timeZone} ${at}`
+  const before = known.get(asked)
+  if (before) return { ...before }
+  if (known.size >= MOST) known.clear()
+  const read = readLocalTime(at, timeZone)
+  known.set(asked, read)
+  return { ...read }
+}
+
+const readLocalTime = (at: Instant, timeZone: string): LocalTime => {
   const local = new TZDate(at, timeZone)
   const two = (value: number) => String(value).padStart(2, '0')
   return {

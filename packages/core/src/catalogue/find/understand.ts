@@ -1,7 +1,7 @@
 import { wordFeature } from '../../learning/features.ts'
 import { type Classifier, readModel } from '../../learning/linear-model.ts'
 import type { Text } from '../../learning/text.ts'
-import { type Reason, reasonsFor, weighWith } from '../../learning/weigh.ts'
+import { featuresSeen, type Reason, reasonsFor, type SeenFeature, weighWith } from '../../learning/weigh.ts'
 import type { Token } from '../../text/token.ts'
 import type { CataloguePack } from '../catalogue-pack.ts'
 import { OFF_TOPIC } from '../need-phrases.ts'
@@ -90,13 +90,19 @@ const isTelling = (word: Token, { rowOf, rarity }: Classifier): boolean => {
 }
 
 /** The words that speak most for a label, without those that everybody uses about everything. */
-const spansFor = (text: string, read: NeedReading, model: Classifier, label: number): TextSpan[] => {
+const spansFor = (
+  text: string,
+  read: NeedReading,
+  model: Classifier,
+  seen: readonly SeenFeature[],
+  label: number,
+): TextSpan[] => {
   const says = (at: number): boolean => {
     const word = read.words[at]
     return read.meant[at] === true || (word !== undefined && isTelling(word, model))
   }
   const strongest = new Map<string, Reason>()
-  for (const { weight, first, after } of reasonsFor(model, read, needFeatures, label)) {
+  for (const { weight, first, after } of reasonsFor(model, seen, label)) {
     const strength = weight / (after - first)
     const key = `${first} ${after}`
     const known = strongest.get(key)
@@ -136,6 +142,7 @@ export const understand = (pack: CataloguePack, text: string): Understanding => 
   const dangers = dangersIn(pack, text, top)
   const strange = knownShare(read, model) < LEAST_KNOWN || off >= SURELY_OFF || (top < FAINT && off > top)
   if (strange && dangers.size === 0) return { needs: [], offTopic: true }
+  const seen = featuresSeen(model, read, needFeatures)
   const needs = readings
     .map((found) => ({ ...found, score: Math.min(1, found.score + (dangers.get(found.need)?.score ?? 0)) }))
     .sort((a, b) => b.score - a.score)
@@ -143,7 +150,7 @@ export const understand = (pack: CataloguePack, text: string): Understanding => 
     .slice(0, NEEDS)
     .map(({ need, score, label }): UnderstoodNeed => {
       const told = dangers.get(need)?.span
-      const found = spansFor(text, read, model, label)
+      const found = spansFor(text, read, model, seen, label)
       const spans = found.length === 0 && told ? [told] : found
       return { need, score, words: spans.map((span) => span.text), spans }
     })

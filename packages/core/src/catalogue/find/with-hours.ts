@@ -1,5 +1,4 @@
 import { openState } from '../../calendar/open-state.ts'
-import type { OpeningHours } from '../../calendar/opening-hours.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { CataloguePack } from '../catalogue-pack.ts'
 import { serviceIndexOf } from './service-index.ts'
@@ -8,7 +7,9 @@ import { serviceIndexOf } from './service-index.ts'
 interface Timed {
   service: { id: string }
   score: number
-  why: { needs: readonly string[]; open?: boolean }
+  /** The need that it was found for. */
+  lead?: string
+  open?: boolean
 }
 
 /** Only the first few are asked whether they are open. */
@@ -26,20 +27,13 @@ export const withHours = <Match extends Timed>(
 ): Match[] => {
   if (at === undefined) return matches
   const { hours, urgent } = serviceIndexOf(pack)
-  // Most services keep the hours of their provider.
-  const known = new Map<OpeningHours, boolean>()
-  const isOpen = (times: OpeningHours): boolean => {
-    const open = known.get(times) ?? openState(times, at, pack).open
-    known.set(times, open)
-    return open
-  }
   const head = matches.slice(0, ASKED_FOR_HOURS).map((match): Match => {
     const times = hours.get(match.service.id)
     if (times === undefined) return match
-    const open = isOpen(times)
-    const worth = urgent.has(match.why.needs[0] ?? '') ? OPEN_IN_URGENCY : OPEN
+    const { open } = openState(times, at, pack)
+    const worth = urgent.has(match.lead ?? '') ? OPEN_IN_URGENCY : OPEN
     const bonus = open ? worth * Math.min(1, match.score) : 0
-    return { ...match, score: match.score + bonus, why: { ...match.why, open } }
+    return { ...match, score: match.score + bonus, open }
   })
   return [...head.sort(byScore), ...matches.slice(ASKED_FOR_HOURS)]
 }

@@ -3,7 +3,7 @@ import type { UnderstoodNeed } from './understand.ts'
 /** What this needs to know of a match. */
 interface Ranked {
   service: { needs: readonly string[] }
-  why: { named: boolean }
+  named: boolean
 }
 
 const FIRST_FEW = 3
@@ -22,7 +22,7 @@ export const withSecondThoughts = <Match extends Ranked>(
 ): Match[] => {
   const [first, ...others] = needs
   if (!first || matches.length < FIRST_FEW) return matches
-  const head = matches.filter(({ why }) => why.named).slice(0, FIRST_FEW)
+  const head = matches.filter(({ named }) => named).slice(0, FIRST_FEW)
   const put = (need: string): void => {
     if (head.length >= FIRST_FEW) return
     const next = matches.find((match) => !head.includes(match) && match.service.needs.includes(need))

@@ -34,15 +34,19 @@ export const compileGroups = (synonyms: readonly Synonyms[]): WordGroups => {
 }
 
 /** Where the accents are known they must agree: `bò` is no `bỏ`. */
-const fits = ({ words }: Entry, tokens: readonly Token[], at: number): boolean =>
-  words.every((word, offset) => {
+const fits = ({ words }: Entry, tokens: readonly Token[], at: number): boolean => {
+  for (const [offset, word] of words.entries()) {
     const token = tokens[at + offset]
-    return token !== undefined && (token.accented ? token.text === word.text : token.folded === word.folded)
-  })
+    if (!token || (token.accented ? token.text !== word.text : token.folded !== word.folded)) return false
+  }
+  return true
+}
 
-export const groupsIn = (groups: WordGroups, tokens: readonly Token[]): GroupMet[] =>
-  tokens.flatMap((token, first) =>
-    (groups.get(token.folded) ?? [])
-      .filter((entry) => fits(entry, tokens, first))
-      .map(({ group, words }) => ({ group, first, after: first + words.length })),
-  )
+export const groupsIn = (groups: WordGroups, tokens: readonly Token[]): GroupMet[] => {
+  const met: GroupMet[] = []
+  for (const [first, token] of tokens.entries())
+    for (const entry of groups.get(token.folded) ?? [])
+      if (fits(entry, tokens, first))
+        met.push({ group: entry.group, first, after: first + entry.words.length })
+  return met
+}
