@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPostgresStore } from '@caunoi/storage'
+import { openPostgresStore, StorageSettings } from '@caunoi/storage'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Databases,
@@ -10,7 +10,6 @@ import {
   restoreRows,
 } from '../../../packages/storage/test/postgres/databases.ts'
 import { openStorage } from '../src/open-storage.ts'
-import { StorageSettings } from '../src/storage-settings.ts'
 import { documented, runDocumented } from './documented.ts'
 import { keyMaterial } from './key-material.ts'
 

@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { StorageSettings } from '@caunoi/storage'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStorage } from '../src/open-storage.ts'
-import { StorageSettings } from '../src/storage-settings.ts'
 import { documented, runDocumented } from './documented.ts'
 import { bytesBelow, keyMaterial } from './key-material.ts'
 
