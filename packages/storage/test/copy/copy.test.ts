@@ -58,7 +58,12 @@ const fill = async (settings: StorageSettings): Promise<void> => {
   const store = await open(settings)
   await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
-      store.put('requests', `r${n}`, { value: `lời \u2028 ${n}`, owner: `p${n}`, tags: ['open', `t${n % 5}`] }, 0),
+      store.put(
+        'requests',
+        `r${n}`,
+        { value: `lời \u2028 ${n}`, owner: `p${n}`, tags: ['open', `t${n % 5}`] },
+        0,
+      ),
     ),
   )
   await store.put('requests', 'r3', { value: 'đã sửa', owner: 'p3', due: '2026-11-28T10:00:00+07:00' }, 1)
