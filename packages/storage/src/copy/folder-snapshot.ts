@@ -1,11 +1,9 @@
-import { linkSync, mkdirSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { isCollection } from '../check-content.ts'
-import { layout } from '../lowdb/document-file.ts'
 import { StorageError } from '../storage-error.ts'
 import { openFilePlace } from './file-place.ts'
 import type { CopySource } from './place.ts'
+import { SecondNames } from './second-names.ts'
 import { whileStill } from './still-process.ts'
 
 /**
@@ -24,7 +22,10 @@ export const openFolderSnapshot = async (path: string): Promise<CopySource> => {
   // What a killed copy left.
   await rm(snapshot, { recursive: true, force: true })
   try {
-    await whileStill(folder, () => linkAll(folder, snapshot))
+    const names = new SecondNames(folder, snapshot)
+    names.bringUpToDate()
+    // What changed since is little.
+    await whileStill(folder, () => names.bringUpToDate())
     const place = await openFilePlace(snapshot)
     return {
       name: folder,
@@ -38,16 +39,4 @@ export const openFolderSnapshot = async (path: string): Promise<CopySource> => {
     await rm(snapshot, { recursive: true, force: true })
     throw error
   }
-}
-
-const linkAll = (from: string, to: string): void => {
-  const [source, target] = [layout(from), layout(to)]
-  for (const collection of readdirSync(source.documents).filter(isCollection))
-    linkFiles(join(source.documents, collection), join(target.documents, collection))
-  linkFiles(source.pending, target.pending)
-}
-
-const linkFiles = (from: string, to: string): void => {
-  mkdirSync(to, { recursive: true, mode: 0o700 })
-  for (const name of readdirSync(from)) linkSync(join(from, name), join(to, name))
 }

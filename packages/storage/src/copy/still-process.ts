@@ -6,6 +6,7 @@ import { StorageError } from '../storage-error.ts'
 
 /** A process that stands longer than this goes on, whatever became of us. */
 const LONGEST_SECONDS = 30
+const LONGEST_NS = BigInt(LONGEST_SECONDS) * 1_000_000_000n
 
 /**
  * Does something short while the process that holds a data folder stands still, so that the folder is what a kill at that moment
@@ -21,7 +22,10 @@ export const whileStill = async <T>(folder: string, task: () => T): Promise<T> =
   watchdog.unref()
   try {
     process.kill(pid, 'SIGSTOP')
-    return task()
+    const begun = process.hrtime.bigint()
+    const result = task()
+    if (process.hrtime.bigint() - begun < LONGEST_NS) return result
+    throw new Error('It took so long that the process went on meanwhile.')
   } catch (cause) {
     throw cannotWait(folder, cause)
   } finally {
