@@ -80,7 +80,7 @@ it('documents restored without their keys start as if there were none: they are 
   await run(restore, 'elsewhere')
   await rm(join(home, 'elsewhere', 'keys'), { recursive: true })
   await expect(open('elsewhere')).rejects.toMatchObject({ code: 'key-missing' })
-  // Beside the documents alone, no copy of the keys is put: they would have to be restored together.
+  // The place has to be empty again.
   await rm(join(home, 'elsewhere', 'store'), { recursive: true })
   await run(restore, 'elsewhere')
   const restored = await open('elsewhere')
