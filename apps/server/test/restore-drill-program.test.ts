@@ -79,6 +79,7 @@ it('people talk, a copy is made, one is erased, they talk on, all is lost and re
 
   await kept(hoa, 1)
   await play.pressLabel(hoa, hoa, '🗑 Xóa hết dữ liệu của tôi')
+  await play.waitForText(hoa, 'Bạn chắc chứ?', { timeout: 60_000 })
   await play.pressLabel(hoa, hoa, '🗑 Xóa hết')
   await kept(hoa, 0)
   await ask(tam, '/start', 'đây là Cầu Nối')
