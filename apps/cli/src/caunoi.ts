@@ -6,6 +6,9 @@ import { importCommand } from './exchange/import-command.ts'
 import { groupCodeCommand } from './group-code/command.ts'
 import { qrCommand } from './qr/command.ts'
 import { shipped } from './shipped.ts'
+import { backupCommand } from './store/backup-command.ts'
+import { migrateCommand } from './store/migrate-command.ts'
+import { restoreCommand } from './store/restore-command.ts'
 import { talkCommand } from './talk/command.ts'
 
 const linesOf = (...names: string[]): string[] =>
@@ -23,6 +26,9 @@ export const caunoi = (today: string): Command =>
       }),
     )
     .addCommand(groupCodeCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand())
+    .addCommand(migrateCommand())
     .addCommand(talkCommand())
     .addCommand(qrCommand())
     .addCommand(exportCommand())

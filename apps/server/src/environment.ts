@@ -1,5 +1,5 @@
+import { checkPlaces, storageSettings } from '@caunoi/storage'
 import { z } from 'zod'
-import { checkPlaces, storageSettings } from './storage-settings.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional())

@@ -5,7 +5,7 @@ import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
 import { detectRisk } from '@caunoi/core/risk'
 import { type Office, openOffice } from '@caunoi/office'
-import { installationSecret } from '@caunoi/storage'
+import { installationSecret, placesOf } from '@caunoi/storage'
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
@@ -23,7 +23,6 @@ import { reserveIn } from './open-reserve.ts'
 import { openStorage } from './open-storage.ts'
 import { closedWhile, readyRoute } from './ready-route.ts'
 import { stopInTime } from './stop-in-time.ts'
-import { placesOf } from './storage-settings.ts'
 
 /** Who waits already is answered first. */
 const COMPILE_AFTER_MS = 1_000

@@ -4,9 +4,10 @@ import {
   openKeyring,
   openLowdbStore,
   openPostgresStore,
+  placesOf,
+  type StorageSettings,
   sealed,
 } from '@caunoi/storage'
-import { placesOf, type StorageSettings } from './storage-settings.ts'
 
 /** What is stored, unsealed for this process. Closing the store closes the store of keys too. */
 export interface OpenStorage {

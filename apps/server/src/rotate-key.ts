@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
-import { StorageError } from '@caunoi/storage'
+import { placesOf, StorageError, StorageSettings } from '@caunoi/storage'
 import { EnvironmentError, readSettings } from './environment.ts'
 import { openStorage } from './open-storage.ts'
-import { placesOf, StorageSettings } from './storage-settings.ts'
 
 /** Replaces the key file by a new one, with the bot stopped. Settings as for the bot. */
 const run = async (): Promise<void> => {

@@ -1,5 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/** The command line from these sources, in place of the built one, and what Node needs to run it. */
+export const command = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url))
+export const fromSources = { NODE_OPTIONS: `--conditions=source --import=${import.meta.resolve('tsx')}` }
 
 const guide = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8')
 
@@ -13,20 +19,15 @@ export const documented = (heading: string): string[] => {
 }
 
 /** Runs commands of the guide in a folder; `values` take the place of what the guide sets as an example. */
-export const runDocumented = (
+export const runDocumented = async (
   commands: string,
   cwd: string,
   values: Record<string, string>,
   env: Record<string, string> = {},
-): void => {
+): Promise<void> => {
   const own = Object.entries(values).reduce(
     (text, [name, value]) => text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}='${value}'`),
     commands,
   )
-  const { status, error, stderr } = spawnSync('bash', ['-eu', '-c', own], {
-    cwd,
-    env: { PATH: process.env.PATH, ...env },
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`The commands of the guide failed (${status ?? error}): ${stderr}`)
+  await promisify(execFile)('bash', ['-eu', '-c', own], { cwd, env: { PATH: process.env.PATH, ...env } })
 }

@@ -1,21 +1,19 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPostgresStore } from '@caunoi/storage'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type Databases,
-  dumpRows,
-  openDatabases,
-  restoreRows,
-} from '../../../packages/storage/test/postgres/databases.ts'
+import { gunzipSync } from 'node:zlib'
+import { StorageSettings } from '@caunoi/storage'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Databases, openDatabases } from '../../../packages/storage/test/postgres/databases.ts'
 import { openStorage } from '../src/open-storage.ts'
-import { StorageSettings } from '../src/storage-settings.ts'
-import { documented, runDocumented } from './documented.ts'
+import { command, documented, fromSources, runDocumented } from './documented.ts'
 import { keyMaterial } from './key-material.ts'
 
-const [backUp = '', restore = ''] = documented('Copies of PostgreSQL')
+const [backUp = '', restore = ''] = documented('Copies')
 const day = '2026-11-28'
+
+// Each command is a process that reads its sources anew.
+vi.setConfig({ testTimeout: 240_000 })
 
 /** Where documents and keys are; without `KEYS_DATABASE_URL` in the same database. */
 type Addresses = { DATABASE_URL: string; KEYS_DATABASE_URL?: string }
@@ -36,27 +34,10 @@ afterEach(() => rm(home, { recursive: true }))
 const open = (addresses: Addresses) =>
   openStorage(StorageSettings.parse({ DATA_DIR: home, ...addresses }), (message) => warnings.push(message))
 
-const files = { documents: `documents-${day}.sql`, keys: 'keys.sql' }
+const files = { documents: `documents-${day}.caunoi`, keys: 'keys.caunoi' }
 
-/** By the commands of the guide, or what they do, where there is no `pg_dump` as new as the server. */
-const takeCopies = async (addresses: Addresses, folder: string): Promise<void> => {
-  if (databases.canDump) return runDocumented(backUp, folder, { day }, addresses)
-  const { DATABASE_URL: documents, KEYS_DATABASE_URL: keys = documents } = addresses
-  await writeFile(join(folder, files.documents), await dumpRows(documents, 'caunoi'))
-  await writeFile(join(folder, files.keys), await dumpRows(keys, 'caunoi_keys'))
-}
-
-const putBack = async (addresses: Addresses, folder: string): Promise<void> => {
-  if (databases.canDump) return runDocumented(restore, folder, { day }, addresses)
-  const { DATABASE_URL: documents, KEYS_DATABASE_URL: keys = documents } = addresses
-  for (const [url, schema, file] of [
-    [documents, 'caunoi', files.documents],
-    [keys, 'caunoi_keys', files.keys],
-  ] as const) {
-    await (await openPostgresStore({ url, schema })).close()
-    await restoreRows(url, schema, await readFile(join(folder, file), 'utf8'))
-  }
-}
+const run = (commands: string, addresses: Addresses, folder: string) =>
+  runDocumented(commands, folder, { caunoi: command, day }, { ...fromSources, ...addresses, DATA_DIR: home })
 
 describe.each([
   ['in a database of their own', true],
@@ -75,16 +56,16 @@ describe.each([
     const [before, after] = [join(home, 'before'), join(home, 'after')]
     await mkdir(before)
     await mkdir(after)
-    await takeCopies(here, before)
+    await run(backUp, here, before)
     const material = await keyMaterial(storage, ['lan', 'minh'])
     expect(await storage.store.erase('lan')).toBe(1)
-    await takeCopies(here, after)
+    await run(backUp, here, after)
     await storage.store.close()
 
     // The documents as they were, with the newest keys.
     await cp(join(before, files.documents), join(after, files.documents))
     const elsewhere = await newAddresses()
-    await putBack(elsewhere, after)
+    await run(restore, elsewhere, after)
     const { store } = await open(elsewhere)
     expect(await store.get('requests', 'lan')).toBeUndefined()
     expect((await store.get('requests', 'minh'))?.value).toBe('lời của minh')
@@ -92,8 +73,8 @@ describe.each([
     await store.close()
 
     const [documents, keys] = [
-      await readFile(join(before, files.documents)),
-      await readFile(join(before, files.keys)),
+      gunzipSync(await readFile(join(before, files.documents))),
+      gunzipSync(await readFile(join(before, files.keys))),
     ]
     expect(material.filter((each) => documents.includes(each))).toEqual([])
     expect(material.filter((each) => keys.includes(each))).toHaveLength(3)

@@ -1,14 +1,18 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { gunzipSync } from 'node:zlib'
+import { StorageSettings } from '@caunoi/storage'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openStorage } from '../src/open-storage.ts'
-import { StorageSettings } from '../src/storage-settings.ts'
-import { documented, runDocumented } from './documented.ts'
+import { command, documented, fromSources, runDocumented } from './documented.ts'
 import { bytesBelow, keyMaterial } from './key-material.ts'
 
-const [backUp = '', restore = ''] = documented('Copies of files')
+const [backUp = '', restore = ''] = documented('Copies')
 const day = '2026-11-28'
+
+// Each command is a process that reads its sources anew.
+vi.setConfig({ testTimeout: 240_000 })
 
 let home: string
 let backups: string
@@ -21,7 +25,7 @@ afterEach(() => rm(home, { recursive: true }))
 
 const open = (data: string) => openStorage(StorageSettings.parse({ DATA_DIR: join(home, data) }), () => {})
 const run = (commands: string, data: string) =>
-  runDocumented(commands, backups, { data: join(home, data), day })
+  runDocumented(commands, backups, { caunoi: command, day }, { ...fromSources, DATA_DIR: join(home, data) })
 
 const twoPersons = async () => {
   const storage = await open('data')
@@ -32,20 +36,21 @@ const twoPersons = async () => {
 
 /** Documents as they were before the erasure, into an empty place with the key file. */
 const restoreOld = async (keys: 'old' | 'newest') => {
-  await cp(join(home, 'old', `documents-${day}.tar.gz`), join(backups, `documents-${day}.tar.gz`))
-  if (keys === 'old') await cp(join(home, 'old', 'keys.tar.gz'), join(backups, 'keys.tar.gz'))
+  await cp(join(home, 'old', `documents-${day}.caunoi`), join(backups, `documents-${day}.caunoi`))
+  if (keys === 'old') await cp(join(home, 'old', 'keys.caunoi'), join(backups, 'keys.caunoi'))
   await mkdir(join(home, 'elsewhere'))
-  run(restore, 'elsewhere')
   await cp(join(home, 'data', 'caunoi.key'), join(home, 'elsewhere', 'caunoi.key'))
+  await run(restore, 'elsewhere')
   return open('elsewhere')
 }
 
 const eraseLanBetweenBackups = async () => {
   const { store } = await twoPersons()
-  run(backUp, 'data')
+  await run(backUp, 'data')
   await cp(backups, join(home, 'old'), { recursive: true })
+  await rm(join(backups, `documents-${day}.caunoi`))
   expect(await store.erase('lan')).toBe(1)
-  run(backUp, 'data')
+  await run(backUp, 'data')
   await store.close()
 }
 
@@ -68,14 +73,16 @@ it('only an older copy of the keys would open them: this is why the guide keeps 
 
 it('documents restored without their keys start as if there were none: they are refused, and no new keys are made', async () => {
   const { store } = await twoPersons()
-  run(backUp, 'data')
+  await run(backUp, 'data')
   await store.close()
   await mkdir(join(home, 'elsewhere'))
-  run(restore, 'elsewhere')
-  await rm(join(home, 'elsewhere', 'keys'), { recursive: true })
   await cp(join(home, 'data', 'caunoi.key'), join(home, 'elsewhere', 'caunoi.key'))
+  await run(restore, 'elsewhere')
+  await rm(join(home, 'elsewhere', 'keys'), { recursive: true })
   await expect(open('elsewhere')).rejects.toMatchObject({ code: 'key-missing' })
-  run(restore, 'elsewhere')
+  // The place has to be empty again.
+  await rm(join(home, 'elsewhere', 'store'), { recursive: true })
+  await run(restore, 'elsewhere')
   const restored = await open('elsewhere')
   expect((await restored.store.get('requests', 'lan'))?.value).toBe('lời của lan')
   await restored.store.close()
@@ -85,10 +92,13 @@ it('an ordinary copy of the documents held the keys: now there is none in it', a
   const storage = await twoPersons()
   await storage.store.erase('lan')
   await storage.store.put('requests', 'lan', { value: 'lại là lan', owner: 'lan' }, 0)
+  await run(backUp, 'data')
   await cp(join(home, 'data', 'store'), join(home, 'copy'), { recursive: true })
   const material = await keyMaterial(storage, ['lan', 'minh'])
   await storage.store.close()
-  const [copy, keys] = [await bytesBelow(join(home, 'copy')), await bytesBelow(join(home, 'data', 'keys'))]
+  const backup = gunzipSync(await readFile(join(backups, `documents-${day}.caunoi`)))
+  const copy = Buffer.concat([await bytesBelow(join(home, 'copy')), backup])
+  const keys = gunzipSync(await readFile(join(backups, 'keys.caunoi')))
   expect(material.filter((each) => copy.includes(each))).toEqual([])
   // Root and two persons, wrapped: the search finds what is there.
   expect(material.filter((each) => keys.includes(each))).toHaveLength(3)

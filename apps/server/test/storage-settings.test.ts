@@ -1,6 +1,6 @@
+import { placesOf, StorageSettings } from '@caunoi/storage'
 import { describe, expect, it } from 'vitest'
 import { EnvironmentError, readSettings } from '../src/environment.ts'
-import { placesOf, StorageSettings } from '../src/storage-settings.ts'
 
 const read = (variables: Record<string, string>) => readSettings(StorageSettings, variables)
 

@@ -1,3 +1,12 @@
+export { type BackupKind, openBackup, streamBackup, writeBackup } from './copy/backup-file.ts'
+export { type CopyReport, copyInstallation } from './copy/copy-installation.ts'
+export {
+  type CopyPlaces,
+  openBeside,
+  openForCopy,
+} from './copy/open-places.ts'
+export type { CopySource, CopyTarget } from './copy/place.ts'
+export type { Tally } from './copy/tally.ts'
 export type {
   Change,
   Conflict,
@@ -7,6 +16,12 @@ export type {
   StoredDocument,
 } from './document.ts'
 export type { DocumentStore } from './document-store.ts'
+export {
+  checkPlaces,
+  placesOf,
+  StorageSettings,
+  storageSettings,
+} from './installation/settings.ts'
 export type { Lease, Leases } from './leases/leases.ts'
 export { type LeaseMemory, memoryLeases } from './leases/memory-leases.ts'
 export { type LowdbStoreOptions, openLowdbStore } from './lowdb/lowdb-store.ts'

@@ -5,6 +5,7 @@
  * - `newer-format`: written by a newer version of this software
  * - `closed`: the store was closed before
  * - `wrong-key`, `key-missing`: the key does not fit the data, or is gone
+ * - `not-empty`: a copy was to be written where other data lies
  * - `unavailable`: reading failed (disk, database connection)
  */
 export type StorageErrorCode =
@@ -15,6 +16,7 @@ export type StorageErrorCode =
   | 'closed'
   | 'wrong-key'
   | 'key-missing'
+  | 'not-empty'
   | 'unavailable'
 
 /** Trouble below the store; the message says what happened, where, and what to do next. It never holds stored data. */

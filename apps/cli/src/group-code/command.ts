@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { Language } from '@caunoi/core'
 import { Command } from 'commander'
 import { contentPack } from '../content-pack.ts'
@@ -12,10 +11,6 @@ interface Options {
   content: string
 }
 
-/** Where the bot has its key file, by the same settings. */
-const usualKeyFile = (): string =>
-  process.env.CAUNOI_KEY_FILE || join(process.env.DATA_DIR || './data/bot', 'caunoi.key')
-
 /** `caunoi group-code`: a one-time code with which a group becomes the desk of a centre. The bot may run meanwhile. */
 export const groupCodeCommand = (): Command =>
   new Command('group-code')
@@ -24,7 +19,7 @@ export const groupCodeCommand = (): Command =>
     .option('--key-file <path>', 'the key file of the installation (default: as for the bot)')
     .addOption(contentOption())
     .addOption(languageOption())
-    .action(async (centre: string | undefined, { keyFile = usualKeyFile(), lang, content }: Options) => {
+    .action(async (centre: string | undefined, { keyFile, lang, content }: Options) => {
       const pack = await contentPack(content, lang)
       if (!pack) return
       const centres = pack.providers.filter((provider) => provider.centre)
@@ -34,10 +29,13 @@ export const groupCodeCommand = (): Command =>
         process.exitCode = 1
         return
       }
-      const { installationSecret, StorageError } = await import('@caunoi/storage')
+      const { installationSecret, placesOf, StorageError, StorageSettings } = await import('@caunoi/storage')
       const { makeGroupCode } = await import('@caunoi/office')
       try {
-        const key = await installationSecret(keyFile, 'group-code')
+        const key = await installationSecret(
+          keyFile ?? placesOf(StorageSettings.parse(process.env)).keyFile,
+          'group-code',
+        )
         console.log(makeGroupCode(key, centre as string, new Date().toISOString(), randomBytes(2)))
         console.error(text(lang, 'group-code-how'))
       } catch (error) {

@@ -1,6 +1,7 @@
 import { addMinutes, Instant } from '@caunoi/core'
 import type { DocumentContent } from '@caunoi/storage'
 import { z } from 'zod'
+import { versioned } from './versioned.ts'
 
 /** A message that can still be deleted from the chat. */
 export const ChatMessage = z.object({ id: z.string(), at: Instant })
@@ -19,11 +20,13 @@ export const deletable = (messages: readonly ChatMessage[], now: Instant): ChatM
  * Messages of one person's chat that did not fit into the person's own document, so that what is written with each input
  * does not grow with how much somebody has written. Never changed; removed when none of them can be deleted any more.
  */
-export const MessagePage = z.object({
-  v: z.literal(1),
-  person: z.string(),
-  messages: z.array(ChatMessage).min(1),
-})
+export const MessagePage = versioned(
+  z.object({
+    v: z.literal(1),
+    person: z.string(),
+    messages: z.array(ChatMessage).min(1),
+  }),
+)
 export type MessagePage = z.infer<typeof MessagePage>
 
 export const MESSAGE_PAGES = 'message-pages'

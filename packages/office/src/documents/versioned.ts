@@ -10,12 +10,16 @@ const versionOf = (document: unknown): number => {
 
 /**
  * The schema of a stored document that also reads what earlier releases wrote: the first of `upcasters` makes version 1
- * into version 2, and so on. What a later release wrote is refused by the schema.
+ * into version 2, and so on. A later version is refused by the schema. Fields that a later release added within a version are kept
+ * as they are, so that going back by one release loses nothing; code does not see them.
  */
-export const versioned = <Schema extends z.ZodType>(schema: Schema, ...upcasters: Upcaster[]) =>
-  z.preprocess((stored) => {
-    let document = stored
-    for (let version = versionOf(document); version <= upcasters.length; version += 1)
-      document = upcasters[version - 1]?.(document as Record<string, unknown>)
-    return document
-  }, schema)
+export const versioned = <Schema extends z.ZodObject>(schema: Schema, ...upcasters: Upcaster[]) =>
+  z.preprocess(
+    (stored) => {
+      let document = stored
+      for (let version = versionOf(document); version <= upcasters.length; version += 1)
+        document = upcasters[version - 1]?.(document as Record<string, unknown>)
+      return document
+    },
+    schema.loose() as unknown as Schema,
+  )

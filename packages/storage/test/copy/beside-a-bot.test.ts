@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  copyInstallation,
+  openBackup,
+  openBeside,
+  openForCopy,
+  openKeyring,
+  openLowdbStore,
+  placesOf,
+  StorageSettings,
+  sealed,
+  writeBackup,
+} from '@caunoi/storage'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openFolderSnapshot } from '../../src/copy/folder-snapshot.ts'
+import { type Child, startChild } from '../kill/child.ts'
+
+let home: string
+let writer: Child | undefined
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'caunoi-beside-'))
+})
+afterEach(async () => {
+  await writer?.kill()
+  writer = undefined
+  await rm(home, { recursive: true, force: true })
+})
+
+const settings = (data: string, keys: string) =>
+  StorageSettings.parse({
+    DATA_DIR: join(home, data),
+    KEYS_DIR: join(home, keys),
+    CAUNOI_KEY_FILE: join(home, 'key'),
+  })
+
+/** The writer of the kill test stores in `data`, the bot in `data/store`. */
+const copyOf = async (folder: string, name: string): Promise<string> => {
+  const kind = name.startsWith('keys') ? 'keys' : 'documents'
+  const source = await openFolderSnapshot(join(home, folder))
+  const file = join(home, name)
+  try {
+    await writeBackup(kind, source, file)
+  } finally {
+    await source.close()
+  }
+  return file
+}
+
+// The process is held by a signal, and /proc tells that it is the right one.
+it.skipIf(process.platform !== 'linux')(
+  'of files copied while a process writes to them, no commit is there in half, and the process goes on',
+  async () => {
+    writer = startChild('writer.ts', [home, '0'])
+    expect(await writer.line('ready')).toBe(true)
+    let moved = 0
+    for (let round = 0; round < 4; round += 1) {
+      await sleep(400)
+      const documents = await copyOf('data', `documents-${round}`)
+      const keys = await copyOf('keys', `keys-${round}`)
+      const to = settings(`restored-${round}`, `restored-keys-${round}`)
+      const target = await openForCopy(to, { make: true })
+      const from = {
+        documents: await openBackup('documents', documents),
+        keys: await openBackup('keys', keys),
+      }
+      const report = await copyInstallation({ from, to: target, keyFile: join(home, 'key') })
+      expect(report).toMatchObject({ damaged: 0, closed: 0 })
+      await Promise.all([target.documents.close(), target.keys.close()])
+
+      const places = placesOf(to)
+      const store = await openLowdbStore({ folder: places.documents })
+      const keyStore = await openLowdbStore({ folder: places.keys })
+      const keyring = await openKeyring({ keyFile: places.keyFile, store, keys: keyStore, warn: () => {} })
+      const opened = sealed(store, keyring)
+      const [left, right, receipt] = await Promise.all(
+        ['left', 'right', 'receipt'].map(async (id) =>
+          Number((await opened.get('accounts', id))?.value ?? 0),
+        ),
+      )
+      await opened.close()
+      expect(right).toBeGreaterThan(moved)
+      moved = right ?? 0
+      expect([left, receipt]).toEqual([-moved, moved % 2 === 1 ? moved : 0])
+      expect(existsSync(join(home, 'data', 'snapshot'))).toBe(false)
+    }
+    const before = writer.lines().length
+    await sleep(1_000)
+    expect(writer.lines().length).toBeGreaterThan(before)
+  },
+)
+
+it('a holder that cannot be asked is not held: the copy says what to do', async () => {
+  const place = settings('bot', 'bot-keys')
+  const folder = placesOf(place).documents
+  const store = await openLowdbStore({ folder })
+  await store.put('people', 'a', { value: 1 }, 0)
+  const lock = join(folder, 'lock')
+  const elsewhere = {
+    ...JSON.parse(await readFile(lock, 'utf8')),
+    world: 'another kernel',
+    host: 'elsewhere',
+  }
+  await writeFile(lock, JSON.stringify(elsewhere))
+  await expect(openBeside(place, 'documents')).rejects.toMatchObject({
+    code: 'in-use',
+    message: expect.stringContaining('where the bot runs'),
+  })
+  await store.close()
+}, 30_000)
