@@ -10,6 +10,7 @@ import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
 import { newFigures } from '../src/figures.ts'
+import { GiveWay } from '../src/give-way.ts'
 import { memoryLimiter } from '../src/limits/memory-limiter.ts'
 import { Centres } from '../src/records/centres.ts'
 import { Repository } from '../src/records/repository.ts'
@@ -41,6 +42,7 @@ const openMachines = async () => {
         groupCodeKey: Buffer.alloc(32, 1),
         pseudonym: (kind: string, account: string) => `${kind}-${account}`,
         limiter: memoryLimiter(),
+        giveWay: new GiveWay(),
       }
       return new Repository(deps, centres)
     }),

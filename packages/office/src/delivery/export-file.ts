@@ -6,7 +6,6 @@ import { RequestDocument, receivedTag, stateOf } from '../documents/request.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
 import { isAllCounted } from '../records/is-all-counted.ts'
 import type { Repository } from '../records/repository.ts'
-import { eachTagged } from '../records/request-list.ts'
 import { staffIdOf } from '../records/staff-id.ts'
 import { execute } from '../requests/execute.ts'
 import { csvTable, jsonTable, type Row } from './export-table.ts'
@@ -32,7 +31,7 @@ async function* statesOf({ centre, period }: ExportEntry, { deps }: Repository):
     ? monthsOf(period).map((month) => receivedTag(centre, month))
     : [`centre:${centre}`]
   for (const tag of tags)
-    for await (const { value } of eachTagged(deps.store, tag)) {
+    for await (const { value } of deps.store.eachByTag('requests', tag)) {
       const state = stateOf(RequestDocument.parse(value))
       const { date } = localTime(state.receivedAt, deps.pack.timeZone)
       if (period.from <= date && date <= period.to) yield state

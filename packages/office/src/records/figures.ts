@@ -71,12 +71,13 @@ export const figuresOf = async (
   centre: string,
   months: readonly string[],
 ): Promise<ReadonlyMap<string, Tally>> => {
+  const shards = Array.from({ length: SHARDS }, (_, shard) => shard)
   const figures = new Map<string, Tally>()
   for (const month of months) {
-    const stored = await Promise.all(
-      Array.from({ length: SHARDS }, (_, shard) => store.get(COLLECTION, idOf(centre, month, shard))),
+    const refs = shards.map((shard) => ({ collection: COLLECTION, id: idOf(centre, month, shard) }))
+    const parts = (await store.getAll(refs)).flatMap((part) =>
+      part ? [FiguresDocument.parse(part.value)] : [],
     )
-    const parts = stored.flatMap((part) => (part ? [FiguresDocument.parse(part.value)] : []))
     const current = parts.filter(({ format }) => format === TALLY_FORMAT)
     figures.set(month, sumOfTallies(current.map(({ counts }) => counts)))
   }

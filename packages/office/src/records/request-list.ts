@@ -1,16 +1,11 @@
 import { cardOrder, compareOrder, type RequestState } from '@caunoi/core/request'
 import type { RequestList } from '@caunoi/desk'
-import type { DocumentStore, StoredDocument } from '@caunoi/storage'
+import type { DocumentStore } from '@caunoi/storage'
 import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { GiveWay } from '../give-way.ts'
 
 /** More than any list shows. */
 const FIRST = 40
-
-/** Requests with a tag, one after the other. */
-export async function* eachTagged(store: DocumentStore, tag: string): AsyncIterable<StoredDocument> {
-  yield* await store.byTag('requests', tag)
-}
 
 /** The requests with a tag in the order of a queue: how many there are, and the first of them. However many there are, few are held. */
 export const requestList = async (
@@ -28,7 +23,7 @@ export const requestList = async (
       .sort((a, b) => compareOrder(a.order, b.order))
       .slice(0, FIRST)
       .map(({ state }) => state)
-  for await (const { value } of eachTagged(store, tag)) {
+  for await (const { value } of store.eachByTag('requests', tag)) {
     await piece()
     const state = stateOf(RequestDocument.parse(value))
     if (!isMeant(state)) continue
