@@ -40,4 +40,3 @@ export const barChart = (title: string, bars: readonly Bar[]): string => {
     '</svg>',
   ].join('')
 }
-
