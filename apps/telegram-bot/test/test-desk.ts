@@ -170,7 +170,7 @@ export const openDesk = async (): Promise<DeskHouse> => {
       outbox: [card],
       updatedAt: at(),
     })
-    const put = requestContent(document, settings)
+    const put = requestContent(document, settings, vietnam.timeZone)
     await store.put('requests', code, put, 0)
     await bot.tick()
     return code

@@ -1,5 +1,12 @@
 import type { Instant, Language, Pack } from '@caunoi/core'
-import type { CentreSettings, RequestEvent, RequestState, Role, StaffActor } from '@caunoi/core/request'
+import type {
+  CentreSettings,
+  RequestEvent,
+  RequestState,
+  Role,
+  StaffActor,
+  Tally,
+} from '@caunoi/core/request'
 
 /** A colleague as the desk knows them. */
 export interface Member {
@@ -30,12 +37,12 @@ export interface DeskWorld {
   /** Centres that can be passed a case: those whose staff can be told. */
   reachable: readonly string[]
   request: (code: string) => KnownRequest | undefined
-  /** Requests of the own centre that have not ended. */
-  open: () => readonly RequestState[]
-  /** Requests that a staff member holds or held last. */
-  heldBy: (member: string) => readonly RequestState[]
-  /** All requests of the own centre. */
-  all: () => readonly RequestState[]
+  /** Requests of the own centre that nobody has taken. */
+  queue: () => RequestList
+  /** Requests that a staff member holds, unless they have ended. */
+  heldBy: (member: string) => RequestList
+  /** What is counted of the own centre in these months (`2026-11`); undefined while requests are still being counted. */
+  figures: (months: readonly string[]) => ReadonlyMap<string, Tally> | undefined
   /** Everybody who works for the own centre. */
   members: () => readonly Member[]
   member: (id: string) => Member | undefined
@@ -43,6 +50,12 @@ export interface DeskWorld {
   campaigns: (months: readonly string[]) => ReadonlyMap<string, number>
   /** A link that opens a private chat with this payload. */
   link: (payload: string) => string
+}
+
+/** Requests in the order of a queue. There may be many, so only the first of them are here. */
+export interface RequestList {
+  count: number
+  first: readonly RequestState[]
 }
 
 export interface KnownRequest {

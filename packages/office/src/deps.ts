@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { CentreRoom } from './address.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
+import type { GiveWay } from './give-way.ts'
 import type { Limiter } from './limits/limiter.ts'
 
 /** Everything the office takes from outside. */
@@ -28,9 +29,10 @@ export interface OfficeDeps {
   leases?: Leases
 }
 
-/** The same, with the channels found by address. */
+/** The same, with the channels found by address, and what long work gives way with. */
 export type OfficeTools = Omit<OfficeDeps, 'channels' | 'limiter' | 'leases'> & {
   channels: Channels
   limiter: Limiter
   leases: Leases
+  giveWay: GiveWay
 }

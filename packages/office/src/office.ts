@@ -4,6 +4,7 @@ import { Delivery } from './delivery/delivery.ts'
 import { PresentPeople } from './delivery/present.ts'
 import type { OfficeDeps } from './deps.ts'
 import { type Figures, newFigures } from './figures.ts'
+import { GiveWay } from './give-way.ts'
 import { healthOf } from './health/office-health.ts'
 import { StorageProbe } from './health/storage-probe.ts'
 import { StorageWatch } from './health/storage-watch.ts'
@@ -12,9 +13,13 @@ import type { Incoming, Received } from './incoming.ts'
 import { InputRouter } from './input-router.ts'
 import { memoryLimiter } from './limits/memory-limiter.ts'
 import { Centres } from './records/centres.ts'
+import { Counting } from './records/counting.ts'
 import { Repository } from './records/repository.ts'
 import { Scheduler } from './scheduler.ts'
 import { Team } from './team/team.ts'
+
+/** At the end, long work such as an export may take so long to be finished. */
+const LONG_WORK_MS = 5_000
 
 /** The application: channels bring it what people say, and carry what it answers. */
 export interface Office {
@@ -51,6 +56,7 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
     channels: new Channels(given.channels, figures),
     limiter: given.limiter ?? memoryLimiter(),
     leases: given.leases ?? memoryLeases(),
+    giveWay: new GiveWay(),
   }
   const centres = await Centres.open(deps.store, deps.pack, deps.groups, deps.leases.shared)
   const repository = new Repository(deps, centres)
@@ -60,11 +66,12 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const scheduler = new Scheduler(repository, delivery, team)
   const probe = new StorageProbe(deps.store, deps.now)
   const watch = new StorageWatch(probe, deps.log)
-  const tools = { repository, delivery, team }
+  const counting = new Counting(repository)
+  const tools = { repository, delivery, team, counting }
   const router = new InputRouter(tools, watch, figures)
   const present = new PresentPeople(tools)
   return {
-    receive: (incoming) => router.receive(incoming),
+    receive: (incoming) => deps.giveWay.to(() => router.receive(incoming)),
     tellNothingStored: (incoming) => router.tellNothingStored(incoming),
     tick: () => scheduler.tick(),
     rooms: () => centres.all().flatMap(({ room }) => (room ? [room] : [])),
@@ -75,6 +82,7 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
       scheduler.start()
       present.start()
       watch.start()
+      counting.start()
     },
     stop: async () => {
       watch.stop()
@@ -82,7 +90,10 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
       await router.writeDown()
       await scheduler.stop()
       await present.stop()
-      await delivery.idle()
+      // What takes longer begins again where it was.
+      const end = setTimeout(() => deps.giveWay.close(), LONG_WORK_MS)
+      await Promise.all([delivery.idle(), counting.idle()])
+      clearTimeout(end)
     },
   }
 }

@@ -10,6 +10,7 @@ import { PersonDocument } from '../src/documents/person.ts'
 import { personContent } from '../src/documents/person-content.ts'
 import { RequestDocument, stateOf } from '../src/documents/request.ts'
 import { newFigures } from '../src/figures.ts'
+import { GiveWay } from '../src/give-way.ts'
 import { memoryLimiter } from '../src/limits/memory-limiter.ts'
 import { Centres } from '../src/records/centres.ts'
 import { Repository } from '../src/records/repository.ts'
@@ -42,6 +43,7 @@ const openMachines = async () => {
         pseudonym: (kind: string, account: string) => `${kind}-${account}`,
         limiter: memoryLimiter(),
         leases: memoryLeases(),
+        giveWay: new GiveWay(),
       }
       return new Repository(deps, centres)
     }),

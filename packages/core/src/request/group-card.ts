@@ -75,16 +75,29 @@ export const groupCard = (state: RequestState, at: Instant): GroupCard => {
   }
 }
 
-/** The order of a queue: urgency first, people before entries, then what is due first, then what came first. */
-export const compareCards = (a: RequestState, b: RequestState): number =>
-  rank(a) - rank(b) ||
-  byKind(a) - byKind(b) ||
-  dueTime(a) - dueTime(b) ||
-  Date.parse(a.receivedAt) - Date.parse(b.receivedAt)
+/** Where a request stands in a queue, kept when the request itself is let go. */
+export type CardOrder = readonly number[]
 
-const rank = (state: RequestState): number => compareUrgency(state.urgency, 'emergency')
-const byKind = (state: RequestState): number => (state.kind === 'wrong-information' ? 1 : 0)
-const dueTime = (state: RequestState): number => {
+/** The order of a queue: urgency first, people before entries, then what is due first, then what came first. */
+export const cardOrder = (state: RequestState): CardOrder => {
   const dueBy = openDueBy(state)
-  return dueBy === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(dueBy)
+  return [
+    compareUrgency(state.urgency, 'emergency'),
+    state.kind === 'wrong-information' ? 1 : 0,
+    dueBy === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(dueBy),
+    Date.parse(state.receivedAt),
+  ]
 }
+
+/** Compares two places in a queue. */
+export const compareOrder = (a: CardOrder, b: CardOrder): number => {
+  for (const [index, value] of a.entries()) {
+    const other = b[index] ?? 0
+    if (value !== other) return value - other
+  }
+  return 0
+}
+
+/** Compares two requests in the order of a queue. */
+export const compareCards = (a: RequestState, b: RequestState): number =>
+  compareOrder(cardOrder(a), cardOrder(b))

@@ -9,7 +9,15 @@ export { dueActions, nextDueAt } from './due.ts'
 export { type EventOf, type EventType, RequestEvent } from './event.ts'
 export { evolve, replay } from './evolve.ts'
 export { type ExportRow, exportRow } from './export-row.ts'
-export { compareCards, type GroupCard, groupCard, shownNeeds } from './group-card.ts'
+export {
+  type CardOrder,
+  cardOrder,
+  compareCards,
+  compareOrder,
+  type GroupCard,
+  groupCard,
+  shownNeeds,
+} from './group-card.ts'
 export { ReportedEntry, RequestKind } from './kind.ts'
 export type { DueCommand } from './lifecycle/due-action.ts'
 export type { Stage } from './lifecycle/stages.ts'
@@ -45,5 +53,14 @@ export {
   type StatisticsQuery,
   statistics,
 } from './statistics.ts'
+export {
+  addToTally,
+  countedAs,
+  monthReceived,
+  sumOfTallies,
+  TALLY_FORMAT,
+  type Tally,
+  tallyByMonth,
+} from './tally.ts'
 export { compareUrgency, Urgency, urgencies } from './urgency.ts'
 export { withoutDetails } from './without-details.ts'

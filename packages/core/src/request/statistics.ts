@@ -1,7 +1,5 @@
 import type { CalendarDate } from '../time/calendar-date.ts'
-import { localTime, minutesBetween } from '../time/instant.ts'
-import { answerOf } from './answer-time.ts'
-import { isEnded, type RequestState } from './state.ts'
+import { sumOfTallies, type Tally } from './tally.ts'
 
 /** Smaller counts than this could point at one person. */
 export const SMALLEST_CELL = 5
@@ -13,25 +11,15 @@ export interface Cell {
 }
 
 export interface StatisticsQuery {
-  /** The first and the last day of the period, in `timeZone`. */
+  /** The first and the last day of the period: whole months. */
   from: CalendarDate
   to: CalendarDate
-  timeZone: string
   /** Counts communes under what they belong to. */
   placeOf?: (place: string) => string
 }
 
-export const dimensions = [
-  'month',
-  'place',
-  'need',
-  'source',
-  'urgency',
-  'status',
-  'outcome',
-  'follow-up',
-] as const
-export type Dimension = (typeof dimensions)[number]
+const counted = ['place', 'need', 'source', 'urgency', 'status', 'outcome', 'follow-up'] as const
+export type Dimension = (typeof counted)[number] | 'month'
 
 /** How many reports about wrong entries came, and what became of them. They are about no person, so nothing is hidden. */
 export interface ReportFigures {
@@ -48,21 +36,11 @@ export interface Statistics {
   by: Record<Dimension, Cell[]>
   /** Counted nowhere else. */
   reports: ReportFigures
-  /** How the promise of a first answer was kept. `medianMinutes`: from receipt to the answer. */
+  /**
+   * How the promise of a first answer was kept. `medianMinutes`: from receipt to the answer, in whole minutes, above a thousand
+   * to three digits.
+   */
   answers: { inTime: number | null; late: number | null; open: number | null; medianMinutes: number | null }
-}
-
-const NONE = 'none'
-
-const keysOf: Record<Dimension, (state: RequestState, query: StatisticsQuery) => string[]> = {
-  month: (state, { timeZone }) => [localTime(state.receivedAt, timeZone).date.slice(0, 7)],
-  place: ({ place }, { placeOf }) => [place === undefined ? NONE : (placeOf?.(place) ?? place)],
-  need: ({ needs }) => (needs.length > 0 ? [...new Set(needs)] : [NONE]),
-  source: ({ source }) => [source],
-  urgency: ({ urgency }) => [urgency],
-  status: ({ status }) => [status],
-  outcome: (state) => (state.status === 'closed' ? [state.outcome] : []),
-  'follow-up': ({ followUp }) => (followUp ? [followUp.answer ?? 'no-answer'] : []),
 }
 
 const tooSmall = (count: number) => count > 0 && count < SMALLEST_CELL
@@ -71,7 +49,7 @@ const tooSmall = (count: number) => count > 0 && count < SMALLEST_CELL
  * Hides small counts, and the next smallest with a single hidden one, which could else be worked out as what is missing from the
  * sum.
  */
-const hideSmall = (counts: Map<string, number>): Cell[] => {
+const hideSmall = (counts: ReadonlyMap<string, number>): Cell[] => {
   const ascending = [...counts].sort(([, a], [, b]) => a - b)
   const small = ascending.filter(([, count]) => tooSmall(count)).length
   const hidden = new Set(ascending.slice(0, small === 1 ? 2 : small).map(([key]) => key))
@@ -80,57 +58,71 @@ const hideSmall = (counts: Map<string, number>): Cell[] => {
     .map(([key, count]) => ({ key, count: hidden.has(key) ? null : count }))
 }
 
-const countBy = (states: RequestState[], dimension: Dimension, query: StatisticsQuery): Cell[] => {
+/** The counts whose names begin with `kind:`, by what follows it. */
+const countsOf = (
+  tally: Tally,
+  kind: string,
+  keyOf = (key: string): string => key,
+): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
-  for (const state of states)
-    for (const key of keysOf[dimension](state, query)) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return hideSmall(counts)
+  for (const [name, count] of Object.entries(tally)) {
+    if (!name.startsWith(`${kind}:`)) continue
+    const key = keyOf(name.slice(kind.length + 1))
+    counts.set(key, (counts.get(key) ?? 0) + count)
+  }
+  return counts
 }
 
-const median = (values: number[]): number | null => {
-  if (values.length < SMALLEST_CELL) return null
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = (sorted.length - 1) / 2
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
+/** Of values with how often each of them came. */
+const median = (counts: ReadonlyMap<string, number>): number | null => {
+  const ascending = [...counts].map(([value, count]) => ({ value: Number(value), count }))
+  ascending.sort((a, b) => a.value - b.value)
+  const total = ascending.reduce((sum, { count }) => sum + count, 0)
+  if (total < SMALLEST_CELL) return null
+  const at = (position: number): number => {
+    let left = position
+    for (const { value, count } of ascending) {
+      if (left < count) return value
+      left -= count
+    }
+    throw new Error('A position beyond the last value')
+  }
+  const middle = (total - 1) / 2
+  return (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2
 }
 
-const reportFigures = (reports: readonly RequestState[]): ReportFigures => ({
-  total: reports.length,
-  open: reports.filter((state) => !isEnded(state)).length,
-  corrected: reports.filter((state) => state.status === 'closed' && state.outcome === 'corrected').length,
-})
-
-/** Counts the requests received from `from` to `to`. */
-export const statistics = (states: readonly RequestState[], query: StatisticsQuery): Statistics => {
-  const received = states.filter((state) => {
-    const { date } = localTime(state.receivedAt, query.timeZone)
-    return query.from <= date && date <= query.to
-  })
-  const period = received.filter(({ kind }) => kind !== 'wrong-information')
-  const answers = new Map([
-    ['inTime', 0],
-    ['late', 0],
-    ['open', 0],
-  ])
-  for (const state of period) answers.set(answerOf(state), (answers.get(answerOf(state)) ?? 0) + 1)
+/** The figures of a period, from what was counted by month (`2026-11`). */
+export const statistics = (
+  months: ReadonlyMap<string, Tally>,
+  { from, to, placeOf }: StatisticsQuery,
+): Statistics => {
+  const asked = [...months].filter(([month]) => from.slice(0, 7) <= month && month <= to.slice(0, 7))
+  const tally = sumOfTallies(asked.map(([, each]) => each))
+  const of = (name: string): number => tally[name] ?? 0
+  const byMonth = asked.flatMap(([month, { request = 0 }]) =>
+    request > 0 ? [[month, request] as const] : [],
+  )
+  const answers = new Map(['inTime', 'late', 'open'].map((name) => [name, of(`answer:${name}`)]))
   const answer = Object.fromEntries(hideSmall(answers).map(({ key, count }) => [key, count]))
   return {
-    from: query.from,
-    to: query.to,
-    total: tooSmall(period.length) ? null : period.length,
-    by: Object.fromEntries(
-      dimensions.map((dimension) => [dimension, countBy(period, dimension, query)]),
-    ) as Record<Dimension, Cell[]>,
-    reports: reportFigures(received.filter(({ kind }) => kind === 'wrong-information')),
+    from,
+    to,
+    total: tooSmall(of('request')) ? null : of('request'),
+    by: {
+      ...(Object.fromEntries(
+        counted.map((dimension) => [
+          dimension,
+          hideSmall(countsOf(tally, dimension, dimension === 'place' ? placeOf : undefined)),
+        ]),
+      ) as Record<(typeof counted)[number], Cell[]>),
+      month: hideSmall(new Map(byMonth)),
+    },
+    reports: { total: of('report'), open: of('report-open'), corrected: of('report-corrected') },
     answers: {
       inTime: answer.inTime ?? null,
       late: answer.late ?? null,
       open: answer.open ?? null,
-      medianMinutes: median(
-        period.flatMap(({ receivedAt, firstAnsweredAt }) =>
-          firstAnsweredAt === undefined ? [] : [minutesBetween(receivedAt, firstAnsweredAt)],
-        ),
-      ),
+      medianMinutes: median(countsOf(tally, 'minutes')),
     },
   }
 }

@@ -14,6 +14,7 @@ import {
   type RequestState,
   replay,
   statistics,
+  tallyByMonth,
   withoutDetails,
 } from '../../src/request/index.ts'
 import { settings } from './example.ts'
@@ -160,11 +161,11 @@ describe('in any life of a request', () => {
   it('no word, name, number or answer of the citizen is on the card, in the figures or in the export', () =>
     check((moments) => {
       for (const { after, at } of moments) {
-        const query = { from: '2000-01-01', to: '2100-01-01', timeZone: settings.timeZone }
+        const query = { from: '2000-01-01', to: '2100-12-31' }
         const open = JSON.stringify([
           groupCard(after, at),
           exportRow(after),
-          statistics(Array(9).fill(after), query),
+          statistics(tallyByMonth(Array(9).fill(after), settings.timeZone), query),
         ])
         expect(open).not.toContain(CANARY)
         expect(open).not.toContain('person-1')

@@ -10,6 +10,7 @@ import {
   outcomesOf,
   parseEvent,
   statistics,
+  tallyByMonth,
 } from '../../src/request/index.ts'
 import { after, citizen, code, command, draft, head, lan, settings, start } from './example.ts'
 
@@ -120,11 +121,13 @@ describe('a report about an entry', () => {
       ],
       report(),
     )
-    const figures = statistics([...Array(6).fill(help), report(), corrected], {
-      from: '2026-11-01',
-      to: '2026-11-30',
-      timeZone: 'Asia/Ho_Chi_Minh',
-    })
+    const figures = statistics(
+      tallyByMonth([...Array(6).fill(help), report(), corrected], 'Asia/Ho_Chi_Minh'),
+      {
+        from: '2026-11-01',
+        to: '2026-11-30',
+      },
+    )
     expect(figures).toMatchObject({ total: 6, reports: { total: 2, open: 1, corrected: 1 } })
     expect(figures.by.outcome).toEqual([])
   })

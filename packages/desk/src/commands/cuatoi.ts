@@ -1,4 +1,3 @@
-import { isEnded } from '@caunoi/core/request'
 import { requestList } from '../request-list.ts'
 import { only, say } from '../turn.ts'
 import type { Command } from '../verb.ts'
@@ -8,8 +7,8 @@ export const cuatoi: Command = {
   name: 'cuatoi',
   run: (_rest, desk) => {
     const { world } = desk
-    const held = world.heldBy(world.actor.id).filter((state) => !isEnded(state))
-    const title = held.length > 0 ? 'desk-mine' : 'desk-mine-empty'
+    const held = world.heldBy(world.actor.id)
+    const title = held.count > 0 ? 'desk-mine' : 'desk-mine-empty'
     return only(desk, say('self', requestList(held, title, 'case', world, 'self')))
   },
 }

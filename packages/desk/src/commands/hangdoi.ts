@@ -6,8 +6,8 @@ import type { Command } from '../verb.ts'
 export const hangdoi: Command = {
   name: 'hangdoi',
   run: (_rest, desk) => {
-    const free = desk.world.open().filter((state) => state.status === 'received')
-    const title = free.length > 0 ? 'desk-queue' : 'desk-queue-empty'
+    const free = desk.world.queue()
+    const title = free.count > 0 ? 'desk-queue' : 'desk-queue-empty'
     return only(desk, say('here', requestList(free, title, 'take', desk.world, 'here')))
   },
 }

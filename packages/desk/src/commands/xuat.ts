@@ -15,7 +15,7 @@ export const xuat: Command = {
       return only(desk, sayOwn(desk, 'refusal-role-not-allowed', false))
     const period = askedPeriod(rest.replace(WITH_IDENTITIES, ''), desk.world)
     return period
-      ? only(desk, { kind: 'export', period, named })
+      ? only(desk, sayOwn(desk, 'desk-export-begun', false), { kind: 'export', period, named })
       : only(desk, sayOwn(desk, 'desk-period-wrong', false))
   },
 }

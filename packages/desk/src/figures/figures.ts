@@ -29,9 +29,12 @@ export const showFigures = (words: string, desk: Desk): Turn => {
   const view = hereView(world)
   const period = askedPeriod(words, world)
   if (!period) return only(desk, say('here', screen(text(view.language, 'desk-period-wrong'), [], false)))
-  const { timeZone } = world.pack
-  const counted = statistics(world.all(), { from: period.from, to: period.to, timeZone })
-  const campaigns = world.campaigns(monthsOf(period))
+  const months = monthsOf(period)
+  const tallies = world.figures(months)
+  if (!tallies)
+    return only(desk, say('here', screen(text(view.language, 'desk-figures-counting'), [], false)))
+  const counted = statistics(tallies, period)
+  const campaigns = world.campaigns(months)
   const bars = barsOf(counted, view)
   const title = label(view.language, 'desk-figures-chart', { period: period.name })
   return only(

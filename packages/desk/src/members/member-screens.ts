@@ -1,5 +1,5 @@
 import { mainLanguage } from '@caunoi/core'
-import { isEnded, type RequestState, type StaffActor } from '@caunoi/core/request'
+import type { StaffActor } from '@caunoi/core/request'
 import type { DeskScreen } from '../effect.ts'
 import { label, text } from '../message-text.ts'
 import { button, screen } from '../turn.ts'
@@ -26,19 +26,15 @@ export const memberList = ({ actor, language, members }: DeskWorld): DeskScreen 
   )
 }
 
-/** What somebody holds. */
-export const heldBy = (member: Member, world: DeskWorld): RequestState[] =>
-  world.heldBy(member.id).filter((state) => !isEnded(state))
-
 /** One colleague, with what may be changed; of somebody who left, what has to be passed on. */
 export const memberScreen = (member: Member, world: DeskWorld): DeskScreen => {
   const { actor, language } = world
-  const held = heldBy(member, world)
+  const held = world.heldBy(member.id)
   const back = button(label(language, 'desk-back'), 'members', '-')
-  const about = { name: member.name, role: roleName(member.role, language), count: held.length }
+  const about = { name: member.name, role: roleName(member.role, language), count: held.count }
   if (member.removed)
     return screen(text(language, 'desk-member-removed', about), [
-      ...held
+      ...held.first
         .slice(0, AT_MOST)
         .map(({ code }) => [button(`${label(language, 'desk-pass')} ${code}`, 'pass', code)]),
       [back],

@@ -17,11 +17,12 @@ import {
   replay,
   requestCode,
   type StaffActor,
+  tallyByMonth,
 } from '@caunoi/core/request'
 import type { DeskEffect, DeskScreen } from '../effect.ts'
 import type { DeskSession } from '../session.ts'
 import { step } from '../step.ts'
-import type { DeskWorld, Member } from '../world.ts'
+import type { DeskWorld, Member, RequestList } from '../world.ts'
 
 /** Who works at the rehearsed centre. */
 export interface RehearsedStaff {
@@ -37,6 +38,8 @@ export interface DeskRehearsalOptions {
   /** By the names that a transcript calls them. */
   staff: Readonly<Record<string, RehearsedStaff>>
 }
+
+const listOf = (states: readonly RequestState[]): RequestList => ({ count: states.length, first: states })
 
 const SECONDS_A_TURN = 20
 export const PERSON = 'person-1'
@@ -179,9 +182,10 @@ export class DeskRehearsal {
         const events = this.events.get(code)
         return events && { state: replay(events), events }
       },
-      open: () => own().filter((state) => !isEnded(state)),
-      heldBy: (staff) => this.states().filter((state) => holderOf(state)?.id === staff),
-      all: own,
+      queue: () => listOf(own().filter(({ status }) => status === 'received')),
+      heldBy: (staff) =>
+        listOf(this.states().filter((state) => holderOf(state)?.id === staff && !isEnded(state))),
+      figures: () => tallyByMonth(own(), this.options.pack.timeZone),
       members: () => [...this.members.values()].filter((one) => one.centre === centre && !one.removed),
       member: (staff) => this.members.get(staff),
       campaigns: () => new Map(),

@@ -1,7 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
-
 export interface Bar {
   name: string
   value: number
@@ -43,26 +39,4 @@ export const barChart = (title: string, bars: readonly Bar[]): string => {
     ...rows,
     '</svg>',
   ].join('')
-}
-
-const require = createRequire(import.meta.url)
-
-const load = async (): Promise<Uint8Array[]> => {
-  await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))
-  return Promise.all([
-    readFile(require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf')),
-    readFile(require.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf')),
-  ])
-}
-
-let loaded: Promise<Uint8Array[]> | undefined
-
-/** Draws an SVG as PNG, with a font of its own: a server has none that knows Vietnamese. */
-export const toPng = async (svg: string): Promise<Uint8Array> => {
-  loaded ??= load()
-  const fontBuffers = await loaded
-  const image = new Resvg(svg, {
-    font: { fontBuffers, loadSystemFonts: false, defaultFontFamily: 'Be Vietnam Pro' },
-  })
-  return image.render().asPng()
 }

@@ -2,7 +2,8 @@ import type { OutgoingMessage } from '../channel.ts'
 import type { OutboxEntry } from '../outbox/entry.ts'
 import type { Repository } from '../records/repository.ts'
 import { cardMessage } from './card-message.ts'
-import { barChart, toPng } from './chart.ts'
+import { barChart } from './chart.ts'
+import { drawPng } from './draw-png.ts'
 import { enclosed } from './enclosed.ts'
 import { exportMessage } from './export-file.ts'
 import type { Home } from './homes.ts'
@@ -32,7 +33,7 @@ export const messageOf = async (
         kind: 'picture',
         to: entry.to,
         name: CHART_NAME,
-        content: await toPng(barChart(entry.title, entry.bars)),
+        content: await drawPng(barChart(entry.title, entry.bars)),
       }
     case 'export':
       return exportMessage(entry, repository)

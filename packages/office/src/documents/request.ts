@@ -4,6 +4,7 @@ import {
   type Holder,
   holderOf,
   isEnded,
+  monthReceived,
   nextDueAt,
   type RequestState,
   replay,
@@ -12,6 +13,7 @@ import type { DocumentContent } from '@caunoi/storage'
 import { z } from 'zod'
 import { Address } from '../address.ts'
 import { OutboxEntry } from '../outbox/entry.ts'
+import { Counted } from './figures.ts'
 import { requestFromV1 } from './first-version.ts'
 import { StoredEvent } from './stored-event.ts'
 import { versioned } from './versioned.ts'
@@ -32,6 +34,8 @@ export const RequestDocument = versioned(
     /** Its centre has no group yet, as far as the process knew that stored it: when it looks again, and how often. */
     looksForRoom: z.object({ at: Instant, left: z.int() }).optional(),
     updatedAt: Instant,
+    /** Under which figures it stands; absent where an earlier release wrote it last. */
+    counted: Counted.optional(),
   }),
   requestFromV1,
 )
@@ -52,8 +56,18 @@ export const nextTry = (outbox: OutboxEntry[]): string | undefined =>
 export const colleagueAsked = (state: RequestState): Holder | undefined =>
   state.status === 'referred' && !state.accepted && state.to.kind === 'staff' ? state.to : undefined
 
-/** How the request is stored: found by its state, looked at again when something is due. */
-export const requestContent = (document: RequestDocument, settings: CentreSettings): DocumentContent => {
+/** Finds the requests that nobody in a centre has taken. */
+export const queueTag = (centre: string): string => `queue:${centre}`
+
+/** Finds the requests of a centre that were received in a month, `2026-11`. */
+export const receivedTag = (centre: string, month: string): string => `received:${centre}:${month}`
+
+/** How the request is stored: found by its state and its month, looked at again when something is due. */
+export const requestContent = (
+  document: RequestDocument,
+  settings: CentreSettings,
+  timeZone: string,
+): DocumentContent => {
   const state = stateOf(document)
   const holder = holderOf(state)
   const asked = colleagueAsked(state)
@@ -62,7 +76,9 @@ export const requestContent = (document: RequestDocument, settings: CentreSettin
     value: document,
     tags: [
       `centre:${state.centre}`,
+      receivedTag(state.centre, monthReceived(state, timeZone)),
       isEnded(state) ? `ended:${state.centre}` : `open:${state.centre}`,
+      ...(state.status === 'received' ? [queueTag(state.centre)] : []),
       ...(holder ? [`holder:${holder.id}`] : []),
       ...(asked ? [`asked:${asked.id}`] : []),
       ...(state.appointment && !isEnded(state) ? state.services.map((service) => `visit:${service}`) : []),

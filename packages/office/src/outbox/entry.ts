@@ -1,5 +1,5 @@
 import { CalendarDate, Instant } from '@caunoi/core'
-import { MessageFile, Urgency } from '@caunoi/core/request'
+import { Actor, MessageFile, Urgency } from '@caunoi/core/request'
 import { z } from 'zod'
 import { Room } from '../address.ts'
 
@@ -85,6 +85,8 @@ export const OutboxEntry = z.discriminatedUnion('kind', [
     period: z.object({ name: z.string(), from: CalendarDate, to: CalendarDate }),
     named: z.boolean(),
     format: z.enum(['csv', 'json']),
+    /** With identities: in whose name, and of which input, each look is recorded; absent where it was recorded before. */
+    by: z.object({ actor: Actor, inputKey: z.string() }).optional(),
   }),
 ])
 export type OutboxEntry = z.infer<typeof OutboxEntry>

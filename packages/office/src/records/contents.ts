@@ -12,6 +12,7 @@ export class Contents {
   constructor(
     private readonly centres: Centres,
     private readonly languages: StaffLanguages,
+    private readonly timeZone: string,
   ) {}
 
   person(person: PersonDocument): DocumentContent {
@@ -19,7 +20,8 @@ export class Contents {
   }
 
   request(request: RequestDocument): DocumentContent {
-    return requestContent(request, this.centres.byId(stateOf(request).centre).settings)
+    const { settings } = this.centres.byId(stateOf(request).centre)
+    return requestContent(request, settings, this.timeZone)
   }
 
   staff(staff: StaffDocument): DocumentContent {

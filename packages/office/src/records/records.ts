@@ -1,26 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@caunoi/core'
-import { compareCards, isEnded, type RequestState } from '@caunoi/core/request'
+import { isEnded } from '@caunoi/core/request'
+import type { RequestList } from '@caunoi/desk'
 import type { DocumentStore } from '@caunoi/storage'
+import type { OfficeTools } from '../deps.ts'
 import { ErasureDocument, erasureContent } from '../documents/erasure.ts'
 import { type LetterDocument, letterContent } from '../documents/letter.ts'
 import { PersonDocument } from '../documents/person.ts'
-import { RequestDocument, stateOf } from '../documents/request.ts'
+import { queueTag, RequestDocument, stateOf } from '../documents/request.ts'
 import { StaffDocument } from '../documents/staff.ts'
 import { addToOutbox } from '../outbox/add.ts'
 import type { NewEntry } from '../outbox/entry.ts'
 import { bookingsOf, oneMore } from './bookings.ts'
 import type { Contents } from './contents.ts'
+import { counted } from './figures.ts'
+import { isAllCounted } from './is-all-counted.ts'
 import { MessagePages } from './message-pages.ts'
+import { requestList } from './request-list.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** The office's documents by their kind, within one unit of work. */
 export class Records {
   constructor(
     readonly unit: UnitOfWork,
-    private readonly store: DocumentStore,
+    private readonly deps: OfficeTools,
     private readonly contents: Contents,
-    private readonly now: () => Instant,
   ) {}
 
   person(key: string): PersonDocument | undefined {
@@ -38,7 +42,7 @@ export class Records {
 
   /** Messages that can still be deleted from a person's chat, besides those in the person's document. */
   messagePages(key: string): MessagePages {
-    return new MessagePages(key, this.unit, this.store)
+    return new MessagePages(key, this.unit, this.deps.store)
   }
 
   request(code: string): RequestDocument | undefined {
@@ -52,8 +56,10 @@ export class Records {
       .flatMap((value) => (value === undefined ? [] : [RequestDocument.parse(value)]))
   }
 
+  /** Stores a request, and what the figures make of it. */
   putRequest(request: RequestDocument): void {
-    this.unit.put('requests', request.code, this.contents.request(request))
+    const stored = counted(request, stateOf(request), this.deps.pack.timeZone, this.unit)
+    this.unit.put('requests', request.code, this.contents.request(stored))
   }
 
   staff(id: string): StaffDocument | undefined {
@@ -68,8 +74,8 @@ export class Records {
   /** Something to be said where nothing else is kept. */
   putLetter(entries: NewEntry[]): void {
     const id = this.unit.draw('letter', randomUUID)
-    const outbox = this.unit.draw('entries', () => addToOutbox([], entries, this.now()))
-    const writtenAt = this.now()
+    const outbox = this.unit.draw('entries', () => addToOutbox([], entries, this.deps.now()))
+    const writtenAt = this.deps.now()
     this.unit.put('letters', id, letterContent({ v: 1, id, writtenAt, outbox }))
   }
 
@@ -101,7 +107,7 @@ export class Records {
   /** Ids of the documents with a tag. */
   idsTagged(collection: string, tag: string): string[] {
     return this.unit.know(`ids ${collection} ${tag}`, async () =>
-      (await this.store.byTag(collection, tag)).map(({ id }) => id),
+      (await this.deps.store.byTag(collection, tag)).map(({ id }) => id),
     )
   }
 
@@ -110,23 +116,38 @@ export class Records {
     return [...new Set(tags.flatMap((tag) => this.idsTagged('requests', tag)))]
   }
 
-  /** Requests with a tag, in the order of a queue. */
-  tagged(tag: string): RequestState[] {
-    return this.unit.know(`requests ${tag}`, () => requestsTagged(this.store, tag))
+  /** What nobody of a centre has taken. Read, as long lists are, once and while nothing is locked. */
+  queue(centre: string): RequestList {
+    return this.unit.prepare(`queue ${centre}`, async () => {
+      const { store, giveWay } = this.deps
+      // What an earlier release stored is found by its place in the queue once it is counted.
+      const tag = (await isAllCounted(store)) ? queueTag(centre) : `open:${centre}`
+      return requestList(store, tag, ({ status }) => status === 'received', giveWay)
+    })
+  }
+
+  /** What a staff member holds that has not ended. */
+  heldBy(staff: string): RequestList {
+    const { store, giveWay } = this.deps
+    return this.unit.prepare(`held by ${staff}`, () =>
+      requestList(store, `holder:${staff}`, (state) => !isEnded(state), giveWay),
+    )
   }
 
   /** Everybody who works for a centre and is known here. */
   staffOf(centre: string): StaffDocument[] {
-    return this.unit.know(`staff ${centre}`, () => staffOf(this.store, centre))
+    return this.unit.know(`staff ${centre}`, () => staffOf(this.deps.store, centre))
   }
 
   /** When the booked visits to a service begin, of all open requests. */
   visits(service: string): readonly Instant[] {
-    return this.unit.know(`visits ${service}`, async () =>
-      (await requestsTagged(this.store, `visit:${service}`)).flatMap((state) =>
-        state.appointment && !isEnded(state) ? [state.appointment.from] : [],
-      ),
-    )
+    return this.unit.know(`visits ${service}`, async () => {
+      const stored = await this.deps.store.byTag('requests', `visit:${service}`)
+      return stored.flatMap(({ value }) => {
+        const state = stateOf(RequestDocument.parse(value))
+        return state.appointment && !isEnded(state) ? [state.appointment.from] : []
+      })
+    })
   }
 
   /** An hour of a service was given away: of two who take the last one at the same moment, one looks again. */
@@ -134,12 +155,6 @@ export class Records {
     const { collection, id } = bookingsOf(service)
     this.unit.put(collection, id, oneMore(this.unit.read(collection, id)))
   }
-}
-
-/** Requests with a tag, in the order of a queue. */
-export const requestsTagged = async (store: DocumentStore, tag: string): Promise<RequestState[]> => {
-  const stored = await store.byTag('requests', tag)
-  return stored.map(({ value }) => stateOf(RequestDocument.parse(value))).sort(compareCards)
 }
 
 /** Everybody who works for a centre and is known here. */

@@ -20,13 +20,12 @@ export class Repository {
     readonly deps: OfficeTools,
     readonly centres: Centres,
   ) {
-    this.contents = new Contents(centres, this.languages)
+    this.contents = new Contents(centres, this.languages, deps.pack.timeZone)
   }
 
   /** Lets `work` read and write documents, all in one commit; it may run several times. */
   transact<T>(work: (records: Records) => T): Promise<Outcome<T>> {
-    const { store, now } = this.deps
-    return unitOfWork(store, (unit) => work(new Records(unit, store, this.contents, now)))
+    return unitOfWork(this.deps.store, (unit) => work(new Records(unit, this.deps, this.contents)))
   }
 
   /** A person's key in requests. Accounts of the first channel are named by their number alone, as they always were. */

@@ -15,7 +15,7 @@ import { dismiss } from '../team/dismiss.ts'
 import type { DeskAct } from './desk-act.ts'
 import { sessionOf, withSession } from './desk-session.ts'
 import { deskWorld } from './desk-world.ts'
-import { exportEntries, recordExport } from './export.ts'
+import { exportEntries } from './export.ts'
 import { forgetInvitations } from './invitations.ts'
 import type { Tools } from './tools.ts'
 
@@ -25,6 +25,8 @@ interface Aftermath {
   /** A colleague who works here no longer. */
   removed?: StaffDocument
   hasInvited: boolean
+  /** What is to be delivered takes long to be made. */
+  isLong?: boolean
 }
 
 const changeMember = (
@@ -75,8 +77,8 @@ const apply = (
         record(effect.request, effect.events, records, repository)
         break
       case 'export':
-        records.unit.prepare('export', () => recordExport(effect, act, repository))
-        entries.push(...exportEntries(effect, actor))
+        entries.push(...exportEntries(effect, act))
+        aftermath.isLong = true
         break
       case 'invite':
         putInvitation(
@@ -124,8 +126,9 @@ export const deskTurn = async (act: DeskAct, tools: Tools): Promise<Received> =>
       })
     return aftermath
   })
-  await delivery.deliverAll(touched)
-  const { removed, hasInvited, toast } = result
+  const { removed, hasInvited, isLong, toast } = result
+  if (isLong) delivery.deliverSoon(touched)
+  else await delivery.deliverAll(touched)
   if (removed)
     await deps.channels
       .of(removed.address)

@@ -4,12 +4,16 @@ import { stateOf } from '../documents/request.ts'
 import type { StaffDocument } from '../documents/staff.ts'
 import type { Said } from '../incoming.ts'
 import { countsOf } from '../records/counters.ts'
+import { figuresOf } from '../records/figures.ts'
 import type { Records } from '../records/records.ts'
 import { addressOfStaff } from '../records/staff-id.ts'
 import type { Tools } from './tools.ts'
 
 /** Long enough that nobody guesses one, short enough for a link: 22 letters. */
 const TOKEN_BYTES = 16
+
+/** What is counted for the first time is waited for so long, before it is said that it takes longer. */
+const COUNTING_MS = 2_000
 
 const memberOf = ({ id, name, role, centre, removed }: StaffDocument): Member => ({
   id,
@@ -35,7 +39,7 @@ export const deskWorld = (
   records: Records,
   tools: Tools,
 ): DeskWorld => {
-  const { repository } = tools
+  const { repository, counting } = tools
   const { deps, centres } = repository
   const { unit } = records
   return {
@@ -57,9 +61,8 @@ export const deskWorld = (
       const document = records.request(code)
       return document && { state: stateOf(document), events: document.events }
     },
-    open: () => records.tagged(`open:${actor.centre}`),
-    heldBy: (member) => records.tagged(`holder:${member}`),
-    all: () => records.tagged(`centre:${actor.centre}`),
+    queue: () => records.queue(actor.centre),
+    heldBy: (member) => records.heldBy(member),
     members: () => {
       const gone = goneFrom(actor.centre, records, tools)
       return records
@@ -70,6 +73,10 @@ export const deskWorld = (
     member: (id) => {
       const staff = records.staff(id)
       return staff && memberOf(staff)
+    },
+    figures: (months) => {
+      if (!unit.prepare('is counted', () => counting.isDone(COUNTING_MS))) return undefined
+      return unit.know('figures', () => figuresOf(deps.store, actor.centre, months))
     },
     campaigns: (months) => unit.know('campaigns', () => countsOf(deps, 'campaign', months)),
     link: (payload) => {

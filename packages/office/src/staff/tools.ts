@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery/delivery.ts'
+import type { Counting } from '../records/counting.ts'
 import type { Repository } from '../records/repository.ts'
 import type { Team } from '../team/team.ts'
 
@@ -7,4 +8,5 @@ export interface Tools {
   repository: Repository
   delivery: Delivery
   team: Team
+  counting: Counting
 }

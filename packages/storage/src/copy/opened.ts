@@ -35,7 +35,8 @@ export const countOpened = async (
   { collection, document }: OwnedDocument,
 ): Promise<void> => {
   try {
-    if (await sealer.open(collection, document)) found.opened += 1
+    const keys = await sealer.keyring.keysOf([document.owner])
+    if (sealer.open(collection, document, keys)) found.opened += 1
     else found.closed += 1
   } catch (error) {
     if (!(error instanceof StorageError && error.code === 'damaged')) throw error
