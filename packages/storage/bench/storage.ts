@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type DocumentStore, openKeyring, openLowdbStore, openPostgresStore, sealed } from '../src/index.ts'
 import { nodeFileSystem } from '../src/lowdb/file-system.ts'
 import { startServer } from '../test/postgres/server.ts'
@@ -110,7 +111,29 @@ const files = async (folder: string, count: number): Promise<Row[]> => {
   const filled = await open(unsynced)
   await fill(filled, count)
   await filled.close()
+  await rm(join(folder, 'store', 'index'), { recursive: true })
+  await rm(join(folder, 'keys', 'index'), { recursive: true })
+  const cold = await measure(open)
+  console.log(`files, ${count}: opened without snapshots of the index in ${round(cold.ms)} ms`)
+  await snapshotsWritten(folder)
+  await cold.result.close()
   return [await tried('files, sealed', count, open)]
+}
+
+/** A start that had to read the files writes snapshots for the next one, beside its work. */
+const snapshotsWritten = async (folder: string): Promise<void> => {
+  const written = async (): Promise<number> => {
+    let last = 0
+    for (const index of ['store', 'keys'].map((name) => join(folder, name, 'index'))) {
+      for (const name of await readdir(index, { recursive: true }))
+        last = Math.max(last, (await stat(join(index, name))).mtimeMs)
+    }
+    return last
+  }
+  for (let before = -1, now = 0; before !== now; now = await written()) {
+    before = now
+    await sleep(3_000)
+  }
 }
 
 const plain = async (folder: string, count: number): Promise<Partial<Row>> => {

@@ -8,8 +8,11 @@ export class EventLoopTurn {
   #began = performance.now()
 
   /** Waits for the next turn of the event loop when this one has lasted for some milliseconds. */
-  async pause(): Promise<void> {
-    if (performance.now() - this.#began < longest) return
+  pause(): Promise<void> | undefined {
+    return performance.now() - this.#began < longest ? undefined : this.#next()
+  }
+
+  async #next(): Promise<void> {
     await setImmediate()
     this.#began = performance.now()
   }

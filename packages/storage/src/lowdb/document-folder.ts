@@ -9,7 +9,7 @@ import { slices } from '../event-loop-turn.ts'
 import { StorageError } from '../storage-error.ts'
 import { DamagedFile, withChecksum } from './checksum.ts'
 import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
-import { DocumentFile, fileName, format, type Layout, layout, toEntry } from './document-file.ts'
+import { DocumentFile, fileName, format, type Layout, layout, placeOf, toEntry } from './document-file.ts'
 import { DurableFile, stage } from './durable-file.ts'
 import { type FileStats, type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
 import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
@@ -50,38 +50,48 @@ export class DocumentFolder {
   /**
    * Makes the folders, finishes what a crash interrupted, and gives what the index holds of every document. Reads the
    * files that are not the ones of the snapshots. `isRead` tells whether it did.
+   * Returns the places of the snapshots that tell of documents which are gone.
    */
-  async open(each: (collection: string, entry: IndexEntry, isRead: boolean) => void): Promise<void> {
+  async open(each: (name: string, entry: IndexEntry, isRead: boolean) => void): Promise<string[]> {
     const { documents, pending, aside, index } = this.#layout
     for (const path of [documents, pending, aside, index])
       await this.fs.mkdir(path, { recursive: true, mode: 0o700 })
     await syncFolder(this.fs, this.folder)
     await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
+    const outdated: string[] = []
     for (const collection of (await this.fs.readdir(documents)).filter(isCollection)) {
       this.#folders.add(collection)
-      await this.#openCollection(collection, (entry, isRead) => each(collection, entry, isRead))
+      outdated.push(...(await this.#openCollection(collection, each)))
     }
+    return outdated
   }
 
   /** How far the clock of the disk has come at least, in milliseconds. */
   async clock(): Promise<number> {
-    const { mtimeMs, ctimeMs } = await this.fs.lstat(this.#layout.pending)
-    return Math.max(mtimeMs, ctimeMs)
+    const [stats] = await this.#stats([this.#layout.pending])
+    return stats ? Math.max(stats.mtimeMs, stats.ctimeMs) : 0
   }
 
-  /** The document's file as it is; call it only while nobody writes the document. `undefined` when it is not there. */
-  async look(collection: string, entry: IndexEntry): Promise<SeenFile | undefined> {
-    const name = fileName({ collection, id: entry.id })
-    const stats = await this.#stats(name)
-    return stats && { name, stats, entry }
+  /** The documents' files as they are; call it only while nobody writes the documents. */
+  async look(collection: string, entries: readonly IndexEntry[]): Promise<SeenFile[]> {
+    const names = entries.map(({ id }) => fileName({ collection, id }))
+    const stats = await this.#stats(names.map((name) => join(this.#layout.documents, name)))
+    return entries.flatMap((entry, position) => {
+      const [name, found] = [names[position], stats[position]]
+      return name !== undefined && found ? [{ name, stats: found, entry }] : []
+    })
   }
 
   saveSnapshot(place: string, files: readonly SeenFile[]): Promise<void> {
     return writeSnapshot(this.fs, this.#layout, place, files)
   }
 
-  removeSnapshot(place: string): Promise<void> {
-    return removeSnapshot(this.fs, this.#layout, place)
+  async removeSnapshot(place: string): Promise<void> {
+    try {
+      await removeSnapshot(this.fs, this.#layout, place)
+    } catch (error) {
+      throw notDurable(this.folder, error)
+    }
   }
 
   /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
@@ -189,31 +199,34 @@ export class DocumentFolder {
 
   async #openCollection(
     collection: string,
-    each: (entry: IndexEntry, isRead: boolean) => void,
-  ): Promise<void> {
+    each: (name: string, entry: IndexEntry, isRead: boolean) => void,
+  ): Promise<Set<string>> {
     const seen = await readSnapshots(this.fs, this.#layout, collection)
-    const openOne = async (name: string): Promise<void> => {
-      const known = seen.get(name)
-      const stats = known && (await this.#stats(name))
-      if (known && stats && isSame(known.stats, stats)) return each(known.entry, false)
+    const found = await this.fs.readdir(join(this.#layout.documents, collection))
+    const names = found.filter((name) => name.endsWith('.json')).map((name) => `${collection}/${name}`)
+    const known = names.filter((name) => seen.has(name))
+    const stats = await this.#stats(known.map((name) => join(this.#layout.documents, name)))
+    const unread = new Set(names)
+    const gone = [...seen.keys()].filter((name) => !unread.has(name))
+    for (const [position, name] of known.entries()) {
+      const [now, then] = [stats[position], seen.get(name)]
+      if (!now || !then || !isSame(now, then.stats)) continue
+      each(name, then.entry, false)
+      unread.delete(name)
+    }
+    const read = async (name: string): Promise<void> => {
       const document = await this.#tolerant(name)
-      if (document) each(toEntry(document), true)
+      if (document) each(name, toEntry(document), true)
     }
-    const names = await this.fs.readdir(join(this.#layout.documents, collection))
-    for (const slice of slices(names, parallel)) {
-      const files = slice.filter((name) => name.endsWith('.json'))
-      await Promise.all(files.map((name) => openOne(`${collection}/${name}`)))
-    }
+    for (const slice of slices([...unread], parallel)) await Promise.all(slice.map(read))
+    return new Set(gone.map(placeOf))
   }
 
-  async #stats(name: string): Promise<FileStats | undefined> {
-    const path = join(this.#layout.documents, name)
+  async #stats(paths: readonly string[]): Promise<(FileStats | undefined)[]> {
     try {
-      const { ino, size, mtimeMs, ctimeMs } = await this.fs.lstat(path)
-      return { ino, size, mtimeMs, ctimeMs }
+      return await this.fs.lstatAll(paths)
     } catch (error) {
-      if (systemCode(error) === 'ENOENT') return undefined
-      throw unreadable(path, error)
+      throw unreadable(this.folder, error)
     }
   }
 

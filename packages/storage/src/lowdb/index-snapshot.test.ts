@@ -171,4 +171,13 @@ describe('the snapshot of the index', () => {
     const { store: again } = await readAtStart(disk)
     expect(await answers(again)).toEqual(expected(numbers.filter((n) => n % 20 !== 3)))
   })
+
+  it('holds nothing after a start of a person whose erasure a kill interrupted', async () => {
+    const disk = await filled()
+    // The documents are gone, the snapshots are not.
+    for (const n of numbers.filter((each) => each % 20 === 3)) await disk.unlink(pathOf(n))
+    expect(await snapshots(disk)).toContain('owner-3"')
+    await openOn(disk)
+    expect(await snapshots(disk)).not.toContain('owner-3"')
+  })
 })

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { IndexEntry } from '../collection-index.ts'
+import { slices } from '../event-loop-turn.ts'
 import { checked, DamagedFile, withChecksum } from './checksum.ts'
 import type { Layout } from './document-file.ts'
 import { stage } from './durable-file.ts'
@@ -38,6 +39,9 @@ interface Snapshot {
   tags: string[]
   rows: Row[]
 }
+
+/** Snapshots that are read at a time. */
+const parallel = 16
 
 /** Milliseconds: file systems' clocks are coarse, the coarsest one (FAT) counts in steps of two seconds. */
 const coarsest = 3_000
@@ -94,12 +98,13 @@ export const readSnapshots = async (
 ): Promise<SeenFiles> => {
   const seen = new Map<string, SeenFile>()
   const names = await orNothing(fs.readdir(join(layout.index, collection)))
-  for (const name of names ?? []) {
+  const read = async (name: string): Promise<void> => {
     const text = await orNothing(fs.readFile(join(layout.index, collection, name), 'utf8'))
     const snapshot = text === undefined ? undefined : parse(text)
-    if (snapshot?.form !== form || `${snapshot.place}.json` !== `${collection}/${name}`) continue
+    if (snapshot?.form !== form || `${snapshot.place}.json` !== `${collection}/${name}`) return
     for (const row of snapshot.rows) seen.set(row[0], toSeen(row, snapshot.tags))
   }
+  for (const slice of slices(names ?? [], parallel)) await Promise.all(slice.map(read))
   return seen
 }
 
@@ -137,16 +142,11 @@ export const removeSnapshot = async (fs: FileSystem, layout: Layout, place: stri
 const toSeen = (
   [name, ino, size, mtimeMs, ctimeMs, id, version, positions, owner, due]: Row,
   tags: readonly string[],
-): SeenFile => ({
-  name,
-  stats: { ino, size, mtimeMs, ctimeMs },
-  entry: {
-    id,
-    version,
-    tags: positions.map((position) => tags[position] ?? ''),
-    ...(due === null ? {} : { due }),
-    ...(owner === null ? {} : { owner }),
-  },
-})
+): SeenFile => {
+  const entry: IndexEntry = { id, version, tags: positions.map((position) => tags[position] ?? '') }
+  if (due !== null) entry.due = due
+  if (owner !== null) entry.owner = owner
+  return { name, stats: { ino, size, mtimeMs, ctimeMs }, entry }
+}
 
 const pathOf = ({ index }: Layout, place: string): string => join(index, `${place}.json`)

@@ -85,12 +85,13 @@ class LowdbStore implements DocumentStore {
   }
 
   async open(): Promise<void> {
-    await this.files.open((collection, entry, isRead) => {
-      this.#index(collection).set(entry)
-      const place = placeOf(fileName({ collection, id: entry.id }))
-      if (isRead) this.#snapshots.changed(place, entry.id, true)
-      else this.#snapshots.known(place, entry.id)
+    const outdated = await this.files.open((name, entry, isRead) => {
+      this.#index(dirname(name)).set(entry)
+      if (isRead) this.#snapshots.changed(placeOf(name), entry.id, true)
+      else this.#snapshots.known(placeOf(name), entry.id)
     })
+    // A crash may have come between the removal of a person's documents and that of the snapshot.
+    for (const place of outdated) await this.#snapshots.forget(place)
   }
 
   async get(collection: string, id: string) {
@@ -316,17 +317,17 @@ class LowdbStore implements DocumentStore {
     for (const slice of slices(ids, sliceSize)) {
       const keys = slice.map((id) => keyOf({ collection, id }))
       // Nobody writes these documents while file and index are compared.
-      const looked = await this.#tasks.run(keys, () =>
-        Promise.all(slice.map((id) => this.#look(collection, this.#index(collection).get(id)))),
-      )
+      const looked = await this.#tasks.run(keys, () => {
+        const entries = slice.map((id) => this.#index(collection).get(id))
+        return this.files.look(
+          collection,
+          entries.filter((entry) => entry !== undefined),
+        )
+      })
       if (isStale() || !this.files.settled) return
-      for (const file of looked) if (file && isSettled(file.stats, clock)) seen.push(file)
+      for (const file of looked) if (isSettled(file.stats, clock)) seen.push(file)
     }
     await this.files.saveSnapshot(place, seen)
-  }
-
-  async #look(collection: string, entry: IndexEntry | undefined): Promise<SeenFile | undefined> {
-    return entry && this.files.look(collection, entry)
   }
 
   #index(collection: string): CollectionIndex<IndexEntry> {

@@ -3,13 +3,16 @@ interface Place {
   ids: Set<string>
   changes: number
   isWaiting: boolean
+  saving?: Promise<void>
+  /** How often it was forgotten. */
+  forgotten: number
 }
 
 /** Decides which of a folder's snapshots are written anew, and when; does one after the other, beside the work. */
 export class SnapshotKeeper {
   readonly #places = new Map<string, Place>()
   #last: Promise<void> = Promise.resolve()
-  #epoch = 0
+  #closed = false
 
   constructor(
     /** Changed documents for which a snapshot is written anew, at least. */
@@ -36,35 +39,38 @@ export class SnapshotKeeper {
 
   /** Nothing that was removed stands in the snapshot when it resolves. */
   async forget(place: string): Promise<void> {
-    this.#epoch += 1
-    await this.#last
+    const known = this.#place(place)
+    known.forgotten += 1
+    await known.saving
     await this.remove(place)
-    this.#saveLater(place, this.#place(place))
+    this.#saveLater(place, known)
   }
 
   /** Gives up what is under way, and resolves when nothing is written any more. */
   async close(): Promise<void> {
-    this.#epoch += 1
+    this.#closed = true
     await this.#last
   }
 
   #saveLater(name: string, place: Place): void {
     if (place.isWaiting) return
     place.isWaiting = true
-    const task = async () => {
-      const epoch = this.#epoch
+    this.#last = this.#last.then(async () => {
+      if (this.#closed) return
       place.isWaiting = false
       place.changes = 0
-      await this.save(name, [...place.ids], () => epoch !== this.#epoch)
-    }
-    // Without a snapshot the next start only takes longer.
-    this.#last = this.#last.then(task).catch(() => {})
+      const { forgotten } = place
+      const isStale = () => this.#closed || forgotten !== place.forgotten
+      // Without a snapshot the next start only takes longer.
+      place.saving = this.save(name, [...place.ids], isStale).catch(() => {})
+      await place.saving
+    })
   }
 
   #place(name: string): Place {
     const known = this.#places.get(name)
     if (known) return known
-    const created = { ids: new Set<string>(), changes: 0, isWaiting: false }
+    const created = { ids: new Set<string>(), changes: 0, isWaiting: false, forgotten: 0 }
     this.#places.set(name, created)
     return created
   }

@@ -108,7 +108,10 @@ class PostgresStore implements DocumentStore {
       if (others.length === 0) return (await this.#apply(sql, only)) ? undefined : only
       return sql
         .begin(async (tx) => {
-          for (const change of sorted) if (!(await this.#apply(tx, change))) throw new Refused(change)
+          // Sent at once; the one connection of the transaction does them in this order.
+          const applied = await Promise.all(sorted.map((change) => this.#apply(tx, change)))
+          const refused = sorted[applied.indexOf(false)]
+          if (refused) throw new Refused(refused)
           return undefined
         })
         .catch((error: unknown) => {

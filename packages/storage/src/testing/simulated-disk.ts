@@ -90,12 +90,8 @@ export class SimulatedDisk implements FileSystem {
   }
 
   /** As little as a coarse file system tells: one number for all files, times in steps of two seconds. */
-  async lstat(path: string): Promise<FileStats> {
-    return this.#call('lstat', path, () => {
-      const node = this.#node(path)
-      const time = 'now' in node ? this.#time() : node.changed
-      return { ino: 1, size: 'now' in node ? 0 : node.text.length, mtimeMs: time, ctimeMs: time }
-    })
+  async lstatAll(paths: readonly string[]): Promise<(FileStats | undefined)[]> {
+    return this.#call('lstatAll', paths.join(' '), () => paths.map((path) => this.#stats(path)))
   }
 
   async open(path: string, flags: 'r' | 'wx'): Promise<OpenFile> {
@@ -208,6 +204,13 @@ export class SimulatedDisk implements FileSystem {
           ? text.slice(0, cut) + '\0'.repeat(text.length - cut)
           : safe
     return { text: left, safe: left, changed }
+  }
+
+  #stats(path: string): FileStats | undefined {
+    const node = this.#folder(dirname(path)).now.get(basename(path))
+    if (!node) return undefined
+    const time = 'now' in node ? this.#time() : node.changed
+    return { ino: 1, size: 'now' in node ? 0 : node.text.length, mtimeMs: time, ctimeMs: time }
   }
 
   #node(path: string): Node {

@@ -21,7 +21,7 @@ const dying: FileSystem = {
   mkdir: (path, options) => then(() => nodeFileSystem.mkdir(path, options)),
   readdir: (path) => then(() => nodeFileSystem.readdir(path)),
   readFile: (path, encoding) => then(() => nodeFileSystem.readFile(path, encoding)),
-  lstat: (path) => then(() => nodeFileSystem.lstat(path)),
+  lstatAll: (paths) => then(() => nodeFileSystem.lstatAll(paths)),
   rename: (from, to) => then(() => nodeFileSystem.rename(from, to)),
   unlink: (path) => then(() => nodeFileSystem.unlink(path)),
   open: async (path, flags, mode) => {
