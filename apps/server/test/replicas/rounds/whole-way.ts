@@ -1,0 +1,40 @@
+import type { Cluster } from '../cluster.ts'
+import type { Way } from '../front.ts'
+import { heardIn } from '../heard.ts'
+import { type Desk, newPerson, sendsRequest } from '../people.ts'
+
+/** What was said in each chat on the way of one request. */
+export type Heard = Record<'citizen' | 'worker' | 'group', string[]>
+
+/** From the first word to the closed case, each update sent that way. */
+export const wholeWay = async (cluster: Cluster, desk: Desk, way: Way): Promise<Heard> => {
+  const { play, front, calls } = cluster
+  const { group, workers } = desk
+  const [worker = 0] = workers
+  const citizen = await newPerson(cluster, 'An')
+  const [inGroup, atWorker] = [await play.lastMessageId(group), await play.lastMessageId(worker)]
+  front.send(way)
+
+  const code = await sendsRequest(cluster, citizen)
+  await play.waitForText(group, code, { timeout: 20_000 })
+  await play.pressLabel(worker, group, '🙋 Nhận')
+  await play.waitForText(worker, '🙋 Bạn đã nhận', { after: atWorker, timeout: 20_000 })
+  await play.waitForText(citizen, 'đã có nhân viên nhận', { timeout: 20_000 })
+  await play.pressLabel(worker, worker, '💬 Nhắn người dân')
+  await play.waitForText(worker, 'Viết tin cho người dân', { after: atWorker, timeout: 20_000 })
+  await play.say(worker, 'Mai mình ghé thăm bà được không?')
+  await play.waitForText(citizen, 'Mai mình ghé thăm bà', { timeout: 20_000 })
+  await play.say(citizen, 'Dạ được, sau chín giờ')
+  await play.waitForText(worker, 'sau chín giờ', { after: atWorker, timeout: 20_000 })
+  await play.pressLabel(worker, worker, '🏁 Kết thúc')
+  await play.pressLabel(worker, worker, 'Đã được giúp')
+  await play.waitForText(citizen, '🏁', { timeout: 20_000 })
+  await play.settled(20_000)
+  await calls.quiet(1_500)
+  front.send({ kind: 'turns' })
+  return {
+    citizen: await heardIn(cluster, citizen),
+    worker: await heardIn(cluster, worker, atWorker),
+    group: await heardIn(cluster, group, inGroup),
+  }
+}
