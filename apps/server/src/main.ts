@@ -17,6 +17,7 @@ import { healthRoute } from './health-route.ts'
 import { type Listening, listen, type Place } from './http.ts'
 import { metricsPlace } from './metrics-place.ts'
 import { metricsRoute } from './metrics-route.ts'
+import { openReplicas } from './open-replicas.ts'
 import { reserveIn } from './open-reserve.ts'
 import { openStorage } from './open-storage.ts'
 import { closedWhile, readyRoute } from './ready-route.ts'
@@ -27,6 +28,10 @@ const run = async (): Promise<void> => {
   const env = readEnvironment(process.env)
   const log = pino({ level: env.LOG_LEVEL })
   const { store, keyring } = await openStorage(env, (message) => log.warn(message))
+  const replicas =
+    env.DATABASE_URL === undefined
+      ? undefined
+      : await openReplicas(env.DATABASE_URL, keyring, (message) => log.warn(message))
   const groupCodeKey = await installationSecret(placesOf(env).keyFile, 'group-code')
   const reserve = await reserveIn(env.DATA_DIR, keyring, log)
   const content =
@@ -43,7 +48,14 @@ const run = async (): Promise<void> => {
   const centre = env.STAFF_CENTRE ?? pack.providers.find((provider) => provider.centre)?.id ?? ''
   const now = () => new Date().toISOString()
   const telegram = openTelegram(
-    { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, log, now, reserve },
+    {
+      token: env.BOT_TOKEN,
+      apiRoot: env.TELEGRAM_API_ROOT,
+      log,
+      now,
+      reserve,
+      takeTurn: replicas && (() => replicas.leases.take('poll telegram')),
+    },
     () => office,
   )
   const webChat =
@@ -58,6 +70,7 @@ const run = async (): Promise<void> => {
     now,
     random: (count) => randomBytes(count),
     groupCodeKey,
+    ...(replicas && { leases: replicas.leases, limiter: replicas.limiter }),
     groups: env.STAFF_CHAT_ID === undefined ? [] : [{ centre, room: telegramRoom(env.STAFF_CHAT_ID) }],
     pseudonym: (kind, account) => keyring.pseudonym('owner', kind, account).slice(0, 24),
   })
@@ -118,6 +131,7 @@ const run = async (): Promise<void> => {
       },
       async () => {
         for (const server of servers) server?.close()
+        await replicas?.close()
         await store.close()
         await reserve?.close()
       },

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Intake } from './intake.ts'
 import { isWorthALine, persist } from './persist.ts'
 import { type Pulse, troubleOf } from './pulse.ts'
+import type { TakeTurn, Turn } from './turn.ts'
 import { within } from './within.ts'
 
 /** Which updates are asked for. */
@@ -24,6 +25,8 @@ const LONGEST_PAUSE_MS = 1_000
 const PATIENCE_MS = 2_000
 /** Between two questions that bring nothing new. */
 const PAUSE_MS = 500
+/** Between two looks whether the process that asks is still there. */
+const NOT_OURS_MS = 1_000
 /** Whoever stops the process is kept waiting so long for what is in work, and so long for Telegram. */
 const STOP_WORK_MS = 4_000
 const STOP_CONFIRM_MS = 2_000
@@ -45,12 +48,15 @@ export class Polling {
   private offset = 0
   private highest = 0
   private isWebhookGone = false
+  private turn: Turn | undefined
 
   constructor(
     private readonly api: Api,
     private readonly intake: Intake,
     private readonly pulse: Pulse,
     private readonly log: Logger,
+    /** Where other processes may ask too; without it this one always does. */
+    private readonly takeTurn?: TakeTurn,
   ) {}
 
   start(): void {
@@ -63,7 +69,11 @@ export class Polling {
     this.stopping.abort()
     await within(STOP_WORK_MS, Promise.all([this.loop, this.intake.stop()]))
     this.advance()
-    if (this.offset === 0) return
+    if (this.offset > 0) await this.confirm()
+    await this.turn?.release().catch(() => {})
+  }
+
+  private async confirm(): Promise<void> {
     const confirmed = this.api
       .getUpdates(
         { offset: this.offset, limit: 1, timeout: 0 },
@@ -77,6 +87,10 @@ export class Polling {
   private async run(): Promise<void> {
     const { signal: stop } = this.stopping
     while (!stop.aborted) {
+      if (!(await this.isOurTurn())) {
+        await this.rest(NOT_OURS_MS)
+        continue
+      }
       const updates = await persist(() => this.ask(), {
         stop,
         longestPauseMs: LONGEST_PAUSE_MS,
@@ -91,6 +105,22 @@ export class Polling {
         await this.rest()
       }
     }
+  }
+
+  private async isOurTurn(): Promise<boolean> {
+    if (!this.takeTurn || this.turn?.isHeld()) return true
+    try {
+      this.turn = await this.takeTurn()
+    } catch (error) {
+      // Without a database nothing can be stored; but people can be told so, and whoever is in danger helped.
+      this.log.warn(
+        { err: withoutText(error) },
+        'it is not known which process asks for updates; this one does',
+      )
+      return true
+    }
+    if (!this.turn) this.pulse.beats()
+    return this.turn !== undefined
   }
 
   private async ask(): Promise<unknown[]> {
@@ -130,8 +160,8 @@ export class Polling {
     this.intake.confirmed(this.offset)
   }
 
-  private async rest(): Promise<void> {
-    await pause(PAUSE_MS, undefined, { signal: this.stopping.signal }).catch(() => {})
+  private async rest(ms = PAUSE_MS): Promise<void> {
+    await pause(ms, undefined, { signal: this.stopping.signal }).catch(() => {})
   }
 
   private report(error: unknown, failures: number): void {

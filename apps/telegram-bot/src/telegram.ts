@@ -12,6 +12,7 @@ import { PressAnswers } from './press-answers.ts'
 import { Pulse } from './pulse.ts'
 import { telegramChannel } from './telegram-channel.ts'
 import { toIncoming } from './to-incoming.ts'
+import type { TakeTurn } from './turn.ts'
 import { Webhook } from './webhook.ts'
 
 /** How Telegram is reached. */
@@ -23,6 +24,8 @@ export interface TelegramOptions {
   now: () => Instant
   /** Where updates lie that the store does not take; without it they lie in memory, unconfirmed as long as that is possible. */
   reserve?: Reserve | undefined
+  /** Where several processes fetch updates for the same bot: which of them does. */
+  takeTurn?: TakeTurn | undefined
 }
 
 /** Telegram on both sides of the office: give it updates, or let it fetch them. */
@@ -47,7 +50,7 @@ const CALL_TIMEOUT_SECONDS = 40
 
 /** Nothing happens before `startPolling`, `startWebhook` or the first `take`. `office`: asked for when something comes. */
 export const openTelegram = (
-  { token, apiRoot, log, now, reserve }: TelegramOptions,
+  { token, apiRoot, log, now, reserve, takeTurn }: TelegramOptions,
   office: () => Pick<Office, 'receive' | 'tellNothingStored' | 'rooms'>,
 ): Telegram => {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } })
@@ -84,7 +87,7 @@ export const openTelegram = (
       log.warn({ err: withoutText(error) }, 'the command menu could not be set'),
     )
 
-  const polling = new Polling(bot.api, intake, pulse, log)
+  const polling = new Polling(bot.api, intake, pulse, log, takeTurn)
   const webhook = new Webhook(bot.api, pulse, log)
   let isPolling = false
   return {

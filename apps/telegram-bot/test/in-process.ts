@@ -25,6 +25,12 @@ export const fragile = (inner: DocumentStore = memoryStore()): FragileStore => {
     get: (target, name, receiver) => {
       const member = Reflect.get(target, name, receiver)
       if (typeof member !== 'function') return member
+      if (name === 'list' || name === 'eachByTag')
+        return async function* (...args: unknown[]) {
+          if (state.trouble === 'hanging') await hangs(() => state.trouble === 'hanging')
+          if (state.trouble === 'away') throw new StorageError('unavailable', 'The database does not answer.')
+          yield* member.apply(target, args)
+        }
       return (...args: unknown[]) => {
         if (name !== 'close' && state.trouble === 'hanging')
           return hangs(() => state.trouble === 'hanging').then(() => member.apply(target, args))

@@ -65,7 +65,7 @@ const faultyStore = (inner: DocumentStore, fault: Fault): DocumentStore =>
     get: (target, name, receiver) => {
       const member = Reflect.get(target, name, receiver)
       if (typeof member !== 'function') return member
-      if (name === 'list') return member.bind(target)
+      if (name === 'list' || name === 'eachByTag') return member.bind(target)
       return async (...args: unknown[]) => {
         fault.pass(String(name))
         return member.apply(target, args)

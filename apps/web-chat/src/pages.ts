@@ -40,6 +40,11 @@ export class Pages {
     return this.open.has(chat)
   }
 
+  /** Those with an open page. */
+  chats(): string[] {
+    return [...this.open.keys()]
+  }
+
   /** Shows a message on all pages of a chat; true when one of them has said that it stands there. */
   show(chat: string, shown: Shown): Promise<boolean> {
     const pages = this.open.get(chat)

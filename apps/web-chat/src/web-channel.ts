@@ -22,6 +22,7 @@ export const webChannel = (pages: Pages, address: string): Channel => ({
     if (message.kind === 'delete') return ok({})
     return ok({ message: (message.kind === 'say' ? message.replace : undefined) ?? key })
   },
+  present: () => pages.chats().map((chat) => ({ channel: CHANNEL, chat })),
   membership: async () => 'none',
   offerCommands: async () => {},
   fetchFile: async () => undefined,

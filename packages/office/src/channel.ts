@@ -94,6 +94,8 @@ export interface Channel {
    * same key is shown once, where the channel can know.
    */
   send(message: OutgoingMessage, key: string): Promise<Result<Sent, SendFailure>>
+  /** Who can be reached through this process alone, now. Absent: everybody through every process. */
+  present?(): Address[]
   /** What the account is in a group. Channels without groups say `none`. */
   membership(room: Address, account: Address): Promise<Membership>
   /** Sets the menu of a private chat; an empty list gives back the one that everybody has. */

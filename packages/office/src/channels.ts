@@ -43,6 +43,11 @@ export class Channels {
     return sent
   }
 
+  /** Who can be reached through this process alone. */
+  present(): Address[] {
+    return [...this.known.values()].flatMap((channel) => channel.present?.() ?? [])
+  }
+
   async membership(room: Address, account: Address): Promise<Membership> {
     if (room.channel !== account.channel) return 'none'
     return this.of(room)?.membership(room, account) ?? 'silent'

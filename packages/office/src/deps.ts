@@ -1,5 +1,5 @@
 import type { Pack } from '@caunoi/core'
-import type { DocumentStore } from '@caunoi/storage'
+import type { DocumentStore, Leases } from '@caunoi/storage'
 import type { Logger } from 'pino'
 import type { CentreRoom } from './address.ts'
 import type { Channel } from './channel.ts'
@@ -24,7 +24,13 @@ export interface OfficeDeps {
   channels: readonly Channel[]
   /** Counts what one account does; in this process where none is given. */
   limiter?: Limiter
+  /** Who works on what, among all processes that share the store; this one alone where none are given. */
+  leases?: Leases
 }
 
 /** The same, with the channels found by address. */
-export type OfficeTools = Omit<OfficeDeps, 'channels' | 'limiter'> & { channels: Channels; limiter: Limiter }
+export type OfficeTools = Omit<OfficeDeps, 'channels' | 'limiter' | 'leases'> & {
+  channels: Channels
+  limiter: Limiter
+  leases: Leases
+}

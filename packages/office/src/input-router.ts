@@ -1,12 +1,13 @@
 import { text } from '@caunoi/conversation'
 import { mainLanguage } from '@caunoi/core'
 import { readPress } from '@caunoi/desk'
-import { type Address, addressKey } from './address.ts'
+import { addressKey } from './address.ts'
 import { AtOnce } from './citizen/at-once.ts'
 import { handleCitizen, type TurnOutcome } from './citizen/handle-citizen.ts'
 import { NotRead } from './citizen/not-read.ts'
 import { NothingStored } from './citizen/nothing-stored.ts'
 import { UnwrittenMessages } from './citizen/unwritten-messages.ts'
+import { becomeReachable } from './delivery/reachable.ts'
 import type { Figures } from './figures.ts'
 import type { StorageWatch } from './health/storage-watch.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
@@ -178,25 +179,9 @@ export class InputRouter {
         await this.notRead.help(incoming.said)
         return {}
       case 'opened':
-        await this.opened(incoming.address)
+        await becomeReachable(incoming.address, this.tools)
         return {}
     }
-  }
-
-  private async opened(address: Address): Promise<void> {
-    const { repository, delivery } = this.tools
-    const key = repository.personKey(address)
-    // An attempt that found nobody may be about to be written down.
-    await delivery.settled('people', key)
-    await repository.transact((records) => {
-      const person = records.person(key)
-      if (person?.outbox.some(({ notBefore }) => notBefore !== undefined))
-        records.putPerson({
-          ...person,
-          outbox: person.outbox.map(({ notBefore: _waited, ...entry }) => entry),
-        })
-    })
-    delivery.deliverSoon([{ collection: 'people', id: key }])
   }
 
   private async pressed(said: Said, data: string): Promise<Received> {

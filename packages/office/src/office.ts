@@ -1,5 +1,7 @@
+import { memoryLeases } from '@caunoi/storage'
 import { Channels } from './channels.ts'
 import { Delivery } from './delivery/delivery.ts'
+import { PresentPeople } from './delivery/present.ts'
 import type { OfficeDeps } from './deps.ts'
 import { type Figures, newFigures } from './figures.ts'
 import { healthOf } from './health/office-health.ts'
@@ -48,8 +50,9 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
     ...given,
     channels: new Channels(given.channels, figures),
     limiter: given.limiter ?? memoryLimiter(),
+    leases: given.leases ?? memoryLeases(),
   }
-  const centres = await Centres.open(deps.store, deps.pack, deps.groups)
+  const centres = await Centres.open(deps.store, deps.pack, deps.groups, deps.leases.shared)
   const repository = new Repository(deps, centres)
   await repository.languages.load(deps.store)
   const team = new Team(repository)
@@ -57,7 +60,9 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
   const scheduler = new Scheduler(repository, delivery, team)
   const probe = new StorageProbe(deps.store, deps.now)
   const watch = new StorageWatch(probe, deps.log)
-  const router = new InputRouter({ repository, delivery, team }, watch, figures)
+  const tools = { repository, delivery, team }
+  const router = new InputRouter(tools, watch, figures)
+  const present = new PresentPeople(tools)
   return {
     receive: (incoming) => router.receive(incoming),
     tellNothingStored: (incoming) => router.tellNothingStored(incoming),
@@ -68,6 +73,7 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
     figures: () => structuredClone(figures),
     start: () => {
       scheduler.start()
+      present.start()
       watch.start()
     },
     stop: async () => {
@@ -75,6 +81,7 @@ export const openOffice = async (given: OfficeDeps): Promise<Office> => {
       await router.idle()
       await router.writeDown()
       await scheduler.stop()
+      await present.stop()
       await delivery.idle()
     },
   }

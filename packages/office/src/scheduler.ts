@@ -17,6 +17,7 @@ import { RequestDocument, stateOf } from './documents/request.ts'
 import { conversationSession, conversationWorld } from './people/conversation-world.ts'
 import type { Repository } from './records/repository.ts'
 import { executeDue } from './requests/execute.ts'
+import { lookForRoom } from './requests/waits-for-room.ts'
 import { forgetCall } from './staff/forget-call.ts'
 import type { Team } from './team/team.ts'
 import { within } from './within.ts'
@@ -26,6 +27,8 @@ const AT_ONCE = 200
 /** So many documents are looked at side by side, and each for so long before others get its place. */
 const SIDE_BY_SIDE = 8
 const PATIENCE_MS = 5_000
+/** In which language staff are spoken to may be so old. */
+const LANGUAGES_KNOWN_MS = 30_000
 
 const isEmergency = ({ outbox }: RequestDocument): boolean =>
   outbox.some((entry) => entry.kind === 'card' && entry.urgency === 'emergency')
@@ -34,6 +37,7 @@ const isEmergency = ({ outbox }: RequestDocument): boolean =>
 export class Scheduler {
   private timer: NodeJS.Timeout | undefined
   private ticking: Promise<void> | undefined
+  private languagesReadAt = performance.now()
   startedAt: Instant | undefined
   /** When everything that was due had last been looked at. */
   lastTick: Instant | undefined
@@ -58,7 +62,31 @@ export class Scheduler {
     await this.ticking
   }
 
+  /** Of all processes that share the store, one at a time does what is due. */
   async tick(): Promise<void> {
+    await this.guard(async () => {
+      const lease = await this.repository.deps.leases.take('tick')
+      if (!lease) return
+      try {
+        await this.work()
+      } finally {
+        await lease.release()
+      }
+    })
+    await this.guard(() => this.languages())
+    this.lastTick = this.repository.deps.now()
+  }
+
+  /** Other processes hear which language staff choose. */
+  private async languages(): Promise<void> {
+    const { languages, deps } = this.repository
+    if (!deps.leases.shared || performance.now() - this.languagesReadAt < LANGUAGES_KNOWN_MS) return
+    this.languagesReadAt = performance.now()
+    await languages.load(deps.store)
+  }
+
+  private async work(): Promise<void> {
+    await this.guard(() => this.repository.centres.refresh())
     await this.guard(() => this.people())
     await this.guard(() => this.requests())
     await this.guard(() => this.staff())
@@ -66,7 +94,6 @@ export class Scheduler {
     await this.guard(() => this.erasures())
     await this.guard(() => this.usedCodes())
     await this.guard(() => forgetMessages(this.repository.deps))
-    this.lastTick = this.repository.deps.now()
   }
 
   /** One document that brings an error holds back no other. */
@@ -186,6 +213,7 @@ export class Scheduler {
     const { touched } = await this.repository.transact((records) => {
       const document = records.request(code)
       if (document) executeDue(code, dueOf(document), records, this.repository, heads)
+      lookForRoom(code, records, this.repository)
     })
     await this.delivery.deliverAll(touched.filter(({ collection }) => collection === 'people'))
   }

@@ -31,7 +31,7 @@ export const somebody = (chat: string): Address => ({ channel: 'memory', chat })
 
 const counted = (inner: DocumentStore, traffic: House['traffic']): DocumentStore => {
   const note = (name: string | symbol, given: readonly unknown[]) => {
-    if (name === 'get') traffic.reads += 1
+    if (name === 'get' || name === 'getAll') traffic.reads += 1
     if (name !== 'commit' && name !== 'put') return
     traffic.writes += 1
     traffic.bytes += JSON.stringify(given).length

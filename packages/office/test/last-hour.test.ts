@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newSession, readSession } from '@caunoi/conversation'
-import { memoryStore } from '@caunoi/storage'
+import { memoryLeases, memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
@@ -41,6 +41,7 @@ const openMachines = async () => {
         groupCodeKey: Buffer.alloc(32, 1),
         pseudonym: (kind: string, account: string) => `${kind}-${account}`,
         limiter: memoryLimiter(),
+        leases: memoryLeases(),
       }
       return new Repository(deps, centres)
     }),

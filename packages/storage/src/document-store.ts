@@ -1,5 +1,12 @@
 import type { Instant, Result } from '@caunoi/core'
-import type { Change, Conflict, DocumentContent, OwnedDocument, StoredDocument } from './document.ts'
+import type {
+  Change,
+  Conflict,
+  DocumentContent,
+  DocumentRef,
+  OwnedDocument,
+  StoredDocument,
+} from './document.ts'
 
 /**
  * Documents in collections, with versions against lost updates.
@@ -7,6 +14,9 @@ import type { Change, Conflict, DocumentContent, OwnedDocument, StoredDocument }
  */
 export interface DocumentStore {
   get(collection: string, id: string): Promise<StoredDocument | undefined>
+
+  /** What `get` gives for each of `refs`, in their order, asked for at once. */
+  getAll(refs: readonly DocumentRef[]): Promise<(StoredDocument | undefined)[]>
 
   /** Durable when it resolves; on failure nothing is changed. */
   put(
@@ -28,6 +38,12 @@ export interface DocumentStore {
   /** All documents with the tag, in no particular order. */
   byTag(collection: string, tag: string): Promise<StoredDocument[]>
 
+  /**
+   * Every document that has the tag from begin to end of the iteration, once; others that have it perhaps. Holds a
+   * few hundred documents in memory, and the event loop for a few milliseconds, however many there are.
+   */
+  eachByTag(collection: string, tag: string): AsyncIterable<StoredDocument>
+
   /** At most `limit` documents whose `due` is at or before `until`, earliest first. */
   due(collection: string, until: Instant, limit: number): Promise<StoredDocument[]>
 
@@ -37,7 +53,7 @@ export interface DocumentStore {
    */
   claim(collection: string, until: Instant, limit: number, leaseUntil: Instant): Promise<StoredDocument[]>
 
-  /** Every document that is there from begin to end of the iteration; others perhaps. */
+  /** Every document that is there from begin to end of the iteration, once; others perhaps. Bounded like `eachByTag`. */
   list(collection: string): AsyncIterable<StoredDocument>
 
   /** All that is stored about a person, in every collection. */

@@ -7,9 +7,12 @@ export type {
   StoredDocument,
 } from './document.ts'
 export type { DocumentStore } from './document-store.ts'
+export type { Lease, Leases } from './leases/leases.ts'
+export { type LeaseMemory, memoryLeases } from './leases/memory-leases.ts'
 export { type LowdbStoreOptions, openLowdbStore } from './lowdb/lowdb-store.ts'
 export { type Memory, memoryStore } from './memory/memory-store.ts'
 export { type Mutation, type Mutations, mutate, mutateAll } from './mutate.ts'
+export { openPostgresLeases, type PostgresLeasesOptions } from './postgres/postgres-leases.ts'
 export { openPostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.ts'
 export { type Kept, openReserve, type Reserve, type ReserveOptions } from './reserve/reserve.ts'
 export { installationSecret } from './sealed/installation-secret.ts'

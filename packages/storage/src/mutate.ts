@@ -48,7 +48,7 @@ export const mutateAll = <T>(
 ): Promise<T> =>
   lockOf(store).run(refs.map(keyOf), async () => {
     for (let attempt = 1; ; attempt += 1) {
-      const documents = await Promise.all(refs.map(({ collection, id }) => store.get(collection, id)))
+      const documents = await store.getAll(refs)
       const versions = new Map(refs.map((ref, index) => [keyOf(ref), documents[index]?.version ?? 0]))
       const { result, changes } = await change(documents)
       if (changes.length === 0) return result

@@ -9,15 +9,17 @@ import { type ChatMessage, deletable } from '../documents/message-page.ts'
 import type { PersonDocument } from '../documents/person.ts'
 import { stateOf } from '../documents/request.ts'
 import { remembered, wasSeen } from '../documents/seen.ts'
-import { addToOutbox } from '../outbox/add.ts'
 import { conversationSession, conversationWorld } from '../people/conversation-world.ts'
 import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
-import { noticeEntries } from '../requests/notice-entries.ts'
+import { lookForRoom, withNotices } from '../requests/waits-for-room.ts'
 import { applyEffects } from './apply-effects.ts'
 import { changePerson } from './change-person.ts'
 import { finishErasure } from './erase.ts'
 import type { PersonChanges } from './person-changes.ts'
+
+/** Which centres have a group shows in what people are offered; a request looks again before it waits. */
+const CENTRES_KNOWN_MS = 2_000
 
 /** One thing that a citizen did in their private chat. */
 export interface CitizenTurn {
@@ -62,18 +64,23 @@ export const tellStaff = (changes: PersonChanges, repository: Repository, now: s
       now,
       pack: repository.deps.pack,
     })
-    const outbox = addToOutbox(document.outbox, noticeEntries(notices, centre), now)
-    changes.requests.set(code, { ...document, outbox })
+    changes.requests.set(code, withNotices(document, notices, centre, now))
   }
 }
 
-/** A request of a centre without a group waits: whoever runs the bot has to know. */
-const warnOfUnstaffed = ({ requests, newEvents }: PersonChanges, { centres, deps }: Repository): void => {
+/** A request of a centre without a group waits, if it has none now: whoever runs the bot has to know. */
+const lookForRooms = async (
+  { requests, newEvents }: PersonChanges,
+  repository: Repository,
+): Promise<void> => {
+  const { centres, deps } = repository
   for (const code of newEvents.keys()) {
     const document = requests.get(code)
-    const centre = document && centres.byId(stateOf(document).centre)
-    if (centre?.unstaffed)
-      deps.log.error({ centre: centre.id, code }, 'a request waits: its centre has no group yet (/nhom)')
+    if (!document?.looksForRoom) continue
+    await centres.refresh()
+    const centre = centres.byId(stateOf(document).centre)
+    if (centre.room) await repository.transact((records) => lookForRoom(code, records, repository))
+    else deps.log.error({ centre: centre.id, code }, 'a request waits: its centre has no group yet (/nhom)')
   }
 }
 
@@ -96,6 +103,7 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
   const key = repository.personKey(turn.address)
   const now = repository.deps.now()
   let before: Language | undefined
+  await repository.centres.refresh(CENTRES_KNOWN_MS)
   const changed = await changePerson(
     { key, order: turn.order, fresh: (records) => newcomer(key, turn, records, repository) },
     (changes) => {
@@ -132,7 +140,7 @@ export const handleCitizen = async (turn: CitizenTurn, repository: Repository): 
   )
   if (!changed) return { person: key, fresh: false, touched: [], sent: 0, counts: [] }
   const { result: fresh, changes, touched } = changed
-  warnOfUnstaffed(changes, repository)
+  await lookForRooms(changes, repository)
   return {
     person: key,
     fresh,

@@ -1,13 +1,19 @@
 import { isPressing, label, text } from '@caunoi/conversation'
 import { addressKey } from '../address.ts'
 import type { Received, Said } from '../incoming.ts'
-import type { Closed } from '../limits/limiter.ts'
+import type { Closed, Limit } from '../limits/limiter.ts'
 import type { Repository } from '../records/repository.ts'
+import { within } from '../within.ts'
 import type { AtOnce } from './at-once.ts'
 import { firstHelp } from './without-storage.ts'
 
 /** The same help stands on the screen so long; who asks for it by machine gets it no oftener. */
 const HELP_AGAIN_MS = 5_000
+/** Where an input comes to several processes at once, one of them says it. */
+const HELPED: Limit = { what: 'said-help', times: 1, seconds: HELP_AGAIN_MS / 1_000, closedSeconds: 0 }
+const TOLD: Limit = { what: 'said-too-fast', times: 1, seconds: 60, closedSeconds: 0 }
+/** Help waits no longer to learn whether another process has brought it. */
+const PATIENCE_MS = 1_000
 /** So many chats are remembered. */
 const CHATS = 10_000
 
@@ -35,7 +41,9 @@ export class NotRead {
     const { until, help } = this.toldTo(said)
     if (until <= now) {
       this.remember(said, { until: now + seconds * 1_000, ...(help && { help }) })
-      const isTold = await this.atOnce.tell(said.where, [text(language, 'too-fast', { minutes })])
+      const isTold =
+        !(await this.isFirst(TOLD, said)) ||
+        (await this.atOnce.tell(said.where, [text(language, 'too-fast', { minutes })]))
       if (!isTold) this.remember(said, { ...this.toldTo(said), until })
     }
     return said.input.kind === 'choice' ? { toast: label(language, 'too-fast-press', { minutes }) } : {}
@@ -50,7 +58,16 @@ export class NotRead {
     const isThere = help?.text === all && this.now() - help.at < HELP_AGAIN_MS
     if (words.length === 0 || isThere) return
     this.remember(said, { until, help: { text: all, at: this.now() } })
-    await this.atOnce.tell(said.where, words)
+    if (await this.isFirst(HELPED, said, all)) await this.atOnce.tell(said.where, words)
+  }
+
+  /** Whether no other process has said it; when that cannot be known, better twice than never. */
+  private async isFirst(limit: Limit, { where }: Said, words = ''): Promise<boolean> {
+    const { leases, limiter } = this.repository.deps
+    if (!leases.shared) return true
+    const counted = limiter.count(limit, `${addressKey(where)} ${words}`).catch(() => undefined)
+    const first = await within(PATIENCE_MS, counted)
+    return typeof first === 'object' ? first.ok : true
   }
 
   private now(): number {

@@ -1,6 +1,6 @@
 import type { Instant } from '@caunoi/core'
 import { compareUrgency, type Urgency } from '@caunoi/core/request'
-import type { DocumentRef } from '@caunoi/storage'
+import type { DocumentRef, Lease } from '@caunoi/storage'
 import { type Address, addressKey } from '../address.ts'
 import type { SendFailure } from '../channel.ts'
 import type { RequestDocument } from '../documents/request.ts'
@@ -15,22 +15,29 @@ import { type Attempt, outboxAfter, remembering, silenceOf } from './after-attem
 import { type Home, hasOutbox, homeOf, type OutboxHome, putHome, readHome, withOutbox } from './homes.ts'
 import { messageOf } from './message-of.ts'
 import { nextEntry } from './next-entry.ts'
-import { GroupPace } from './pace.ts'
 import { tellSenders } from './receipts.ts'
 import { Recipients } from './recipients.ts'
+import { RoomPace } from './room-pace.ts'
 import { noticesOfShutOut, waitsForGroup } from './shut-out.ts'
+import { Silences } from './silences.ts'
 import { Waiting } from './waiting.ts'
 
 const CROWDED = 5
+/** Another process is delivering: this one looks again so soon, and so often; after that the scheduler does. */
+const LOOK_AGAIN_MS = 150
+const LOOKS = 20
 
 /**
  * Delivers what lies in the outboxes: in order within a chat, urgent cards first, within the channel's limits, again and
- * again through an outage. An entry leaves its document only after the channel has taken it.
+ * again through an outage. An entry leaves its document only after the channel has taken it. Of all processes that share the
+ * store, the one that has the document's lease delivers.
  */
 export class Delivery {
   private readonly running = new Map<string, Promise<void>>()
   private readonly again = new Set<string>()
-  private readonly pace = new GroupPace()
+  private readonly looks = new Map<string, { timer: NodeJS.Timeout; count: number }>()
+  private readonly silences = new Silences()
+  private readonly pace: RoomPace
   private readonly waiting = new Waiting((to) => this.repository.deps.channels.of(to) !== undefined)
 
   private readonly recipients: Recipients
@@ -40,6 +47,7 @@ export class Delivery {
     private readonly team: Team,
   ) {
     this.recipients = new Recipients(repository, team)
+    this.pace = new RoomPace(repository.deps, repository.deps.now)
   }
 
   /** Delivers what it can of one document now. Asking again while it is under way makes it look once more. */
@@ -50,7 +58,11 @@ export class Delivery {
       this.again.add(key)
       return running
     }
-    const run = this.run(home, id, key).finally(() => this.running.delete(key))
+    const run = this.run(home, id, key).finally(() => {
+      this.running.delete(key)
+      // Asked for after the last look: nobody is told by this promise, but it is looked at.
+      if (this.again.delete(key)) this.deliverSoon([{ collection: home, id }])
+    })
     this.running.set(key, run)
     return run
   }
@@ -68,21 +80,17 @@ export class Delivery {
   }
 
   /** More would be written into the group than the channel lets through one by one. */
-  isCrowded(to: Address): boolean {
-    return this.room(to, Date.parse(this.repository.deps.now()), false) < CROWDED
+  async isCrowded(to: Address): Promise<boolean> {
+    return (await this.pace.room(to, this.perMinute(to))) < CROWDED
   }
 
   /** Counts one message to the group; false when there is no room for it. */
-  takeRoom(to: Address): boolean {
-    const clock = Date.parse(this.repository.deps.now())
-    if (this.room(to, clock, true) === 0) return false
-    this.pace.note(addressKey(to), clock)
-    return true
+  takeRoom(to: Address, urgent = true): Promise<boolean> {
+    return this.pace.take(to, this.perMinute(to), urgent)
   }
 
-  private room(to: Address, clock: number, urgent: boolean): number {
-    const { roomPerMinute = Number.POSITIVE_INFINITY } = this.repository.deps.channels.abilities(to)
-    return this.pace.room(addressKey(to), roomPerMinute, clock, urgent)
+  private perMinute(to: Address): number {
+    return this.repository.deps.channels.abilities(to).roomPerMinute ?? Number.POSITIVE_INFINITY
   }
 
   /** Since when the oldest message waits that this process could bring. `isReadable`: it may look into the store. */
@@ -90,33 +98,61 @@ export class Delivery {
     return this.waiting.since(isReadable ? ({ home, id }) => this.read(home, id) : undefined)
   }
 
-  /** Resolves when nothing is being delivered. */
+  /** Resolves when nothing is being delivered; what another process has in hand is left to it. */
   async idle(): Promise<void> {
+    for (const { timer } of this.looks.values()) clearTimeout(timer)
+    this.looks.clear()
     while (this.running.size > 0) await Promise.allSettled(this.running.values())
   }
 
   private async run(home: OutboxHome, id: string, key: string): Promise<void> {
-    do {
-      this.again.delete(key)
-      await this.empty(home, id)
-    } while (this.again.has(key))
+    const lease = await this.repository.deps.leases.take(key)
+    if (!lease) {
+      this.lookAgain(home, id, key)
+      return
+    }
+    this.looks.delete(key)
+    try {
+      do {
+        this.again.delete(key)
+        await this.empty(home, id, lease)
+      } while (this.again.has(key))
+    } finally {
+      await lease
+        .release()
+        .catch((error: unknown) =>
+          this.repository.deps.log.warn({ err: withoutText(error) }, 'a lease is free only by itself'),
+        )
+    }
   }
 
-  private async empty(home: OutboxHome, id: string): Promise<void> {
+  /** Whoever delivers may have looked before the last entry was written. */
+  private lookAgain(home: OutboxHome, id: string, key: string): void {
+    const { timer, count } = this.looks.get(key) ?? { count: 0 }
+    clearTimeout(timer)
+    if (count >= LOOKS) {
+      this.looks.delete(key)
+      return
+    }
+    const again = setTimeout(() => this.deliverSoon([{ collection: home, id }]), LOOK_AGAIN_MS)
+    again.unref()
+    this.looks.set(key, { timer: again, count: count + 1 })
+  }
+
+  private async empty(home: OutboxHome, id: string, lease: Lease): Promise<void> {
     const stuck = new Set<string>()
-    for (;;) {
-      const found = await this.read(home, id)
-      if (!found) return
+    let found = await this.read(home, id)
+    while (found && lease.isHeld()) {
       const now = Date.parse(this.repository.deps.now())
       const entry = nextEntry(
         found.document.outbox,
         now,
-        (chat) => stuck.has(chat) || this.pace.isPaused(chat, now),
+        (chat) => stuck.has(chat) || this.silences.isSilent(chat, now),
       )
       if (!entry) return
       const pieces = cut(entry, this.repository.deps.channels.abilities(entry.to).maxText)
       if (pieces.length > 1) {
-        await this.exchange(found, entry, pieces)
+        found = await this.exchange(found, entry, pieces)
         continue
       }
       const attempt = await this.attempt(entry, found)
@@ -125,23 +161,33 @@ export class Delivery {
         continue
       }
       if (attempt.is === 'failed') stuck.add(addressKey(entry.to))
-      await this.settle(found, entry, attempt)
+      found = await this.settle(found, entry, attempt)
     }
   }
 
   /** Puts the pieces of an entry in its place. */
-  private async exchange({ in: home, id }: Home, entry: OutboxEntry, pieces: OutboxEntry[]): Promise<void> {
-    await this.repository.transact((records) => {
+  private async exchange(
+    { in: home, id }: Home,
+    entry: OutboxEntry,
+    pieces: OutboxEntry[],
+  ): Promise<Home | undefined> {
+    const { result } = await this.repository.transact((records) => {
       const found = readHome(home, id, records)
-      if (!found) return
+      if (!found) return undefined
       const outbox = found.document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
-      putHome(withOutbox(found, outbox), records)
+      const exchanged = withOutbox(found, outbox)
+      putHome(exchanged, records)
+      return exchanged
     })
+    return result
   }
 
   private async read(home: OutboxHome, id: string): Promise<Home | undefined> {
     const stored = await this.repository.deps.store.get(home, id)
-    const found = stored && homeOf(home, id, stored.value)
+    return this.noted(home, id, stored && homeOf(home, id, stored.value))
+  }
+
+  private noted(home: OutboxHome, id: string, found: Home | undefined): Home | undefined {
     this.waiting.note({ home, id }, found?.document.outbox ?? [])
     return found
   }
@@ -154,9 +200,7 @@ export class Delivery {
     const entry: OutboxEntry = { ...asked, to: permission.to }
     const isRoom = deps.channels.isRoom(entry.to)
     const urgent = entry.kind !== 'card' || entry.urgency === 'emergency'
-    const clock = Date.parse(deps.now())
-    if (isRoom && this.room(entry.to, clock, urgent) === 0) return 'no-room'
-    if (isRoom) this.pace.note(addressKey(entry.to), clock)
+    if (isRoom && !(await this.takeRoom(entry.to, urgent))) return 'no-room'
     const message = await messageOf(entry, found, this.repository)
     if (!message) return { is: 'dropped' }
     const sent = await deps.channels.send(message, entry.id)
@@ -196,33 +240,36 @@ export class Delivery {
     )
   }
 
-  /** Writes down what came of an attempt, on the newest state of the document. */
+  /** Writes down what came of an attempt, on the newest state of the document, which is returned. */
   private async settle(
     { in: home, id, document }: Home,
     entry: OutboxEntry,
     attempt: Attempt,
-  ): Promise<void> {
+  ): Promise<Home | undefined> {
     const now = this.repository.deps.now()
     const failure = attempt.is === 'failed' ? attempt.failure : undefined
     if (failure?.kind === 'moved') await this.repository.centres.migrate(entry.to, failure.to)
     if (failure) this.report(entry, failure)
     const silence = silenceOf(entry, attempt, now)
-    if (silence) this.pace.pause(silence.chat, silence.until)
+    if (silence) this.silences.note(silence.chat, silence.until)
     const elsewhere =
       failure?.kind === 'shut-out' && (home === 'requests' || home === 'staff')
         ? await noticesOfShutOut(entry, document, this.repository)
         : []
     const waits = waitsForGroup(entry, this.repository)
-    const { touched } = await this.repository.transact((records) => {
+    const { result, touched } = await this.repository.transact((records) => {
       const found = readHome(home, id, records)
-      if (!found) return
+      if (!found) return undefined
       const before = found.document.outbox
       const left = outboxAfter(before, entry, attempt, waits, now)
       const remembered = remembering(withOutbox(found, left), entry, attempt, now)
       const told = tellSenders(entry, attempt, before, remembered.document.outbox, records, this.repository)
-      putHome(withOutbox(remembered, addToOutbox(told, elsewhere, now)), records)
+      const settled = withOutbox(remembered, addToOutbox(told, elsewhere, now))
+      putHome(settled, records)
+      return settled
     })
     this.deliverSoon(touched.filter((other) => other.collection !== home || other.id !== id))
+    return this.noted(home, id, result)
   }
 
   /** Logs say what went wrong, never what was to be said. */

@@ -34,8 +34,27 @@ export const digestWaiting = async (
     byRoom.set(addressKey(to), { to, waiting: [...waiting, document] })
   }
   for (const { to, waiting } of byRoom.values())
-    if (waiting.length >= GATHERED && delivery.isCrowded(to))
-      await tell(to, waiting.slice(0, IN_ONE), repository, delivery)
+    if (waiting.length >= GATHERED && (await delivery.isCrowded(to)))
+      await withLeases(waiting.slice(0, IN_ONE), repository, (documents) =>
+        tell(to, documents, repository, delivery),
+      )
+}
+
+/** Whoever has a request's lease is about to tell of it, in this process or another: it is left out. */
+const withLeases = async (
+  documents: readonly RequestDocument[],
+  repository: Repository,
+  work: (documents: RequestDocument[]) => Promise<void>,
+): Promise<void> => {
+  const { leases } = repository.deps
+  const taken = await Promise.all(documents.map(({ code }) => leases.take(`requests/${code}`)))
+  try {
+    const codes = documents.flatMap(({ code }, index) => (taken[index] ? [code] : []))
+    const now = await Promise.all(codes.map((code) => repository.request(code)))
+    await work(now.flatMap((document) => (document && waitingCard(document) ? [document] : [])))
+  } finally {
+    await Promise.all(taken.map((lease) => lease?.release()))
+  }
 }
 
 const tell = async (
@@ -45,7 +64,7 @@ const tell = async (
   delivery: Delivery,
 ): Promise<void> => {
   const { deps } = repository
-  if (!delivery.takeRoom(to)) return
+  if (documents.length === 0 || !(await delivery.takeRoom(to))) return
   const view = { now: deps.now(), pack: deps.pack, language: mainLanguage }
   const sent = await deps.channels.send(
     {

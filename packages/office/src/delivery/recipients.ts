@@ -47,7 +47,8 @@ export class Recipients {
     return this.inPrivate(entry.to, state.centre, (actor) => audience === 'team' || mayBeTold(state, actor))
   }
 
-  private ofStaff(entry: OutboxEntry, { centre, address }: StaffDocument): Promise<Permission> | Permission {
+  private async ofStaff(entry: OutboxEntry, { centre, address }: StaffDocument): Promise<Permission> {
+    await this.repository.centres.refresh()
     // What was asked for in one group never turns up in another: they may work for several centres.
     if (this.repository.deps.channels.isRoom(entry.to))
       return isSameAddress(this.repository.centres.byId(centre).room, entry.to)
@@ -60,7 +61,8 @@ export class Recipients {
   }
 
   /** A centre's group may have moved, or be another one by now. */
-  private inRoom(to: Room, centre: string): Permission {
+  private async inRoom(to: Room, centre: string): Promise<Permission> {
+    await this.repository.centres.refresh()
     const { room } = this.repository.centres.byId(centre)
     if (room === undefined) return wait
     return { may: 'send', to: isSameAddress(room, to) ? to : room }

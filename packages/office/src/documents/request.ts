@@ -29,6 +29,8 @@ export const RequestDocument = versioned(
     outbox: z.array(OutboxEntry).default([]),
     /** Messages in private chats of staff that show what the citizen confided, as long as they can be taken back. */
     shown: z.array(z.object({ to: Address, message: z.string(), at: Instant })).default([]),
+    /** Its centre has no group yet, as far as the process knew that stored it: when it looks again, and how often. */
+    looksForRoom: z.object({ at: Instant, left: z.int() }).optional(),
     updatedAt: Instant,
   }),
   requestFromV1,
@@ -55,7 +57,7 @@ export const requestContent = (document: RequestDocument, settings: CentreSettin
   const state = stateOf(document)
   const holder = holderOf(state)
   const asked = colleagueAsked(state)
-  const due = earliest([nextTry(document.outbox), nextDueAt(state, settings)])
+  const due = earliest([nextTry(document.outbox), nextDueAt(state, settings), document.looksForRoom?.at])
   return {
     value: document,
     tags: [

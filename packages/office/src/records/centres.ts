@@ -18,21 +18,51 @@ export class Centres {
   private readonly known = new Map<string, CentreDocument>()
   private readonly settings = new Map<string, CentreSettings>()
 
+  /** When what is known was read. */
+  private readAt = Number.NEGATIVE_INFINITY
+
   private constructor(
     private readonly store: DocumentStore,
     private readonly pack: Pack,
+    private readonly groups: readonly CentreRoom[],
+    private readonly isShared: boolean,
   ) {}
 
-  /** Reads what is stored; groups named in the environment count until a group is set by /nhom. */
-  static async open(store: DocumentStore, pack: Pack, groups: readonly CentreRoom[]): Promise<Centres> {
-    const centres = new Centres(store, pack)
-    for (const provider of pack.providers.filter((entry) => entry.centre)) {
-      const stored = await store.get(COLLECTION, provider.id)
-      const document = stored ? CentreDocument.parse(stored.value) : centres.fresh(provider.id)
-      const room = document.room ?? groups.find((group) => group.centre === provider.id)?.room
-      centres.known.set(provider.id, { ...document, ...(room !== undefined && { room }) })
-    }
+  /**
+   * Reads what is stored; groups named in the environment count until a group is set by /nhom. `isShared`: other processes
+   * may set one too.
+   */
+  static async open(
+    store: DocumentStore,
+    pack: Pack,
+    groups: readonly CentreRoom[],
+    isShared = false,
+  ): Promise<Centres> {
+    const centres = new Centres(store, pack, groups, isShared)
+    await centres.read()
     return centres
+  }
+
+  /**
+   * Looks what other processes have set since. Before anything is decided by it, it is looked now; where it only shows,
+   * what was read `withinMs` ago will do.
+   */
+  async refresh(withinMs = 0): Promise<void> {
+    if (this.isShared && performance.now() - this.readAt >= withinMs) await this.read()
+  }
+
+  private async read(): Promise<void> {
+    const readAt = performance.now()
+    const ids = this.pack.providers.filter((entry) => entry.centre).map(({ id }) => id)
+    const stored = await Promise.all(ids.map((id) => this.store.get(COLLECTION, id)))
+    // A slower look must not undo a later one.
+    if (readAt < this.readAt) return
+    this.readAt = readAt
+    for (const [index, id] of ids.entries()) {
+      const document = stored[index] ? CentreDocument.parse(stored[index].value) : this.fresh(id)
+      const room = document.room ?? this.groups.find((group) => group.centre === id)?.room
+      this.known.set(id, { ...document, ...(room !== undefined && { room }) })
+    }
   }
 
   private fresh(id: string): CentreDocument {

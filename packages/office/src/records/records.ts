@@ -73,9 +73,18 @@ export class Records {
     this.unit.put('letters', id, letterContent({ v: 1, id, writtenAt, outbox }))
   }
 
+  /** Answers an input about whose sender nothing else is kept: once, however often and wherever it comes. */
+  putAnswer(input: string, entries: NewEntry[]): void {
+    const id = `answer ${input}`
+    if (this.unit.read('letters', id) !== undefined) return
+    const at = this.now()
+    const outbox = addToOutbox([], entries, at)
+    this.unit.put('letters', id, letterContent({ v: 1, id, writtenAt: at, outbox, isAnswer: true }))
+  }
+
   /** A letter with what is left of it: once all is said, it is gone. */
   keepLetter(letter: LetterDocument): void {
-    if (letter.outbox.length === 0) this.unit.remove('letters', letter.id)
+    if (letter.outbox.length === 0 && !letter.isAnswer) this.unit.remove('letters', letter.id)
     else this.unit.put('letters', letter.id, letterContent(letter))
   }
 

@@ -57,6 +57,8 @@ export class Repository {
 
   async staff(id: string): Promise<StaffDocument | undefined> {
     const stored = await this.deps.store.get('staff', id)
-    return stored && StaffDocument.parse(stored.value)
+    const staff = stored && StaffDocument.parse(stored.value)
+    if (staff) this.languages.note(staff)
+    return staff
   }
 }

@@ -3,7 +3,10 @@ import { mainLanguage } from '@caunoi/core'
 import type { DocumentStore } from '@caunoi/storage'
 import { StaffDocument } from '../documents/staff.ts'
 
-/** The language of each staff member's private chat. Groups are spoken to in the main language. */
+/**
+ * The language of each staff member's private chat, as it was when they were last read. Groups are spoken to in the main
+ * language.
+ */
 export class StaffLanguages {
   private readonly known = new Map<string, Language>()
 
@@ -13,11 +16,6 @@ export class StaffLanguages {
 
   note({ id, language }: StaffDocument): void {
     this.known.set(id, language)
-  }
-
-  /** True for somebody who is, or once was, a staff member. */
-  has(staff: string): boolean {
-    return this.known.has(staff)
   }
 
   of(staff: string): Language {

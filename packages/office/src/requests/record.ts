@@ -1,12 +1,11 @@
 import type { RequestEvent, RequestState } from '@caunoi/core/request'
 import { deadlineNotices } from '@caunoi/desk'
 import { RequestDocument, stateOf } from '../documents/request.ts'
-import { addToOutbox } from '../outbox/add.ts'
 import { servicesBooked } from '../records/bookings.ts'
 import type { Records } from '../records/records.ts'
 import type { Repository } from '../records/repository.ts'
-import { noticeEntries } from './notice-entries.ts'
 import { tellPerson } from './tell-person.ts'
+import { withNotices } from './waits-for-room.ts'
 
 /**
  * Appends events that staff or the clock brought about to a request, with all that they bring: card and notices for
@@ -32,7 +31,7 @@ export const record = (
     now: at,
     pack,
   })
-  records.putRequest({ ...changed, outbox: addToOutbox(changed.outbox, noticeEntries(notices, centre), at) })
+  records.putRequest(withNotices(changed, notices, centre, at))
   const person = state.person === null ? undefined : records.person(state.person)
   if (person) records.putPerson(tellPerson(person, state, events, repository))
   for (const service of servicesBooked(state, events)) records.book(service)

@@ -1,12 +1,10 @@
 import { mainLanguage } from '@caunoi/core'
 import { deskText, mayManage } from '@caunoi/desk'
-import { type DocumentRef, mutate } from '@caunoi/storage'
 import { isSameAddress, type Room } from '../address.ts'
 import type { Membership } from '../channel.ts'
-import { RequestDocument, stateOf } from '../documents/request.ts'
 import type { Said } from '../incoming.ts'
-import { addToOutbox } from '../outbox/add.ts'
 import type { Repository } from '../records/repository.ts'
+import { showWaiting } from '../requests/waits-for-room.ts'
 import { type GroupCode, readGroupCode } from './group-code.ts'
 import type { Tools } from './tools.ts'
 
@@ -24,6 +22,7 @@ const redeem = async (code: GroupCode, room: Room, repository: Repository): Prom
     return true
   })
   if (result) repository.centres.know(code.centre, room)
+  else await repository.centres.refresh()
   return result
 }
 
@@ -69,24 +68,4 @@ export const assignGroup = async (
   if (!isRedeemed) await centres.assign(provider.id, where)
   tools.delivery.deliverSoon(await showWaiting(provider.id, tools.repository))
   return answer(deskText(mainLanguage, 'desk-group-set', { centre: provider.name[mainLanguage] }))
-}
-
-/** Requests that came before the group was known get their cards now. */
-const showWaiting = async (centreId: string, repository: Repository): Promise<DocumentRef[]> => {
-  const { store, now } = repository.deps
-  const centre = repository.centres.byId(centreId)
-  const { room } = centre
-  if (room === undefined) return []
-  const waiting = await store.byTag('requests', `open:${centreId}`)
-  for (const { id } of waiting)
-    await mutate(store, 'requests', id, (stored) => {
-      if (!stored) return { result: undefined }
-      const document = RequestDocument.parse(stored.value)
-      if (document.cards.some((card) => isSameAddress(card.to, room))) return { result: undefined }
-      const { urgency } = stateOf(document)
-      const entry = { kind: 'card' as const, to: room, urgency }
-      const next = { ...document, outbox: addToOutbox(document.outbox, [entry], now()) }
-      return { put: repository.contents.request(next), result: undefined }
-    })
-  return waiting.map(({ id }) => ({ collection: 'requests', id }))
 }

@@ -50,13 +50,13 @@ export class DeskRouter {
     const standing = await this.standing(said)
     if (standing.is === 'staff') return this.turn(said, standing.actor)
     if (standing.is === 'nobody') return undefined
-    await this.tell(said.where, deskText(said.from.language, 'refusal-unknown-now'))
+    await this.tell(said, said.where, deskText(said.from.language, 'refusal-unknown-now'))
     return {}
   }
 
   /** Something was written in a group, where only commands are heard. */
   async heardInRoom(said: Said): Promise<Received> {
-    const { input, where } = said
+    const { input } = said
     if (input.kind !== 'command' || (await this.isDone(said))) return {}
     if (isGroupCommand(input)) {
       await this.assign(said, input.rest)
@@ -66,14 +66,14 @@ export class DeskRouter {
     const standing = await this.standing(said)
     if (standing.is === 'staff') return this.turn(said, standing.actor)
     const why = standing.is === 'unknown' ? 'refusal-unknown-now' : 'refusal-not-staff'
-    await this.tell(where, deskText(mainLanguage, why))
+    await this.tell(said, said.where, deskText(mainLanguage, why))
     return {}
   }
 
   /** Somebody gave a command in a group without being seen: they are told how to be. */
-  async nameless({ where, input }: Extract<Incoming, { kind: 'nameless' }>): Promise<void> {
-    if (isForDesk({}, input) || isGroupCommand(input))
-      await this.tell(where, deskText(mainLanguage, 'desk-group-anonymous'))
+  async nameless(said: Extract<Incoming, { kind: 'nameless' }>): Promise<void> {
+    if (isForDesk({}, said.input) || isGroupCommand(said.input))
+      await this.tell(said, said.where, deskText(mainLanguage, 'desk-group-anonymous'))
   }
 
   /** Somebody is no longer in a group. */
@@ -117,7 +117,8 @@ export class DeskRouter {
   }
 
   /** Somebody opens the link of an invitation. True when it was one, whatever came of it. */
-  private async invited({ id, from, input }: Said): Promise<boolean> {
+  private async invited(said: Said): Promise<boolean> {
+    const { id, from, input } = said
     const token = invitationIn(input)
     if (token === undefined) return false
     const tried = await tryCode(this.tools.repository.deps.limiter, from.address, async () => {
@@ -131,7 +132,7 @@ export class DeskRouter {
     const opened = tried.value
     if (opened.ok) return true
     this.log.warn({ why: opened.error }, 'an invitation was refused')
-    await this.tell(from.address, deskText(from.language, `desk-invitation-${opened.error}`))
+    await this.tell(said, from.address, deskText(from.language, `desk-invitation-${opened.error}`))
     return true
   }
 
@@ -141,14 +142,16 @@ export class DeskRouter {
     const tried = await tryCode(deps.limiter, said.from.address, () => assignGroup(said, written, this.tools))
     // Who guesses costs no write.
     if (!tried.ok) await this.atOnce.tell({ channel, chat }, [tooManyTries(mainLanguage, tried.error)])
-    else if (tried.value !== undefined) await this.tell({ channel, chat }, tried.value)
+    else if (tried.value !== undefined) await this.tell(said, { channel, chat }, tried.value)
   }
 
-  /** Says something where nothing else is kept, as surely as everything else is said. */
-  private async tell(to: Room, body: string): Promise<void> {
+  /** Answers where nothing else is kept, as surely as everything else is said. */
+  private async tell({ id }: { id: string }, to: Room, body: string): Promise<void> {
     const { repository, delivery } = this.tools
     const { touched } = await repository.transact((records) =>
-      records.putLetter([{ kind: 'say', to, text: body, buttons: [], protect: false }]),
+      records.putAnswer(`${to.channel}/${id}`, [
+        { kind: 'say', to, text: body, buttons: [], protect: false },
+      ]),
     )
     delivery.deliverSoon(touched)
   }

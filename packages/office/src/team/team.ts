@@ -36,6 +36,7 @@ export class Team {
    * they do it.
    */
   async standing({ address, name }: Account, where?: Address): Promise<Standing> {
+    await this.repository.centres.refresh()
     const known = await this.repository.staff(staffId(address.chat))
     if (known?.removed) return nobody
     if (known?.appointed) return staff(known)
@@ -58,6 +59,7 @@ export class Team {
     const known = await this.repository.staff(id)
     if (!known || known.removed || known.left) return nobody
     if (known.appointed) return known.centre === centreId ? staff(known) : nobody
+    await this.repository.centres.refresh()
     return this.inGroup(this.repository.centres.byId(centreId), known, known)
   }
 
@@ -80,6 +82,7 @@ export class Team {
 
   /** Somebody is no longer in a group. `byOthers`: they were put out, which ends an appointment too. */
   async left(account: Address, room: Address, byOthers: boolean): Promise<Dismissal | undefined> {
+    await this.repository.centres.refresh()
     const centre = this.repository.centres.byRoom(room)
     const known = centre && (await this.repository.staff(staffId(account.chat)))
     if (!known || known.centre !== centre.id || (known.appointed && !byOthers)) return undefined
@@ -104,7 +107,6 @@ export class Team {
   /** Staff are spoken to in the language that they chose for themselves. */
   async speaks(address: Address, language: Language): Promise<void> {
     const id = staffId(address.chat)
-    if (!this.repository.languages.has(id)) return
     await mutate(this.repository.deps.store, 'staff', id, (stored) => {
       if (!stored) return { result: undefined }
       const next = { ...StaffDocument.parse(stored.value), language }

@@ -3,6 +3,7 @@ import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
+import { EventLoopTurn, slices } from '../event-loop-turn.ts'
 import { KeyedLock } from '../keyed-lock.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
@@ -44,6 +45,9 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
   }
 }
 
+/** Documents that are read at a time where all of many are wanted. */
+const sliceSize = 64
+
 class LowdbStore implements DocumentStore {
   readonly #collections = new Map<string, CollectionIndex<IndexEntry>>()
   readonly #tasks = new KeyedLock()
@@ -57,6 +61,10 @@ class LowdbStore implements DocumentStore {
 
   async get(collection: string, id: string) {
     return this.#task([{ collection, id }], () => this.#read({ collection, id }))
+  }
+
+  async getAll(refs: readonly DocumentRef[]) {
+    return this.#task(refs, () => Promise.all(refs.map((ref) => this.#read(ref))))
   }
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
@@ -86,6 +94,13 @@ class LowdbStore implements DocumentStore {
     return this.#readAll(collection, this.#index(collection).tagged(tag))
   }
 
+  async *eachByTag(collection: string, tag: string) {
+    await this.#ready()
+    for await (const document of this.#each(collection, this.#index(collection).tagged(tag))) {
+      if (document.tags.includes(tag)) yield document
+    }
+  }
+
   async due(collection: string, until: string, limit: number) {
     await this.#ready()
     const ids = this.#index(collection).due(epoch(until), limit)
@@ -103,10 +118,7 @@ class LowdbStore implements DocumentStore {
 
   async *list(collection: string) {
     await this.#ready()
-    for (const id of this.#index(collection).ids()) {
-      const [document] = await this.#readAll(collection, [id])
-      if (document) yield document
-    }
+    yield* this.#each(collection, this.#index(collection).ids())
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
@@ -223,6 +235,16 @@ class LowdbStore implements DocumentStore {
     const read = (id: string) =>
       this.#task([{ collection, id }], () => this.#readTolerant({ collection, id }))
     return (await Promise.all(ids.map(read))).filter((document) => document !== undefined)
+  }
+
+  async *#each(collection: string, ids: readonly string[]): AsyncGenerator<StoredDocument> {
+    const turn = new EventLoopTurn()
+    for (const slice of slices(ids, sliceSize)) {
+      for (const document of await this.#readAll(collection, slice)) {
+        await turn.pause()
+        yield document
+      }
+    }
   }
 
   #task<T>(refs: readonly DocumentRef[], task: () => Promise<T>): Promise<T> {

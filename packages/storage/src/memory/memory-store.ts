@@ -1,7 +1,8 @@
 import { checkChanges, checkCollection, epoch, toJson } from '../check-content.ts'
 import { CollectionIndex } from '../collection-index.ts'
-import type { Change, DocumentContent, OwnedDocument, StoredDocument } from '../document.ts'
+import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
+import { EventLoopTurn } from '../event-loop-turn.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 
@@ -33,6 +34,10 @@ class MemoryStore implements DocumentStore {
     return entry && read(entry)
   }
 
+  async getAll(refs: readonly DocumentRef[]) {
+    return Promise.all(refs.map(({ collection, id }) => this.get(collection, id)))
+  }
+
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
     const result = await this.commit([{ collection, id, expectedVersion, put: content }])
     return result.ok ? done({ version: expectedVersion + 1 }) : result
@@ -57,6 +62,12 @@ class MemoryStore implements DocumentStore {
     return this.#read(collection, this.#collection(collection).tagged(tag))
   }
 
+  async *eachByTag(collection: string, tag: string) {
+    for await (const document of this.#each(collection, this.#collection(collection).tagged(tag))) {
+      if (document.tags.includes(tag)) yield document
+    }
+  }
+
   async due(collection: string, until: string, limit: number) {
     const index = this.#collection(collection)
     return this.#read(collection, index.due(epoch(until), limit))
@@ -75,10 +86,7 @@ class MemoryStore implements DocumentStore {
   }
 
   async *list(collection: string) {
-    for (const id of this.#collection(collection).ids()) {
-      const document = await this.get(collection, id)
-      if (document) yield document
-    }
+    yield* this.#each(collection, this.#collection(collection).ids())
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
@@ -115,6 +123,15 @@ class MemoryStore implements DocumentStore {
       json: toJson(value),
     })
     return version
+  }
+
+  async *#each(collection: string, ids: readonly string[]): AsyncGenerator<StoredDocument> {
+    const turn = new EventLoopTurn()
+    for (const id of ids) {
+      await turn.pause()
+      const document = await this.get(collection, id)
+      if (document) yield document
+    }
   }
 
   #read(collection: string, ids: readonly string[]): StoredDocument[] {

@@ -1,12 +1,20 @@
 import type { Result } from '@caunoi/core'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
-import type { Change, Conflict, DocumentContent, OwnedDocument } from '../document.ts'
+import type {
+  Change,
+  Conflict,
+  DocumentContent,
+  DocumentRef,
+  OwnedDocument,
+  StoredDocument,
+} from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
+import { EventLoopTurn } from '../event-loop-turn.ts'
 import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
-import { keyOf, type Row, toDocument, toText } from './row.ts'
+import { type KeyedRow, keyOf, type Row, toDocument, toText } from './row.ts'
 import { makeTables } from './tables.ts'
 
 export interface PostgresStoreOptions {
@@ -41,6 +49,9 @@ export const openPostgresStore = async ({
   }
 }
 
+/** Rows that are fetched at a time where all of many are wanted. */
+const pageSize = 200
+
 type Querying = Sql | TransactionSql
 
 class PostgresStore implements DocumentStore {
@@ -58,6 +69,22 @@ class PostgresStore implements DocumentStore {
         select ${this.#columns()} from ${this.#table()} where collection = ${collection} and key = ${keyOf(id)}`,
     )
     return row && toDocument(row)
+  }
+
+  async getAll(refs: readonly DocumentRef[]) {
+    for (const { collection } of refs) checkCollection(collection)
+    const keys = refs.map(({ id }) => keyOf(id))
+    const collections = refs.map(({ collection }) => collection)
+    const rows = await this.#read(
+      (sql) => sql<KeyedRow[]>`
+        select ${this.#columns()}, key from ${this.#table()}
+        where (collection, key) in (select * from unnest(${collections}::text[], ${keys}::text[]))`,
+    )
+    const found = new Map(rows.map((row) => [`${row.collection}/${row.key}`, row]))
+    return keys.map((key, position) => {
+      const row = found.get(`${collections[position]}/${key}`)
+      return row && toDocument(row)
+    })
   }
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
@@ -102,6 +129,18 @@ class PostgresStore implements DocumentStore {
     return rows.map(toDocument)
   }
 
+  eachByTag(collection: string, tag: string) {
+    checkCollection(collection)
+    return this.#each((after, limit) =>
+      this.#read(
+        (sql) => sql<KeyedRow[]>`
+          select ${this.#columns()}, key from ${this.#table()}
+          where collection = ${collection} and tags @> ${sql.array([keyOf(tag)])}::text[] and key > ${after}
+          order by key limit ${limit}`,
+      ),
+    )
+  }
+
   async due(collection: string, until: string, limit: number) {
     checkCollection(collection)
     const at = new Date(epoch(until))
@@ -131,21 +170,15 @@ class PostgresStore implements DocumentStore {
     return [...rows].sort((a, b) => a.was.getTime() - b.was.getTime()).map(toDocument)
   }
 
-  async *list(collection: string) {
+  list(collection: string) {
     checkCollection(collection)
-    const page = 200
-    let after = ''
-    for (;;) {
-      const rows = await this.#read(
-        (sql) => sql<(Row & { key: string })[]>`
+    return this.#each((after, limit) =>
+      this.#read(
+        (sql) => sql<KeyedRow[]>`
           select ${this.#columns()}, key from ${this.#table()}
-          where collection = ${collection} and key > ${after} order by key limit ${page}`,
-      )
-      for (const row of rows) yield toDocument(row)
-      const last = rows.at(-1)
-      if (!last || rows.length < page) return
-      after = last.key
-    }
+          where collection = ${collection} and key > ${after} order by key limit ${limit}`,
+      ),
+    )
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
@@ -171,6 +204,23 @@ class PostgresStore implements DocumentStore {
   async close() {
     await this.#tasks.close()
     await this.sql.end({ timeout: 5 })
+  }
+
+  /** Page by page in the order of keys, which no write changes. */
+  async *#each(
+    page: (after: string, limit: number) => Promise<readonly KeyedRow[]>,
+  ): AsyncGenerator<StoredDocument> {
+    const turn = new EventLoopTurn()
+    for (let after = ''; ; ) {
+      const rows = await page(after, pageSize)
+      for (const row of rows) {
+        await turn.pause()
+        yield toDocument(row)
+      }
+      const last = rows.at(-1)
+      if (!last || rows.length < pageSize) return
+      after = last.key
+    }
   }
 
   /** False when the document has another version than expected. */

@@ -9,6 +9,9 @@ export interface Row {
   due: string | null
 }
 
+/** A row that can be found again. */
+export type KeyedRow = Row & { key: string }
+
 /** Stands for a text of any length and with any characters in a column that is indexed. */
 export const keyOf = (text: string): string => createHash('sha256').update(JSON.stringify(text)).digest('hex')
 

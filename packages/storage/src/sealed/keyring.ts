@@ -1,17 +1,12 @@
+import type { StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { StorageError } from '../storage-error.ts'
 import { decrypt, derive, encrypt, type Key, newKey, pseudonym } from './cipher.ts'
 import { copyOldKeys, removeOldKeys } from './old-keys.ts'
 import { PersonKey, personKeys } from './person-key.ts'
+import { type KnownKey, PersonKeys, type SealingKey } from './person-keys.ts'
 import { keepRoot, makeRoot, openRoot, rotateRoot } from './root.ts'
 import { checkSeal, readSeal, rootMissing, sealDocuments } from './seal.ts'
-
-/** A key and how it is found again. */
-export interface SealingKey {
-  key: Key
-  /** 0 for what belongs to no person. */
-  generation: number
-}
 
 export interface KeyringOptions {
   /** Holds the installation's key; made at the first start. */
@@ -91,12 +86,24 @@ export class Keyring {
     return pseudonym(this.#names, kind, ...parts)
   }
 
+  /** The keys of all these persons as they stand now, read at once. Owners are pseudonyms. */
+  async keysOf(owners: readonly (string | undefined)[]): Promise<PersonKeys> {
+    const persons = [...new Set(owners)].filter((owner) => owner !== undefined)
+    const documents = persons.length === 0 ? new Map<string, Found>() : await this.#find(persons)
+    return new PersonKeys(this.#common, (owner) => {
+      const found = documents.get(owner)
+      if (found instanceof StorageError) throw found
+      return this.#open(owner, found)
+    })
+  }
+
   /** The key to seal with; a person's first document makes it. `owner` is a pseudonym. */
   async sealing(owner: string | undefined): Promise<SealingKey> {
-    if (owner === undefined) return { key: this.#common, generation: 0 }
     for (;;) {
-      const { version, generation, key } = await this.#read(owner)
-      if (key) return { key, generation }
+      const keys = await this.keysOf([owner])
+      const known = keys.sealing(owner)
+      if (known || owner === undefined) return known ?? { key: this.#common, generation: 0 }
+      const { version, generation } = keys.known(owner)
       const created = { key: newKey(), generation: generation + 1 }
       const value = {
         generation: created.generation,
@@ -107,31 +114,38 @@ export class Keyring {
     }
   }
 
-  /** The key to open with; `undefined` when it was destroyed. Throws a `StorageError` with code `key-missing`. */
-  async opening(owner: string | undefined, generation: number): Promise<Key | undefined> {
-    if (owner === undefined) return this.#common
-    const person = await this.#read(owner)
-    if (person.version === 0 || person.generation < generation) {
-      throw new StorageError(
-        'key-missing',
-        'The key of a person is not in the store of keys. Were documents restored with an older copy of the keys? Put the newest there.',
-      )
-    }
-    return person.generation === generation ? person.key : undefined
-  }
-
   /** Destroys a person's key: nothing sealed with it can be opened any more, wherever a copy of it lies. */
   async destroy(owner: string): Promise<void> {
     for (;;) {
-      const { version, generation, key } = await this.#read(owner)
+      const { version, generation, key } = (await this.keysOf([owner])).known(owner)
       if (!key) return
       const put = await this.store.put(personKeys, owner, { value: { generation } }, version)
       if (put.ok) return
     }
   }
 
-  async #read(owner: string): Promise<{ version: number; generation: number; key?: Key }> {
-    const document = await this.store.get(personKeys, owner)
+  async #find(owners: readonly string[]): Promise<Map<string, Found>> {
+    try {
+      const documents = await this.store.getAll(owners.map((id) => ({ collection: personKeys, id })))
+      return new Map(owners.map((owner, position) => [owner, documents[position]]))
+    } catch (error) {
+      const one = error instanceof StorageError && error.code === 'damaged'
+      if (!one || owners.length === 1) throw error
+      // One key that cannot be read closes the documents of that person alone.
+      return new Map(
+        await Promise.all(owners.map(async (owner) => [owner, await this.#findOne(owner)] as const)),
+      )
+    }
+  }
+
+  #findOne(owner: string): Promise<Found> {
+    return this.store.get(personKeys, owner).catch((error: unknown) => {
+      if (error instanceof StorageError && error.code === 'damaged') return error
+      throw error
+    })
+  }
+
+  #open(owner: string, document: StoredDocument | undefined): KnownKey {
     if (!document) return { version: 0, generation: 0 }
     const { generation, wrapped } = PersonKey.parse(document.value)
     if (wrapped === undefined) return { version: document.version, generation }
@@ -145,5 +159,8 @@ export class Keyring {
     return { version: document.version, generation, key: Buffer.from(text, 'base64') }
   }
 }
+
+/** What the store of keys holds of a person, or why it could not say so. */
+type Found = StoredDocument | StorageError | undefined
 
 const context = (owner: string, generation: number): string => JSON.stringify(['key', owner, generation])

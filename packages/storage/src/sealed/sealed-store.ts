@@ -1,12 +1,21 @@
 import type { Result } from '@caunoi/core'
 import { checkChanges } from '../check-content.ts'
-import type { Change, Conflict, DocumentContent, OwnedDocument, StoredDocument } from '../document.ts'
+import type {
+  Change,
+  Conflict,
+  DocumentContent,
+  DocumentRef,
+  OwnedDocument,
+  StoredDocument,
+} from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
+import { EventLoopTurn } from '../event-loop-turn.ts'
 import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Keyring } from './keyring.ts'
 import { oldKeyCollection } from './old-keys.ts'
+import type { PersonKeys } from './person-keys.ts'
 import { sealCollection } from './seal.ts'
 import { Sealer } from './sealer.ts'
 
@@ -25,6 +34,9 @@ export const sealed = (
   { onDamaged = (error) => process.emitWarning(error) }: SealedOptions = {},
 ): DocumentStore => new SealedStore(store, keyring, onDamaged)
 
+/** Documents that are opened at a time where all of many are wanted: their keys are read at once. */
+const sliceSize = 200
+
 class SealedStore implements DocumentStore {
   readonly #sealer: Sealer
   readonly #tasks = new OpenTasks()
@@ -38,10 +50,11 @@ class SealedStore implements DocumentStore {
   }
 
   async get(collection: string, id: string) {
-    return this.#tasks.run(async () => {
-      const below = await this.below.get(collection, this.#sealer.id(collection, id))
-      return below && this.#sealer.open(collection, below)
-    })
+    return (await this.getAll([{ collection, id }]))[0]
+  }
+
+  async getAll(refs: readonly DocumentRef[]) {
+    return this.#tasks.run(() => this.#getBelow(refs.map((ref) => this.#toBelow(ref))))
   }
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
@@ -70,6 +83,10 @@ class SealedStore implements DocumentStore {
     )
   }
 
+  eachByTag(collection: string, tag: string) {
+    return this.#each(collection, this.below.eachByTag(collection, this.#sealer.tag(collection, tag)))
+  }
+
   async due(collection: string, until: string, limit: number) {
     return this.#tasks.run(() => this.#due(collection, until, limit))
   }
@@ -80,17 +97,18 @@ class SealedStore implements DocumentStore {
     )
   }
 
-  async *list(collection: string) {
-    for await (const below of this.below.list(collection)) yield* await this.#openAll(collection, [below])
+  list(collection: string) {
+    return this.#each(collection, this.below.list(collection))
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
     return this.#tasks.run(async () => {
       const below = await this.below.ownedBy(this.#sealer.owner(owner))
       const opened = await Promise.all(
-        below.map(async ({ collection, document }) =>
-          (await this.#openAll(collection, [document])).map((each) => ({ collection, document: each })),
-        ),
+        [...new Set(below.map(({ collection }) => collection))].map(async (collection) => {
+          const documents = below.flatMap((each) => (each.collection === collection ? [each.document] : []))
+          return (await this.#openAll(collection, documents)).map((document) => ({ collection, document }))
+        }),
       )
       return opened.flat()
     })
@@ -115,7 +133,7 @@ class SealedStore implements DocumentStore {
 
   async #commit(changes: readonly Change[]): Promise<Result<{ versions: number[] }, Conflict>> {
     for (;;) {
-      const below = await Promise.all(changes.map((change) => this.#seal(change)))
+      const below = await this.#seal(changes)
       const result = await this.below.commit(below)
       if (result.ok) return result
       const position = below.findIndex(
@@ -123,7 +141,7 @@ class SealedStore implements DocumentStore {
       )
       const { collection, id, expectedVersion } = changes[position] as Change
       const obstacle = below[position] as Change
-      const swept = expectedVersion === 0 && (await this.#sweep(obstacle.collection, obstacle.id))
+      const swept = expectedVersion === 0 && (await this.#sweep(obstacle))
       if (!swept) return conflict(collection, id)
     }
   }
@@ -138,35 +156,79 @@ class SealedStore implements DocumentStore {
     }
   }
 
-  async #seal(change: Change): Promise<Change> {
-    const { collection, id, expectedVersion, put } = change
-    const below = { collection, id: this.#sealer.id(collection, id), expectedVersion }
-    if (!put) return { ...below, remove: true }
-    return { ...below, put: await this.#sealer.seal(collection, id, put, expectedVersion + 1) }
+  async #seal(changes: readonly Change[]): Promise<Change[]> {
+    const keys = await this.keyring.keysOf(
+      changes.map(({ put }) => (put?.owner === undefined ? undefined : this.#sealer.owner(put.owner))),
+    )
+    return Promise.all(
+      changes.map(async (change): Promise<Change> => {
+        const { expectedVersion, put } = change
+        const below = { ...this.#toBelow(change), expectedVersion }
+        if (!put) return { ...below, remove: true }
+        return { ...below, put: await this.#sealer.seal(change, put, expectedVersion + 1, keys) }
+      }),
+    )
   }
 
   /** Removes what an interrupted `erase` left; false when the document can still be opened. */
-  async #sweep(collection: string, belowId: string): Promise<boolean> {
-    const below = await this.below.get(collection, belowId)
+  async #sweep(ref: DocumentRef): Promise<boolean> {
+    const below = await this.below.get(ref.collection, ref.id)
     if (!below) return true
-    if (await this.#sealer.open(collection, below)) return false
-    await this.below.remove(collection, belowId, below.version)
+    const keys = await this.keyring.keysOf([below.owner])
+    if (this.#sealer.open(ref.collection, below, keys)) return false
+    await this.below.remove(ref.collection, ref.id, below.version)
     return true
   }
 
-  async #openAll(collection: string, below: readonly StoredDocument[]): Promise<StoredDocument[]> {
-    const opened = await Promise.all(below.map((document) => this.#openTolerant(collection, document)))
-    return opened.filter((document) => document !== undefined)
+  async #getBelow(refs: readonly DocumentRef[]): Promise<(StoredDocument | undefined)[]> {
+    const below = await this.below.getAll(refs)
+    const keys = await this.keyring.keysOf(below.map((document) => document?.owner))
+    return below.map((document, position) => {
+      const collection = refs[position]?.collection
+      return document && collection !== undefined ? this.#sealer.open(collection, document, keys) : undefined
+    })
   }
 
-  async #openTolerant(collection: string, below: StoredDocument): Promise<StoredDocument | undefined> {
+  /** The keys are read for many documents at once; each is opened when the reader has done with the one before. */
+  async *#each(collection: string, below: AsyncIterable<StoredDocument>): AsyncGenerator<StoredDocument> {
+    let slice: StoredDocument[] = []
+    for await (const document of below) {
+      slice.push(document)
+      if (slice.length < sliceSize) continue
+      yield* this.#openEach(collection, slice)
+      slice = []
+    }
+    yield* this.#openEach(collection, slice)
+  }
+
+  async *#openEach(collection: string, below: readonly StoredDocument[]): AsyncGenerator<StoredDocument> {
+    const keys = await this.keyring.keysOf(below.map(({ owner }) => owner))
+    const turn = new EventLoopTurn()
+    for (const each of below) {
+      await turn.pause()
+      const document = this.#openTolerant(collection, each, keys)
+      if (document) yield document
+    }
+  }
+
+  async #openAll(collection: string, below: readonly StoredDocument[]): Promise<StoredDocument[]> {
+    const opened: StoredDocument[] = []
+    for await (const document of this.#openEach(collection, below)) opened.push(document)
+    return opened
+  }
+
+  #openTolerant(collection: string, below: StoredDocument, keys: PersonKeys): StoredDocument | undefined {
     try {
-      return await this.#sealer.open(collection, below)
+      return this.#sealer.open(collection, below, keys)
     } catch (error) {
       const one = error instanceof StorageError && (error.code === 'damaged' || error.code === 'key-missing')
       if (!one) throw error
       this.onDamaged(error)
       return undefined
     }
+  }
+
+  #toBelow({ collection, id }: DocumentRef): DocumentRef {
+    return { collection, id: this.#sealer.id(collection, id) }
   }
 }

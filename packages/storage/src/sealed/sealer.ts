@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { DocumentContent, StoredDocument } from '../document.ts'
+import type { DocumentContent, DocumentRef, StoredDocument } from '../document.ts'
 import { StorageError } from '../storage-error.ts'
 import { decrypt, encrypt } from './cipher.ts'
 import type { Keyring } from './keyring.ts'
+import type { PersonKeys } from './person-keys.ts'
 
 /** What the store below sees of a value: generation of the key, version for which it was sealed, ciphertext. */
 const Envelope = z.object({ generation: z.int(), version: z.int(), sealed: z.string() })
@@ -32,18 +33,19 @@ export class Sealer {
     return this.keyring.pseudonym('owner', owner)
   }
 
+  /** `keys` are those of the owner and others, read a moment before. */
   async seal(
-    collection: string,
-    id: string,
+    { collection, id }: DocumentRef,
     { value, tags = [], due, owner }: DocumentContent,
     version: number,
+    keys: PersonKeys,
   ): Promise<DocumentContent> {
     const below = {
       id: this.id(collection, id),
       tags: [...new Set(tags)].map((tag) => this.tag(collection, tag)),
       ...(owner === undefined ? {} : { owner: this.owner(owner) }),
     }
-    const { key, generation } = await this.keyring.sealing(below.owner)
+    const { key, generation } = keys.sealing(below.owner) ?? (await this.keyring.sealing(below.owner))
     const text = JSON.stringify({ id, value, tags: [...new Set(tags)], owner })
     const sealed = encrypt(key, pad(text), context(collection, below, generation, version))
     return {
@@ -55,14 +57,14 @@ export class Sealer {
   }
 
   /**
-   * `undefined` when its person was erased. Throws a `StorageError`: `damaged` when it is not what was sealed in this
+   * Opens with the `keys`, among which is that of the owner; `undefined` when its person was erased. Throws a `StorageError`: `damaged` when it is not what was sealed in this
    * place, `key-missing`.
    */
-  async open(collection: string, below: StoredDocument): Promise<StoredDocument | undefined> {
+  open(collection: string, below: StoredDocument, keys: PersonKeys): StoredDocument | undefined {
     const envelope = Envelope.safeParse(below.value)
     if (!envelope.success || envelope.data.version > below.version) throw foreign(collection, below)
     const { generation, version, sealed } = envelope.data
-    const key = await this.keyring.opening(below.owner, generation)
+    const key = keys.opening(below.owner, generation)
     if (!key) return undefined
     const text = decrypt(key, sealed, context(collection, below, generation, version))
     if (text === undefined) throw foreign(collection, below)

@@ -126,6 +126,48 @@ export const documentStoreContract = (
       })
     })
 
+    describe('several documents', () => {
+      it('are read at once, in the order of asking, from any collections', async () => {
+        await store.put('people', 'a', { value: 1, tags: ['t'], owner: 'one' }, 0)
+        await store.put('requests', 'a', { value: 2, due: '2026-01-01T00:00:00Z', owner: 'two' }, 0)
+        await store.put('requests', 'b', { value: 3 }, 0)
+        await store.put('requests', 'b', { value: 4, owner: 'one' }, 1)
+        const refs = [
+          { collection: 'requests', id: 'b' },
+          { collection: 'people', id: 'nobody' },
+          { collection: 'people', id: 'a' },
+          { collection: 'requests', id: 'b' },
+          { collection: 'requests', id: 'a' },
+        ]
+        for (let times = 0; times < 2; times += 1) {
+          expect(await store.getAll(refs)).toEqual([
+            { id: 'b', version: 2, value: 4, tags: [], owner: 'one' },
+            undefined,
+            { id: 'a', version: 1, value: 1, tags: ['t'], owner: 'one' },
+            { id: 'b', version: 2, value: 4, tags: [], owner: 'one' },
+            { id: 'a', version: 1, value: 2, tags: [], due: '2026-01-01T00:00:00Z', owner: 'two' },
+          ])
+          await reopen()
+        }
+        expect(await store.getAll([])).toEqual([])
+      })
+
+      it('are copies, also of the same document', async () => {
+        await store.put('people', 'a', { value: { list: [1] } }, 0)
+        const ref = { collection: 'people', id: 'a' }
+        const [first, second] = await store.getAll([ref, ref])
+        const value = first?.value as { list: number[] } | undefined
+        value?.list.push(2)
+        expect(first?.value).toEqual({ list: [1, 2] })
+        expect(second?.value).toEqual({ list: [1] })
+        expect((await store.get('people', 'a'))?.value).toEqual({ list: [1] })
+      })
+
+      it('are refused in a collection that cannot be one', async () => {
+        await expect(store.getAll([{ collection: '../people', id: 'a' }])).rejects.toThrow(TypeError)
+      })
+    })
+
     describe('versions', () => {
       it.each([
         ['a new document that is there already', 0, 1],
@@ -293,6 +335,72 @@ export const documentStoreContract = (
       })
     })
 
+    describe('documents with a tag, one after the other,', () => {
+      const many = 450
+
+      beforeEach(async () => {
+        const puts = Array.from({ length: many }, (_, n) =>
+          store.put(
+            'people',
+            `id-${n}`,
+            { value: n, tags: ['all', `third-${n % 3}`], owner: `o${n % 40}` },
+            0,
+          ),
+        )
+        await Promise.all(puts)
+      })
+
+      it.each([
+        ['all', many],
+        ['third-1', many / 3],
+        ['nobody', 0],
+      ])('are the same as all at once: %s', async (tag, count) => {
+        const each = await collect(store.eachByTag('people', tag))
+        expect(each).toHaveLength(count)
+        expect(sorted(each)).toEqual(sorted(await store.byTag('people', tag)))
+      })
+
+      it('come once each while others are written, and only those that have the tag', async () => {
+        const seen: StoredDocument[] = []
+        for await (const document of store.eachByTag('people', 'third-0')) {
+          seen.push(document)
+          if (seen.length !== 1) continue
+          await store.put('people', 'new', { value: 'new', tags: ['third-0'] }, 0)
+          const changed = ['id-3', 'id-6', 'id-333'].filter((id) => id !== document.id)
+          for (const id of changed) await store.put('people', id, { value: 'changed' }, 1)
+          for (const id of ['id-9', 'id-300'].filter((id) => id !== document.id))
+            await store.remove('people', id, 1)
+        }
+        expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
+        expect(seen.every(({ tags }) => tags.includes('third-0'))).toBe(true)
+        const untouched = seen.filter(
+          ({ id }) => !['new', 'id-3', 'id-6', 'id-333', 'id-9', 'id-300'].includes(id),
+        )
+        expect(untouched.length).toBeGreaterThanOrEqual(many / 3 - 5)
+      })
+
+      it('may be left before the end', async () => {
+        for await (const document of store.eachByTag('people', 'all')) {
+          expect(document.tags).toContain('all')
+          break
+        }
+        expect(await store.byTag('people', 'third-2')).toHaveLength(many / 3)
+      })
+
+      it('let others have their turn while the reader works on each', async () => {
+        let turns = 0
+        const counting = setInterval(() => {
+          turns += 1
+        }, 0)
+        for await (const _ of store.eachByTag('people', 'all')) {
+          for (const until = performance.now() + 1; performance.now() < until; );
+        }
+        clearInterval(counting)
+        // 450 ms of work, with a pause after a few of them.
+        expect(turns).toBeGreaterThan(20)
+      })
+    })
+
     describe('what is due', () => {
       const dues = [
         ['late', '2026-11-23T12:00:00Z'],
@@ -449,6 +557,11 @@ const increment = (store: DocumentStore): Promise<void> =>
   }))
 
 const ids = (documents: StoredDocument[]): string[] => documents.map(({ id }) => id).sort()
+
+const sorted = (documents: StoredDocument[]) =>
+  documents
+    .map((document) => ({ ...document, tags: [...document.tags].sort() }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 const sortTags = (document: StoredDocument | undefined) =>
   document && { ...document, tags: [...document.tags].sort() }
