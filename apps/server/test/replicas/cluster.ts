@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStandIn } from '@caunoi/telegram-stand-in'
-import { PlayClient } from '@caunoi/telegram-stand-in/client'
+import type { PlayClient } from '@caunoi/telegram-stand-in/client'
 import { type Running, runProgram, startProgram } from '../artefact.ts'
 import { type Calls, watchCalls } from './calls.ts'
 import { type Front, openFront } from './front.ts'
+import { PatientPlay } from './patient-play.ts'
 
 /** Several processes of the server on one database, with a Telegram before them. */
 export interface Cluster {
@@ -78,7 +79,7 @@ export const openCluster = async ({
   await start(0)
   await Promise.all(running.slice(1).map((_, index) => start(index + 1)))
   return {
-    play: new PlayClient(telegram.url),
+    play: new PatientPlay(telegram.url),
     front,
     calls,
     size,

@@ -42,14 +42,14 @@ export const becomesDesk = async (
   const code = await cluster.groupCode(CENTRE)
   front.pin(group, process)
   await play.say(head, `/nhom ${code}`, { chat: group })
-  await play.waitForText(group, 'Từ nay yêu cầu', { timeout: 20_000 })
+  await play.waitForText(group, 'Từ nay yêu cầu')
 }
 
 /** Sends a request; its code. */
 export const sendsRequest = async (cluster: Cluster, citizen: number, words = story): Promise<string> => {
   await fillRequest(cluster, citizen, words)
   await cluster.play.pressLabel(citizen, citizen, '✅ Đồng ý')
-  const sent = await cluster.play.waitForText(citizen, '✅ Đã gửi', { timeout: 20_000 })
+  const sent = await cluster.play.waitForText(citizen, '✅ Đã gửi')
   return codeIn(sent.message.text)
 }
 

@@ -21,17 +21,19 @@ const scale = {
   presses: isLong ? 1_000 : 5,
   restarts: isLong ? 10 : 1,
 }
-const MINUTES = 60_000
+const MINUTE = 60_000
+/** Of one round; on a machine that does much else. */
+const PATIENCE = 5 * MINUTE
 
 let artefact: string
 let databases: Databases
 beforeAll(async () => {
   ;[artefact, databases] = await Promise.all([buildArtefact(), openDatabases()])
-}, 3 * MINUTES)
+}, PATIENCE)
 afterAll(async () => {
   await databases?.close()
   await rm(artefact, { recursive: true, force: true })
-}, MINUTES)
+}, PATIENCE)
 
 const times = (count: number): number[] => Array.from({ length: count }, (_, at) => at)
 
@@ -42,8 +44,8 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
   beforeAll(async () => {
     cluster = await openCluster({ artefact, database: await databases.create(), size })
     desk = await newDesk(cluster, 40)
-  }, 2 * MINUTES)
-  afterAll(() => cluster?.close(), MINUTES)
+  }, PATIENCE)
+  afterAll(() => cluster?.close(), PATIENCE)
 
   it(
     'a group that one process was told of gets the card of a request through another, the next group too',
@@ -52,10 +54,10 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
       expect(await cardAfterGroup(cluster, first, [0, last])).toBeLessThan(5_000)
       expect(await cardAfterGroup(cluster, desk, [last, 0])).toBeLessThan(5_000)
       for (const user of [desk.head, ...desk.workers]) await cluster.play.say(user, '/start')
-      await cluster.play.settled(30_000)
+      await cluster.play.settled()
       await cluster.calls.quiet(1_000)
     },
-    MINUTES,
+    PATIENCE,
   )
 
   it(
@@ -64,7 +66,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
       const dismissed = { id: desk.workers[39] ?? 0, name: 'Bình 39' }
       expect(await wordsAfterDismissal(cluster, desk, dismissed, [0, last])).toBe(0)
     },
-    MINUTES,
+    PATIENCE,
   )
 
   it(
@@ -84,7 +86,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
             })
         }
     },
-    MINUTES * scale.ways * 3,
+    PATIENCE * scale.ways * 3,
   )
 
   it(
@@ -104,7 +106,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
           expect(difference(each, wanted)).toEqual({ lost: [], doubled: [], inOrder: true })
       }
     },
-    2 * MINUTES * scale.restarts,
+    PATIENCE * scale.restarts,
   )
 
   it(
@@ -112,11 +114,11 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
     async () => {
       for (const round of times(scale.kills)) {
         const { takenOver, doubles } = await killWhileSending(cluster, round % size)
-        expect(takenOver).toBeLessThan(MINUTES)
+        expect(takenOver).toBeLessThan(MINUTE)
         expect(doubles).toBeLessThanOrEqual(1)
       }
     },
-    3 * MINUTES * scale.kills,
+    PATIENCE * scale.kills,
   )
 
   it(
@@ -125,7 +127,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
       for (const _ of times(scale.presses))
         expect(await pressAtOnce(cluster, desk, 200)).toEqual({ owners: 1, answered: 200, isCardRight: true })
     },
-    MINUTES * scale.presses,
+    PATIENCE * scale.presses,
   )
 
   it(
@@ -133,7 +135,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
     async () => {
       expect(await eraseWhileTalking(cluster, desk)).toEqual({ farewells: 1, words: 0, isHeld: false })
     },
-    MINUTES,
+    PATIENCE,
   )
 
   it(
@@ -142,7 +144,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
       const standing = await exitWhileSending(cluster)
       expect(standing).toEqual([expect.stringMatching(/^Chào bạn. Khi nào cần/)])
     },
-    MINUTES,
+    PATIENCE,
   )
 
   it(
@@ -150,7 +152,7 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
     async () => {
       expect(await answerToPage(cluster, desk, [0, last])).toBeLessThan(2_000)
     },
-    MINUTES,
+    PATIENCE,
   )
 
   it(
@@ -160,6 +162,6 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
       const spread = await floods(cluster, { kind: 'turns' }, 100)
       expect(spread).toBeLessThanOrEqual(Math.ceil(atOne * 1.1))
     },
-    2 * MINUTES,
+    PATIENCE,
   )
 })

@@ -9,7 +9,7 @@ export const floods = async (cluster: Cluster, way: Way, lines: number): Promise
   const person = await newPerson(cluster, 'Spam')
   front.send(way)
   for (let line = 0; line < lines; line += 1) await play.say(person, '/khancap')
-  await play.settled(60_000)
+  await play.settled()
   await calls.quiet(1_500)
   front.send({ kind: 'turns' })
   return (await heardIn(cluster, person)).filter((text) => text.includes('113')).length

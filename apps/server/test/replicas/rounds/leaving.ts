@@ -21,18 +21,18 @@ export const eraseWhileTalking = async (cluster: Cluster, { group, workers }: De
   const worker = workers[1] ?? 0
   const citizen = await newPerson(cluster, 'Lan')
   const code = await sendsRequest(cluster, citizen, STORY)
-  await play.waitForText(group, code, { timeout: 20_000 })
+  await play.waitForText(group, code)
   await play.pressLabel(worker, group, '🙋 Nhận')
   await play.pressLabel(worker, worker, '💬 Nhắn người dân')
   await play.say(worker, 'Chị nghe đây em')
-  await play.waitForText(citizen, 'Chị nghe đây', { timeout: 20_000 })
+  await play.waitForText(citizen, 'Chị nghe đây')
   await play.say(citizen, '/riengtu')
   await play.pressLabel(citizen, citizen, '🗑 Xóa hết dữ liệu của tôi')
-  await play.waitForText(citizen, 'Bạn chắc chứ', { timeout: 20_000 })
-  await play.settled(20_000)
+  await play.waitForText(citizen, 'Bạn chắc chứ')
+  await play.settled()
   front.gather(2)
   await Promise.all([play.pressLabel(citizen, citizen, '🗑 Xóa hết'), play.say(citizen, LINE)])
-  await play.waitForText(citizen, 'Mình đã xóa hết', { timeout: 20_000 })
+  await play.waitForText(citizen, 'Mình đã xóa hết')
   await calls.quiet(2_000)
   const farewells = (await heardIn(cluster, citizen)).filter((text) =>
     text.includes('Mình đã xóa hết'),
@@ -40,7 +40,7 @@ export const eraseWhileTalking = async (cluster: Cluster, { group, workers }: De
   const standing = await heardIn(cluster, worker)
   const after = await play.lastMessageId(worker)
   await play.say(worker, '/cuatoi')
-  const own = await play.waitForText(worker, /./, { after: after + 1, timeout: 20_000 })
+  const own = await play.waitForText(worker, /./, { after: after + 1 })
   return {
     farewells,
     words: standing.filter((text) => text.includes('cô Ba') || text.includes('Lê Lợi')).length,
@@ -57,7 +57,7 @@ export const exitWhileSending = async (cluster: Cluster): Promise<string[]> => {
   for (const line of ['/start', '/timgiup bà tôi ốm', '/trocap', '/camnang', '/riengtu', '/khancap'])
     await play.say(citizen, line)
   await play.say(citizen, '/thoat')
-  await play.settled(30_000)
+  await play.settled()
   await calls.quiet(3_000)
   await play.setSwitches({ slow: 0 })
   return (await play.messages(citizen)).flatMap(({ deleted, message }) =>

@@ -79,7 +79,7 @@ export const answerToPage = async (
   const sent = await page.reads('Đã gửi')
   const code = /CN-[0-9A-Z]{4}-[0-9A-Z]{2,4}/.exec(sent ?? '')?.[0]
   if (code === undefined) throw new Error('The page did not read the code of its request.')
-  await play.waitForText(group, code, { timeout: 20_000 })
+  await play.waitForText(group, code)
   await play.pressLabel(worker, group, '🙋 Nhận')
   await play.pressLabel(worker, worker, '💬 Nhắn người dân')
   await play.say(worker, 'Mai mình ghé thăm bà được không?')

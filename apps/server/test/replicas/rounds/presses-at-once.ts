@@ -18,7 +18,7 @@ export const pressAtOnce = async (cluster: Cluster, desk: Desk, presses: number)
   const { group, workers } = desk
   const citizen = await newPerson(cluster, 'An')
   const code = await sendsRequest(cluster, citizen)
-  const card = await play.waitForText(group, code, { timeout: 20_000 })
+  const card = await play.waitForText(group, code)
   const label = '🙋 Nhận'
   const before = calls.list().length
   front.gather(presses)

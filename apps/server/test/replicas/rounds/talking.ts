@@ -11,7 +11,7 @@ export const talks = async (cluster: Cluster, person: number, lines: readonly st
     await cluster.play.say(person, line)
     await cluster.play.waitForText(person, /./, { after, timeout: 90_000 })
   }
-  await cluster.play.settled(60_000)
+  await cluster.play.settled()
   await cluster.calls.quiet(1_500)
   return heardIn(cluster, person)
 }
