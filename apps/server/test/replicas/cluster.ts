@@ -95,7 +95,7 @@ export const openCluster = async ({
       const { out } = await runProgram(artefact, ['caunoi.js', 'group-code', centre], {
         CAUNOI_KEY_FILE: keyFile,
       })
-      const code = /\/nhom (\S+)/.exec(out)?.[1]
+      const code = /[0-9A-Z]{4}(-[0-9A-Z]{1,4})+/.exec(out)?.[0]
       if (code === undefined) throw new Error(`There is no code in what group-code says:\n${out}`)
       return code
     },
