@@ -40,7 +40,7 @@ const line = database && (await lineTo(database.url))
 const disk = values.files && !values.calm ? await mountDisk() : undefined
 if (values.files && !values.calm && !disk) console.log('No disk can be mounted here: none gets full.')
 
-const telegram = await thinTelegram(() => machines.addresses(), SECRET)
+const telegram = await thinTelegram(database && (() => machines.addresses()), SECRET)
 const machines = await openMachines({
   artefact,
   ...(disk && { dataDir: disk.folder }),
@@ -68,9 +68,10 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const taken = (counts: Crowd['counts']) => ({ ...counts, took: counts.took.splice(0) })
 
 try {
-  for (let process = 0; process < size; process += 1) await machines.start(process)
+  await machines.start(0)
   const crowd = new Crowd(telegram, PEOPLE)
   await crowd.learn()
+  for (let process = 1; process < size; process += 1) await machines.start(process)
   console.log(head.join('\n'))
 
   const done: Minute[] = []

@@ -14,21 +14,31 @@ export interface Counts {
   took: number[]
 }
 
-/** Commands that bring one message each, and never the same. */
+/** Commands whose answers nobody mistakes for each other. */
 const LINES = ['/khancap', '/riengtu', '/camnang'] as const
 const FIRST = 5_000_000
 /** What is enough of a text to know it by. */
 const KNOWN = 30
 
-interface Waiting {
+/** How long nothing more may come before an answer is known to be whole. */
+const QUIET_MS = 2_000
+
+/** What a line brings: a text, and in how many messages it comes. */
+interface Answer {
   text: string
+  count: number
+}
+
+interface Waiting extends Answer {
   since: number
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** People who each say a line once the one before is answered. */
 export class Crowd {
   readonly counts: Counts = { said: 0, answered: 0, doubled: 0, other: 0, took: [] }
-  private readonly answers: string[] = []
+  private readonly answers: Answer[] = []
   private readonly idle: number[]
   private readonly waits = new Map<number, Waiting>()
   private readonly lines = new Map<number, number>()
@@ -41,18 +51,23 @@ export class Crowd {
     this.idle = Array.from({ length: size }, (_, at) => FIRST + at)
   }
 
-  /** Learns what the answer to each line is, while all is well. */
+  /** Learns what the answer to each line is, while all is well and one process is up. */
   async learn(): Promise<void> {
     for (const line of LINES) {
-      const text = new Promise<string>((resolve) => this.telegram.onSent((_, said) => resolve(said)))
+      const heard: string[] = []
+      let last = performance.now()
+      this.telegram.onSent((_, text) => {
+        heard.push(text.slice(0, KNOWN))
+        last = performance.now()
+      })
       this.telegram.say(1, line)
-      this.answers.push((await text).slice(0, KNOWN))
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      while (heard.length === 0 || performance.now() - last < QUIET_MS) await pause(50)
+      const [text = ''] = heard
+      this.answers.push({ text, count: heard.filter((each) => each === text).length })
     }
-    if (new Set(this.answers).size < LINES.length)
-      throw new Error(
-        `Two lines have the same answer, so none can be told apart: ${this.answers.join(' | ')}`,
-      )
+    const texts = this.answers.map(({ text }) => text)
+    if (new Set(texts).size < LINES.length)
+      throw new Error(`Two lines have the same answer, so none can be told apart: ${texts.join(' | ')}`)
     this.telegram.onSent((chat, text) => this.hear(chat, text.slice(0, KNOWN)))
   }
 
@@ -62,7 +77,8 @@ export class Crowd {
     if (person === undefined) return false
     const line = this.lines.get(person) ?? 0
     this.lines.set(person, line + 1)
-    this.waits.set(person, { text: this.answers[line % LINES.length] ?? '', since: performance.now() })
+    const { text = '', count = 1 } = this.answers[line % LINES.length] ?? {}
+    this.waits.set(person, { text, count, since: performance.now() })
     this.counts.said += 1
     this.telegram.say(person, LINES[line % LINES.length] ?? '')
     return true
@@ -82,12 +98,14 @@ export class Crowd {
   private hear(person: number, text: string): void {
     const wait = this.waits.get(person)
     if (wait?.text === text) {
+      wait.count -= 1
+      if (wait.count > 0) return
       this.waits.delete(person)
       this.idle.push(person)
       this.counts.answered += 1
       this.counts.took.push(performance.now() - wait.since)
       if (this.fast) this.speak()
-    } else if (this.answers.includes(text)) this.counts.doubled += 1
+    } else if (this.answers.some((answer) => answer.text === text)) this.counts.doubled += 1
     else this.counts.other += 1
   }
 }

@@ -36,9 +36,9 @@ const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** `webhooks` gives the addresses of the processes that are up, one after the other; without any it waits to be asked. */
+/** `webhooks` gives the addresses of the processes that are up, which are told in turns; without it they have to ask. */
 export const thinTelegram = async (
-  webhooks: () => readonly string[],
+  webhooks: (() => readonly string[]) | undefined,
   secret: string,
 ): Promise<ThinTelegram> => {
   let isOut = false
@@ -53,7 +53,7 @@ export const thinTelegram = async (
 
   const deliver = async (update: Update): Promise<void> => {
     while (isOpen) {
-      const up = webhooks()
+      const up = webhooks?.() ?? []
       turn += 1
       const address = up[turn % up.length]
       const taken =
@@ -132,7 +132,7 @@ export const thinTelegram = async (
         },
       }
       queue.push(update)
-      if (webhook === '') asked?.()
+      if (!webhooks) asked?.()
       else void deliver(update).then(() => confirm(update))
     },
     onSent: (told) => {
