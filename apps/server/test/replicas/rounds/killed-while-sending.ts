@@ -6,6 +6,8 @@ import { newPerson } from '../people.ts'
 export interface Kill {
   /** Milliseconds from the kill until everybody was answered; undefined where somebody was not within two minutes. */
   takenOver: number | undefined
+  /** Messages whose answer from Telegram the process was waiting for: nobody can know whether they arrived. */
+  inFlight: number
   /** Answers more than one a person. */
   doubles: number
 }
@@ -18,9 +20,12 @@ export const killWhileSending = async (cluster: Cluster, process: number, count 
   front.send({ kind: 'turns' })
   await Promise.all(people.map((person) => play.say(person, '/khancap')))
   const end = Date.now() + 20_000
-  const isSending = () => calls.inFlight(process).some(({ method }) => method === 'sendMessage')
-  while (!isSending() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+  const sending = () => calls.inFlight(process).filter(({ method }) => method === 'sendMessage')
+  while (sending().length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+  const before = sending()
   await cluster.kill(process)
+  // What it still wrote into the line while it died is on its way too.
+  const inFlight = new Set([...before, ...sending()]).size
   const killed = Date.now()
   const answered = await Promise.all(
     people.map((person) =>
@@ -36,5 +41,5 @@ export const killWhileSending = async (cluster: Cluster, process: number, count 
   await calls.quiet(2_000)
   const heard = await Promise.all(people.map((person) => heardIn(cluster, person)))
   const doubles = heard.reduce((sum, each) => sum + each.length - new Set(each).size, 0)
-  return { takenOver, doubles }
+  return { takenOver, inFlight, doubles }
 }

@@ -12,29 +12,40 @@ export interface Presses {
   isCardRight: boolean
 }
 
-/** Everybody presses "Nhận" on one card, each several times, over all processes at the same moment. */
+/** Everybody presses "Nhận" on one card, over all processes at the same moment, and again once it is taken. */
 export const pressAtOnce = async (cluster: Cluster, desk: Desk, presses: number): Promise<Presses> => {
   const { play, front, calls } = cluster
   const { group, workers } = desk
   const citizen = await newPerson(cluster, 'An')
   const code = await sendsRequest(cluster, citizen)
-  const card = await play.waitForText(group, code)
+  const { message } = await play.waitForText(group, code)
   const label = '🙋 Nhận'
-  const before = calls.list().length
-  front.gather(presses)
+  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label)
+  if (!button || !('callback_data' in button))
+    throw new Error(`The card of ${code} does not offer "${label}".`)
   const queries: { user: number; id: string }[] = []
-  for (let press = 0; press < presses; press += 1) {
-    const user = workers[press % workers.length] ?? 0
-    const { id } = await play.press(user, group, card.message.message_id, { label })
-    queries.push({ user, id })
-  }
+  const before = calls.list().length
   const answers = () =>
     calls
       .list()
       .slice(before)
       .filter(({ method, status }) => method === 'answerCallbackQuery' && status !== undefined).length
-  const end = Date.now() + 60_000
-  while (answers() < presses && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50))
+  while (queries.length < presses) {
+    // Telegram forgets a press that is not answered soon, so no more are held back than there are people.
+    const wave = workers.slice(0, presses - queries.length)
+    front.gather(wave.length)
+    const made = wave.map(async (user) => {
+      const { id } = await play.press(user, group, message.message_id, {
+        data: button.callback_data,
+        stale: true,
+      })
+      return { user, id }
+    })
+    queries.push(...(await Promise.all(made)))
+    const end = Date.now() + 60_000
+    while (answers() < queries.length && Date.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+  }
   await calls.quiet(1_000)
   const toasts: { user: number; text: string }[] = []
   for (const { user, id } of queries) {

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster.ts'
 import type { Way } from '../front.ts'
 import { heardIn } from '../heard.ts'
-import { type Desk, newPerson, sendsRequest } from '../people.ts'
+import { comesIn, type Desk, newPerson, sendsRequest } from '../people.ts'
 
 /** What was said in each chat on the way of one request. */
 export type Heard = Record<'citizen' | 'worker' | 'group', string[]>
@@ -29,6 +29,8 @@ export const wholeWay = async (cluster: Cluster, desk: Desk, way: Way): Promise<
   await play.pressLabel(worker, worker, '🏁 Kết thúc')
   await play.pressLabel(worker, worker, 'Đã được giúp')
   await play.waitForText(citizen, '🏁')
+  // What is not there by then is lost, and the comparison says so.
+  await comesIn(cluster, group, 'đã kết thúc', 30_000, inGroup)
   await play.settled()
   await calls.quiet(1_500)
   front.send({ kind: 'turns' })
