@@ -99,6 +99,7 @@ try {
       said: now.said - before.said,
       answered: now.answered - before.answered,
       doubled: now.doubled - before.doubled,
+      numbers: now.numbers - before.numbers,
       other: now.other - before.other,
       open: crowd.open,
       p50: quantile(now.took, 0.5),

@@ -8,6 +8,11 @@ export interface Counts {
   answered: number
   /** Answers that came more often than somebody asked. */
   doubled: number
+  /**
+   * Numbers to call that came more often than somebody asked. Whoever may be in danger is told them before anything is stored
+   * where storing takes long, and again after: it is counted, and no promise is broken.
+   */
+  numbers: number
   /** Other messages: that nothing could be stored, that something is due. */
   other: number
   /** Milliseconds until the answer, of each line since this was last asked. */
@@ -15,7 +20,8 @@ export interface Counts {
 }
 
 /** Commands whose answers nobody mistakes for each other. */
-const LINES = ['/khancap', '/riengtu', '/camnang'] as const
+const URGENT = '/khancap'
+const LINES = ['/riengtu', '/camnang', URGENT] as const
 const FIRST = 5_000_000
 /** What is enough of a text to know it by. */
 const KNOWN = 30
@@ -25,6 +31,7 @@ const QUIET_MS = 2_000
 
 /** What a line brings: a text, and in how many messages it comes. */
 interface Answer {
+  line: string
   text: string
   count: number
 }
@@ -37,7 +44,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /** People who each say a line once the one before is answered. */
 export class Crowd {
-  readonly counts: Counts = { said: 0, answered: 0, doubled: 0, other: 0, took: [] }
+  readonly counts: Counts = { said: 0, answered: 0, doubled: 0, numbers: 0, other: 0, took: [] }
   private readonly answers: Answer[] = []
   private readonly idle: number[]
   private readonly waits = new Map<number, Waiting>()
@@ -63,7 +70,7 @@ export class Crowd {
       this.telegram.say(1, line)
       while (heard.length === 0 || performance.now() - last < QUIET_MS) await pause(50)
       const [text = ''] = heard
-      this.answers.push({ text, count: heard.filter((each) => each === text).length })
+      this.answers.push({ line, text, count: heard.filter((each) => each === text).length })
     }
     const texts = this.answers.map(({ text }) => text)
     if (new Set(texts).size < LINES.length)
@@ -77,10 +84,11 @@ export class Crowd {
     if (person === undefined) return false
     const line = this.lines.get(person) ?? 0
     this.lines.set(person, line + 1)
-    const { text = '', count = 1 } = this.answers[line % LINES.length] ?? {}
-    this.waits.set(person, { text, count, since: performance.now() })
+    const answer = this.answers[line % LINES.length]
+    if (!answer) throw new Error('The crowd has not learnt what it is answered.')
+    this.waits.set(person, { ...answer, since: performance.now() })
     this.counts.said += 1
-    this.telegram.say(person, LINES[line % LINES.length] ?? '')
+    this.telegram.say(person, answer.line)
     return true
   }
 
@@ -105,7 +113,11 @@ export class Crowd {
       this.counts.answered += 1
       this.counts.took.push(performance.now() - wait.since)
       if (this.fast) this.speak()
-    } else if (this.answers.some((answer) => answer.text === text)) this.counts.doubled += 1
-    else this.counts.other += 1
+      return
+    }
+    const again = this.answers.find((answer) => answer.text === text)
+    if (!again) this.counts.other += 1
+    else if (again.line === URGENT) this.counts.numbers += 1
+    else this.counts.doubled += 1
   }
 }

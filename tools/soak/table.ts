@@ -4,6 +4,7 @@ export interface Minute {
   said: number
   answered: number
   doubled: number
+  numbers: number
   other: number
   /** Lines that wait for their answer at the end of it. */
   open: number
@@ -26,8 +27,20 @@ const sumOf = (minutes: readonly Minute[], of: (minute: Minute) => number): numb
   minutes.reduce((sum, minute) => sum + of(minute), 0)
 
 export const head: string[] = [
-  row(['minute', 'fault', 'said', 'answered', 'doubled', 'other', 'open', 'p50 ms', 'p99 ms', 'MB']),
-  row(Array.from({ length: 10 }, () => '---')),
+  row([
+    'minute',
+    'fault',
+    'said',
+    'answered',
+    'doubled',
+    'numbers again',
+    'other',
+    'open',
+    'p50 ms',
+    'p99 ms',
+    'MB',
+  ]),
+  row(Array.from({ length: 11 }, () => '---')),
 ]
 
 export const rowOf = (at: string, minute: Minute): string =>
@@ -37,6 +50,7 @@ export const rowOf = (at: string, minute: Minute): string =>
     minute.said,
     minute.answered,
     minute.doubled,
+    minute.numbers,
     minute.other,
     minute.open,
     minute.p50,
@@ -49,6 +63,7 @@ export const sum = (minutes: readonly Minute[]): Minute => ({
   said: sumOf(minutes, ({ said }) => said),
   answered: sumOf(minutes, ({ answered }) => answered),
   doubled: sumOf(minutes, ({ doubled }) => doubled),
+  numbers: sumOf(minutes, ({ numbers }) => numbers),
   other: sumOf(minutes, ({ other }) => other),
   open: minutes.at(-1)?.open ?? 0,
   p50: quantile(

@@ -18,6 +18,8 @@ export interface Front {
   send: (way: Way) => void
   /** Updates of this chat go to one process, whatever else is said. */
   pin: (chat: number, process: number) => void
+  /** From here on no chat has a process of its own. */
+  unpin: () => void
   /** Holds the next updates back until there are so many, then lets all go at once, each on its way. */
   gather: (count: number) => void
   close: () => Promise<void>
@@ -107,6 +109,7 @@ export const openFront = async (addresses: () => readonly (string | undefined)[]
       way = wanted
     },
     pin: (chat, process) => void pins.set(chat, process),
+    unpin: () => pins.clear(),
     gather: (wanted) => {
       held = { wanted, go: [] }
     },

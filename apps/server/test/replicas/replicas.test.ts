@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Databases, openDatabases } from '../../../../packages/storage/test/postgres/databases.ts'
 import { buildArtefact } from '../artefact.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { difference } from './heard.ts'
-import { type Desk, newDesk, newPerson } from './people.ts'
+import { becomesDesk, type Desk, newDesk, newPerson } from './people.ts'
 import { cardAfterGroup, wordsAfterDismissal } from './rounds/centres.ts'
 import { floods } from './rounds/flood.ts'
 import { killWhileSending } from './rounds/killed-while-sending.ts'
@@ -44,8 +44,13 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
   beforeAll(async () => {
     cluster = await openCluster({ artefact, database: await databases.create(), size })
     desk = await newDesk(cluster, 40)
+    await becomesDesk(cluster, desk, 0)
+    for (const user of [desk.head, ...desk.workers]) await cluster.play.say(user, '/start')
+    await cluster.play.settled()
+    await cluster.calls.quiet(1_000)
   }, PATIENCE)
   afterAll(() => cluster?.close(), PATIENCE)
+  beforeEach(() => cluster.front.unpin())
 
   it(
     'a group that one process was told of gets the card of a request through another, the next group too',
@@ -53,9 +58,6 @@ describe.each([2, 4])('with %i processes on one database', (size) => {
       const first = await newDesk(cluster)
       expect(await cardAfterGroup(cluster, first, [0, last])).toBeLessThan(5_000)
       expect(await cardAfterGroup(cluster, desk, [last, 0])).toBeLessThan(5_000)
-      for (const user of [desk.head, ...desk.workers]) await cluster.play.say(user, '/start')
-      await cluster.play.settled()
-      await cluster.calls.quiet(1_000)
     },
     PATIENCE,
   )
