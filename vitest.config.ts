@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Workspace packages are tested straight from their sources. */
 const source = {
@@ -6,12 +6,16 @@ const source = {
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] } },
 }
 
+/** Takes many minutes; `test:replicas` runs it. */
+const exclude = process.env.CAUNOI_TEST_REPLICAS === 'yes' ? [] : ['test/replicas/replicas.test.ts']
+
 const project = (root: string) => ({
   ...source,
   test: {
     name: root.split('/').pop() as string,
     root,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...exclude],
     environment: 'node',
     testTimeout: 60_000,
   },

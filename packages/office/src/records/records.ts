@@ -83,7 +83,7 @@ export class Records {
   putAnswer(input: string, entries: NewEntry[]): void {
     const id = `answer ${input}`
     if (this.unit.read('letters', id) !== undefined) return
-    const at = this.now()
+    const at = this.deps.now()
     const outbox = addToOutbox([], entries, at)
     this.unit.put('letters', id, letterContent({ v: 1, id, writtenAt: at, outbox, isAnswer: true }))
   }
