@@ -10,7 +10,8 @@ COPY . .
 RUN npx -y pnpm@12.21.0 install --frozen-lockfile --offline
 RUN npx -y pnpm@12.21.0 --filter @caunoi/server build
 
-FROM node:24-slim
+# Alpine, because nothing of the program is compiled for a libc: about a quarter smaller than the Debian one.
+FROM node:24-alpine
 WORKDIR /app
 COPY --from=build /src/apps/server/dist ./
 # The key lies in a place of its own, so that no backup of the data has it.

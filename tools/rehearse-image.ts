@@ -1,6 +1,15 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,6 +22,8 @@ import { fileURLToPath } from 'node:url'
  * user, the volumes.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** In bytes: with the base image of about 170 MB all of it stays below 200. */
+const LARGEST_LAYER = 20e6
 const folder = mkdtempSync(join(tmpdir(), 'caunoi-image-'))
 
 interface Stage {
@@ -95,6 +106,19 @@ const freePort = async (): Promise<string> => {
   return String(port)
 }
 
+/** All bytes of files below a folder. */
+const bytesBelow = (path: string): number =>
+  readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
+
+/** What the program adds to its base image; throws when that is more than it may be. */
+const measure = (): void => {
+  const bytes = bytesBelow(join(stage.root, stage.workdir))
+  console.log(`The program adds ${(bytes / 1e6).toFixed(1)} MB to its base image.`)
+  if (bytes > LARGEST_LAYER) throw new Error(`That is more than ${LARGEST_LAYER / 1e6} MB.`)
+}
+
 /** Starts what the image starts; throws unless it becomes healthy, and ends with 0 when it is asked to. */
 const live = async (): Promise<void> => {
   const last = (instruction: string): string[] =>
@@ -123,6 +147,7 @@ const live = async (): Promise<void> => {
 
 try {
   for (const step of steps) follow(step)
+  measure()
   await live()
   console.log('The steps of the Dockerfile lead to a program that becomes healthy and ends when asked to.')
 } finally {

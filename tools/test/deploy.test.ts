@@ -31,7 +31,7 @@ describe('the image', () => {
 
   it('runs on a supported Node as somebody who is not root, and tells its health', () => {
     const [, last = ''] = read('Dockerfile').split(/^FROM (?!.* AS )/m)
-    expect(last).toMatch(/^node:(20|24)-slim\n/)
+    expect(last).toMatch(/^node:(20|24)-alpine\n/)
     for (const line of [/^USER node$/m, /^HEALTHCHECK .*\/health/m, /^STOPSIGNAL SIGTERM$/m, /^VOLUME /m])
       expect(last).toMatch(line)
   })
@@ -59,6 +59,29 @@ describe.each(composeFiles)('%s', (file) => {
   })
 })
 
+describe('the example with two bots', () => {
+  const { services } = parse(read('deploy/compose.replicas.yaml'), { logLevel: 'silent' })
+
+  it('only the proxy is open to others, and the bots share the key and keep nothing else', () => {
+    expect(services.caunoi.ports).toEqual([])
+    expect(services.caunoi.volumes).toEqual(['key:/key'])
+    expect(services.caunoi.deploy.replicas).toBe(2)
+    expect(services.proxy.ports).toEqual(['80:80', '443:443'])
+  })
+
+  it('takes from outside only what .env.example explains', () => {
+    const texts = read('deploy/compose.replicas.yaml') + read('deploy/Caddyfile')
+    const named = [...texts.matchAll(/\{\$?([A-Z_]{3,})[:}]/g)].map(([, name]) => name)
+    expect(named).toContain('DOMAIN')
+    for (const name of named) expect(settings).toContain(name)
+  })
+
+  it('the proxy asks the service by the port that its bots listen on', () => {
+    expect(services.caunoi.environment.PORT).toBe(8081)
+    expect(read('deploy/Caddyfile')).toMatch(/name caunoi\n\s+port 8081\n/)
+  })
+})
+
 describe('the units of systemd', () => {
   const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0
 
@@ -68,6 +91,19 @@ describe('the units of systemd', () => {
     const { status, stderr } = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' })
     expect(stderr).toBe('')
     expect(status).toBe(0)
+  })
+
+  it('the bot has bounds for memory and tasks, above what it needs', () => {
+    const unit = read('deploy/caunoi.service')
+    const [high, max] = ['MemoryHigh', 'MemoryMax'].map((name) =>
+      Number(new RegExp(`^${name}=(\\d+)M$`, 'm').exec(unit)?.[1]),
+    )
+    expect(high).toBeGreaterThanOrEqual(700)
+    expect(max).toBeGreaterThan(high ?? Number.POSITIVE_INFINITY)
+    expect(unit).toMatch(/^TasksMax=\d+$/m)
+    expect(unit).toMatch(/^Restart=always$/m)
+    // However often it ended: a person in need may write at any moment.
+    expect(unit).toMatch(/^StartLimitIntervalSec=0$/m)
   })
 
   it('work on the same folders as the same user', () => {

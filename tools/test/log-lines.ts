@@ -40,23 +40,47 @@ const isTelling = (call: ts.CallExpression): boolean => {
   return ts.isIdentifier(callee) && ['warn', 'tell', 'write'].includes(callee.text)
 }
 
+/** A call of the log at any level. */
+const isLogging = ({ expression: callee }: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(callee) &&
+  ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].includes(callee.name.text) &&
+  /\blog$/.test(callee.expression.getText())
+
+const callsIn = (file: string): ts.CallExpression[] => {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(root, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  )
+  const found: ts.CallExpression[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+/** Every call of the log, with the object beside its line as it stands in the source; undefined where there is none. */
+export const logCalls = (): { file: string; fields: string | undefined; line: string | undefined }[] =>
+  places.flatMap(sources).flatMap((file) =>
+    callsIn(file)
+      .filter(isLogging)
+      .map(({ arguments: given }) => ({
+        file,
+        fields: given.length > 1 ? given[0]?.getText() : undefined,
+        line: textOf(given.at(-1)),
+      })),
+  )
+
 /** Every line of level warn or above that the sources can write, with its file. */
 export const logLines = (): { file: string; line: string }[] =>
-  places.flatMap(sources).flatMap((file) => {
-    const source = ts.createSourceFile(
-      file,
-      readFileSync(join(root, file), 'utf8'),
-      ts.ScriptTarget.Latest,
-      true,
-    )
-    const found: { file: string; line: string }[] = []
-    const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && isTelling(node)) {
-        const line = textOf(node.arguments.at(-1))
-        if (line !== undefined) found.push({ file, line })
-      }
-      ts.forEachChild(node, visit)
-    }
-    visit(source)
-    return found
-  })
+  places.flatMap(sources).flatMap((file) =>
+    callsIn(file)
+      .filter(isTelling)
+      .flatMap(({ arguments: given }) => {
+        const line = textOf(given.at(-1))
+        return line === undefined ? [] : [{ file, line }]
+      }),
+  )

@@ -37,7 +37,8 @@ export class DeskRouter {
     const standing = await this.standing(said)
     if (standing.is === 'staff') return this.turn(said, standing.actor)
     if (standing.is === 'unknown') return { toast: deskLabel(said.from.language, 'refusal-unknown-now') }
-    this.log.warn({ verb: wanted.verb }, 'a button of the desk was pressed by somebody who is not staff')
+    // Not which one: a stranger's program may send any letters in its place.
+    this.log.warn('a button of the desk was pressed by somebody who is not staff')
     return { toast: deskLabel(said.from.language, 'refusal-not-staff') }
   }
 
