@@ -44,7 +44,11 @@ export const run = async (): Promise<void> => {
   const asked = Object.entries(bots).filter(([name]) => isAsked(name))
   const lives: Record<string, Figures[]> = {}
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, program] of asked) lives[name] = [...(lives[name] ?? []), await live(await program())]
+    for (const [name, program] of asked) {
+      const figures = await live(await program())
+      lives[name] = [...(lives[name] ?? []), figures]
+      console.log(`${name}: ${figures.perSecond.toFixed(0)} lines a second`)
+    }
   await databases.close()
   await rm(built, { recursive: true })
   const median = (name: string, figure: keyof Figures): number =>

@@ -12,23 +12,26 @@ const NAMESPACE = 'data-file'
 export const dataFiles: Plugin = {
   name: 'data-files',
   setup: (build) => {
+    /** By the name of the file that it will be in: where this was built is nobody's business. */
+    const texts = new Map<string, string>()
     build.onLoad({ filter: GENERATED }, async ({ path }) => {
       const [, name, literal] = PARSED.exec(await readFile(path, 'utf8')) ?? []
       if (name === undefined || literal === undefined) throw new Error(`${path} holds no JSON`)
+      texts.set(`${name}.json`, JSON.parse(literal) as string)
       const contents = [
         `import { readFileSync } from 'node:fs'`,
-        `import file from '${NAMESPACE}:${path}'`,
+        `import file from '${NAMESPACE}:${name}.json'`,
         `export const ${name} = JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))`,
       ].join('\n')
-      return { contents, loader: 'ts', resolveDir: '.' }
+      return { contents, loader: 'ts' }
     })
     build.onResolve({ filter: new RegExp(`^${NAMESPACE}:`) }, ({ path }) => ({
-      path: path.slice(NAMESPACE.length + 1).replace(/\.ts$/, '.json'),
+      path: path.slice(NAMESPACE.length + 1),
       namespace: NAMESPACE,
     }))
-    build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => {
-      const [, , literal = ''] = PARSED.exec(await readFile(path.replace(/\.json$/, '.ts'), 'utf8')) ?? []
-      return { contents: JSON.parse(literal) as string, loader: 'file' }
-    })
+    build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
+      contents: texts.get(path) ?? '',
+      loader: 'file',
+    }))
   },
 }
