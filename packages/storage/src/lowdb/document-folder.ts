@@ -11,7 +11,7 @@ import { DamagedFile, withChecksum } from './checksum.ts'
 import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
 import { DocumentFile, fileName, format, type Layout, layout, placeOf, toEntry } from './document-file.ts'
 import { DurableFile, stage } from './durable-file.ts'
-import { type FileStats, type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
+import { type FileStats, type FileSystem, syncFolder, unlinkIfThere } from './file-system.ts'
 import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
 import { finish, promise, recover, type Step } from './journal.ts'
 
