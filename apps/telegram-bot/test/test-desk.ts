@@ -172,6 +172,9 @@ export const openDesk = async (): Promise<DeskHouse> => {
     })
     const put = requestContent(document, settings, vietnam.timeZone)
     await store.put('requests', code, put, 0)
+    // Stored as an earlier release would have: it is not counted yet.
+    const counting = await store.get('counting', 'requests')
+    if (counting) await store.remove('counting', 'requests', counting.version)
     await bot.tick()
     return code
   }
