@@ -67,7 +67,11 @@ const readRequests = async (dataDir: string): Promise<RequestDocument[]> => {
 export const story = 'Bà ngoại em 80 tuổi ở một mình, không ai chăm sóc'
 
 /** From the menu to the consent screen, ready to be agreed to. */
-export const fillRequest = async ({ play }: Pick<House, 'play'>, citizen: number, words = story): Promise<void> => {
+export const fillRequest = async (
+  { play }: Pick<House, 'play'>,
+  citizen: number,
+  words = story,
+): Promise<void> => {
   const after = await play.lastMessageId(citizen)
   await play.say(citizen, '/start')
   // The bot may just be starting again after a kill, on a busy machine.

@@ -1,8 +1,7 @@
 import type { Address } from '../address.ts'
 import { PersonDocument } from '../documents/person.ts'
-import type { Tools } from '../staff/tools.ts'
 import { withoutText } from '../without-text.ts'
-import { becomeReachable } from './reachable.ts'
+import { type Bringing, becomeReachable } from './reachable.ts'
 import { isForNobody } from './waiting.ts'
 
 const EVERY_MS = 1_000
@@ -17,7 +16,7 @@ export class PresentPeople {
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> | undefined
 
-  constructor(private readonly tools: Tools) {}
+  constructor(private readonly tools: Bringing) {}
 
   start(): void {
     if (!this.tools.repository.deps.leases.shared) return

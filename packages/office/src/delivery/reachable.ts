@@ -1,8 +1,18 @@
 import type { Address } from '../address.ts'
-import type { Tools } from '../staff/tools.ts'
+import type { Repository } from '../records/repository.ts'
+import type { Delivery } from './delivery.ts'
+
+/** What brings waiting messages to somebody. */
+export interface Bringing {
+  repository: Repository
+  delivery: Delivery
+}
 
 /** Somebody can be reached again: what waited for them need not wait longer. */
-export const becomeReachable = async (address: Address, { repository, delivery }: Tools): Promise<void> => {
+export const becomeReachable = async (
+  address: Address,
+  { repository, delivery }: Bringing,
+): Promise<void> => {
   const key = repository.personKey(address)
   // An attempt that found nobody may be about to be written down.
   await delivery.settled('people', key)
