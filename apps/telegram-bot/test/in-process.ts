@@ -19,7 +19,7 @@ const hangs = async (stillDoes: () => boolean): Promise<void> => {
 }
 
 export const fragile = (inner: DocumentStore = memoryStore()): FragileStore => {
-  const writes = new Set(['put', 'remove', 'commit', 'claim', 'erase'])
+  const writes = new Set(['put', 'remove', 'commit', 'erase'])
   const state: FragileStore = { trouble: 'none', store: inner }
   state.store = new Proxy(inner, {
     get: (target, name, receiver) => {

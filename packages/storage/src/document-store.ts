@@ -47,12 +47,6 @@ export interface DocumentStore {
   /** At most `limit` documents whose `due` is at or before `until`, earliest first. */
   due(collection: string, until: Instant, limit: number): Promise<StoredDocument[]>
 
-  /**
-   * Takes what `due` would give and moves its `due` to `leaseUntil`, so that no other worker gets it before then.
-   * The new version is the token of the lease: a `put` with it conflicts once somebody else has claimed the document.
-   */
-  claim(collection: string, until: Instant, limit: number, leaseUntil: Instant): Promise<StoredDocument[]>
-
   /** Every document that is there from begin to end of the iteration, once; others perhaps. Bounded like `eachByTag`. */
   list(collection: string): AsyncIterable<StoredDocument>
 

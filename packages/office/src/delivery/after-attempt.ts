@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '@caunoi/core'
 import { addressKey, isSameAddress } from '../address.ts'
 import type { SendFailure } from '../channel.ts'
-import type { OutboxEntry } from '../outbox/entry.ts'
+import type { NewEntry, OutboxEntry } from '../outbox/entry.ts'
 import { stillShown } from '../requests/take-back-shown.ts'
 import type { Home } from './homes.ts'
 
@@ -67,6 +67,18 @@ export const outboxAfter = (
     if (attempt.is !== 'failed' || isGivenUp(entry, attempt.failure, waitsForGroup)) return []
     return [waiting(other, attempt.failure, now)]
   })
+
+/** A card shows a request as it was when the card was made: it comes again where something has happened since. */
+export const cardAgain = (
+  entry: OutboxEntry,
+  attempt: Attempt,
+  made: Home['document'],
+  now: Home,
+): NewEntry[] => {
+  if (entry.kind !== 'card' || attempt.is !== 'taken' || now.in !== 'requests') return []
+  const isSame = 'events' in made && made.events.length === now.document.events.length
+  return isSame ? [] : [{ kind: 'card', to: entry.to, urgency: entry.urgency }]
+}
 
 /** What a document remembers of an attempt besides its outbox. */
 export const remembering = (home: Home, entry: OutboxEntry, attempt: Attempt, at: Instant): Home => {

@@ -9,7 +9,7 @@ import type { Repository } from '../records/repository.ts'
 import type { Dismissal } from '../team/dismiss.ts'
 import type { Team } from '../team/team.ts'
 import { withoutText } from '../without-text.ts'
-import { type Attempt, outboxAfter, remembering, silenceOf } from './after-attempt.ts'
+import { type Attempt, cardAgain, outboxAfter, remembering, silenceOf } from './after-attempt.ts'
 import { Exclusive } from './exclusive.ts'
 import { type Home, hasOutbox, homeOf, type OutboxHome, putHome, readHome, withOutbox } from './homes.ts'
 import { messageOf } from './message-of.ts'
@@ -19,6 +19,7 @@ import { Recipients } from './recipients.ts'
 import { RoomPace } from './room-pace.ts'
 import { noticesOfShutOut, waitsForGroup } from './shut-out.ts'
 import { Silences } from './silences.ts'
+import { Taken } from './taken.ts'
 import { Waiting } from './waiting.ts'
 
 const CROWDED = 5
@@ -31,6 +32,7 @@ const CROWDED = 5
 export class Delivery {
   private readonly exclusive: Exclusive
   private readonly silences = new Silences()
+  private readonly taken: Taken
   private readonly pace: RoomPace
   private readonly waiting = new Waiting((to) => this.repository.deps.channels.of(to) !== undefined)
 
@@ -40,6 +42,7 @@ export class Delivery {
     private readonly repository: Repository,
     private readonly team: Team,
   ) {
+    this.taken = new Taken(repository.deps.leases.shared)
     this.exclusive = new Exclusive(repository.deps.leases, repository.deps.log)
     this.recipients = new Recipients(repository, team)
     this.pace = new RoomPace(repository.deps, repository.deps.now)
@@ -102,13 +105,14 @@ export class Delivery {
         found = await this.exchange(found, entry, pieces)
         continue
       }
-      const attempt = await this.attempt(entry, found)
+      const attempt = this.taken.of(entry) ?? (await this.attempt(entry, found))
       if (attempt === 'no-room') {
         stuck.add(addressKey(entry.to))
         continue
       }
       if (attempt.is === 'failed') stuck.add(addressKey(entry.to))
-      found = await this.settle(found, entry, attempt)
+      const home = found
+      found = await this.taken.until(entry, attempt, lease, () => this.settle(home, entry, attempt))
     }
   }
 
@@ -211,7 +215,8 @@ export class Delivery {
       const left = outboxAfter(before, entry, attempt, waits, now)
       const remembered = remembering(withOutbox(found, left), entry, attempt, now)
       const told = tellSenders(entry, attempt, before, remembered.document.outbox, records, this.repository)
-      const settled = withOutbox(remembered, addToOutbox(told, elsewhere, now))
+      const next = addToOutbox(told, [...elsewhere, ...cardAgain(entry, attempt, document, found)], now)
+      const settled = withOutbox(remembered, next)
       putHome(settled, records)
       return settled
     })

@@ -10,8 +10,8 @@ const program = `
   import { parentPort, workerData } from 'node:worker_threads'
   const library = await import(workerData.library)
   const { initWasm, Resvg } = library.default ?? library
-  await initWasm(await readFile(workerData.wasm))
-  const fontBuffers = await Promise.all(workerData.fonts.map((font) => readFile(font)))
+  await initWasm(await readFile(new URL(workerData.wasm)))
+  const fontBuffers = await Promise.all(workerData.fonts.map((font) => readFile(new URL(font))))
   const font = { fontBuffers, loadSystemFonts: false, defaultFontFamily: 'Be Vietnam Pro' }
   parentPort.on('message', ({ svg, answer }) => {
     try {
@@ -22,15 +22,20 @@ const program = `
   })
 `
 
+/** A file as a thread can be told of it; in the built program, files that are asked for are addresses already. */
+const addressOf = (file: string | URL): string => (file instanceof URL ? file : pathToFileURL(file)).href
+
 const open = (): Worker => {
   const thread = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`), {
     execArgv: [],
     workerData: {
-      library: pathToFileURL(require.resolve('@resvg/resvg-wasm')).href,
-      wasm: require.resolve('@resvg/resvg-wasm/index_bg.wasm'),
+      library: addressOf(require.resolve('@resvg/resvg-wasm')),
+      wasm: addressOf(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
       fonts: [
-        require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
-        require.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf'),
+        addressOf(
+          require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
+        ),
+        addressOf(require.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf')),
       ],
     },
   })

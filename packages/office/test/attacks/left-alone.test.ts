@@ -13,7 +13,7 @@ const readOnly = () => {
       const member: unknown = Reflect.get(target, name, target)
       if (typeof member !== 'function') return member
       return (...given: unknown[]) =>
-        state.isReadOnly && ['put', 'remove', 'commit', 'erase', 'claim'].includes(String(name))
+        state.isReadOnly && ['put', 'remove', 'commit', 'erase'].includes(String(name))
           ? Promise.reject(new StorageError('not-durable', 'read-only'))
           : member.apply(target, given)
     },

@@ -143,14 +143,6 @@ class LowdbStore implements DocumentStore {
     return documents.filter((document) => isDue(document, until))
   }
 
-  async claim(collection: string, until: string, limit: number, leaseUntil: string) {
-    epoch(leaseUntil)
-    await this.#ready()
-    const ids = this.#index(collection).due(epoch(until), limit)
-    const claimed = await Promise.all(ids.map((id) => this.#claimOne({ collection, id }, until, leaseUntil)))
-    return claimed.filter((document) => document !== undefined)
-  }
-
   async *list(collection: string) {
     await this.#ready()
     yield* this.#each(collection, this.#index(collection).ids())
@@ -192,16 +184,6 @@ class LowdbStore implements DocumentStore {
     await this.#snapshots.close()
     await this.#tasks.idle()
     await this.lock.release()
-  }
-
-  #claimOne(ref: DocumentRef, until: string, leaseUntil: string): Promise<StoredDocument | undefined> {
-    return this.#task([ref], async () => {
-      const document = await this.#readTolerant(ref)
-      if (!document || !isDue(document, until)) return undefined
-      const { id: _, version, ...content } = document
-      await this.#write([{ ...ref, expectedVersion: version, put: { ...content, due: leaseUntil } }])
-      return { ...document, version: version + 1, due: leaseUntil }
-    })
   }
 
   /** Inside a task. The index changes only after the files did. */

@@ -73,18 +73,6 @@ class MemoryStore implements DocumentStore {
     return this.#read(collection, index.due(epoch(until), limit))
   }
 
-  async claim(collection: string, until: string, limit: number, leaseUntil: string) {
-    epoch(leaseUntil)
-    const index = this.#collection(collection)
-    return index.due(epoch(until), limit).flatMap((id) => {
-      const entry = index.get(id)
-      if (!entry) return []
-      const claimed = { ...entry, version: entry.version + 1, due: leaseUntil }
-      index.set(claimed)
-      return [read(claimed)]
-    })
-  }
-
   async *list(collection: string) {
     yield* this.#each(collection, this.#collection(collection).ids())
   }

@@ -155,24 +155,6 @@ class PostgresStore implements DocumentStore {
     return rows.map(toDocument)
   }
 
-  async claim(collection: string, until: string, limit: number, leaseUntil: string) {
-    checkCollection(collection)
-    const [at, lease] = [new Date(epoch(until)), new Date(epoch(leaseUntil))]
-    const rows = await this.#write(
-      (sql) => sql<(Row & { was: Date })[]>`
-        with picked as (
-          select key, due_at as was from ${this.#table()}
-          where collection = ${collection} and due_at <= ${at}
-          order by due_at, key limit ${limit} for update skip locked
-        )
-        update ${this.#table()} as claimed
-        set version = version + 1, due = ${leaseUntil}, due_at = ${lease}
-        from picked where claimed.collection = ${collection} and claimed.key = picked.key
-        returning claimed.collection, claimed.version, claimed.document, claimed.due, picked.was`,
-    )
-    return [...rows].sort((a, b) => a.was.getTime() - b.was.getTime()).map(toDocument)
-  }
-
   list(collection: string) {
     checkCollection(collection)
     return this.#each((after, limit) =>
@@ -275,11 +257,12 @@ class PostgresStore implements DocumentStore {
 
   #run<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#tasks.run(async () => {
-      try {
-        return await query(this.sql)
-      } catch (error) {
-        throw failure(code, error)
-      }
+      for (let tries = 1; ; tries += 1)
+        try {
+          return await query(this.sql)
+        } catch (error) {
+          if (!(isToBeRepeated(error) && tries < TRIES)) throw failure(code, error)
+        }
     })
   }
 }
@@ -290,6 +273,11 @@ class Refused extends Error {
     super('A document has another version.')
   }
 }
+
+/** Distributed engines, and PostgreSQL where it is set so, refuse of two writes at once the later: nothing was written. */
+const isToBeRepeated = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
+const TRIES = 20
 
 const sortKey = ({ collection, id }: Change): string => `${collection}/${keyOf(id)}`
 

@@ -91,12 +91,6 @@ class SealedStore implements DocumentStore {
     return this.#tasks.run(() => this.#due(collection, until, limit))
   }
 
-  async claim(collection: string, until: string, limit: number, leaseUntil: string) {
-    return this.#tasks.run(async () =>
-      this.#openAll(collection, await this.below.claim(collection, until, limit, leaseUntil)),
-    )
-  }
-
   list(collection: string) {
     return this.#each(collection, this.below.list(collection))
   }

@@ -438,38 +438,6 @@ export const documentStoreContract = (
         await expect(store.due('tasks', 'tomorrow', 9)).rejects.toThrow(TypeError)
         await expect(store.put('tasks', 'x', { value: 1, due: 'tomorrow' }, 0)).rejects.toThrow(TypeError)
       })
-
-      it('is claimed by one worker only, until the lease ends', async () => {
-        const claimed = await store.claim('tasks', '2026-11-23T12:00:00Z', 2, '2026-11-23T12:00:30Z')
-        expect(claimed).toMatchObject([
-          { id: 'early', version: 2, value: 'early', due: '2026-11-23T12:00:30Z' },
-          { id: 'middle', version: 2, value: 'middle', due: '2026-11-23T12:00:30Z' },
-        ])
-        await reopen()
-        const next = await store.claim('tasks', '2026-11-23T12:00:00Z', 9, '2026-11-23T12:00:40Z')
-        expect(next.map(({ id }) => id)).toEqual(['late'])
-        const again = await store.claim('tasks', '2026-11-23T12:00:30Z', 9, '2026-11-23T12:01:00Z')
-        expect(ids(again)).toEqual(['early', 'middle'])
-        expect(again[0]?.version).toBe(3)
-        expect(await store.put('tasks', 'early', { value: 'too late' }, 2)).toMatchObject({ ok: false })
-        expect(await store.put('tasks', 'early', { value: 'done' }, 3)).toMatchObject({ ok: true })
-      })
-
-      it('is claimed once by many workers at the same moment', async () => {
-        for (let n = 0; n < 20; n += 1) {
-          await store.put('tasks', `n${n}`, { value: n, due: '2026-11-23T06:00:00Z' }, 0)
-        }
-        const other = shared ? await place.open() : store
-        const claims = await Promise.all(
-          Array.from({ length: 12 }, (_, n) =>
-            (n % 2 ? store : other).claim('tasks', '2026-11-23T06:00:00Z', 4, '2026-11-23T07:00:00Z'),
-          ),
-        )
-        if (other !== store) await other.close()
-        const all = claims.flat().map(({ id }) => id)
-        expect(new Set(all).size).toBe(all.length)
-        expect(all.length).toBeGreaterThan(0)
-      })
     })
 
     describe('a person', () => {

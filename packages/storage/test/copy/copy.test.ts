@@ -67,7 +67,7 @@ const fill = async (settings: StorageSettings): Promise<void> => {
     ),
   )
   await store.put('requests', 'r3', { value: 'đã sửa', owner: 'p3', due: '2026-11-28T10:00:00+07:00' }, 1)
-  await store.claim('requests', '2026-11-28T12:00:00Z', 5, '2026-11-28T13:00:00.000Z')
+  await store.put('requests', 'r3', { value: 'đã sửa', owner: 'p3', due: '2026-11-28T13:00:00.000Z' }, 2)
   await store.put('a-b', 'x', { value: 1 }, 0)
   await store.put('a', 'x', { value: 2 }, 0)
   await store.erase('p7')
