@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Plugin } from './plugin.ts'
 
 const OWN_CODE = /\/(apps|packages)\/[^/]+\/src\/.*\.ts$/
@@ -30,7 +30,7 @@ export const shippedFiles: Plugin = {
       })
       // The path stands in the program: it must not tell where that was built.
       return {
-        path: path.slice(SHIPPED.length),
+        path: `${dirname(path.slice(SHIPPED.length))}/${basename(found.path)}`,
         namespace: 'shipped',
         pluginData: found.path,
         errors: found.errors,
