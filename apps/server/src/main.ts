@@ -42,7 +42,7 @@ const run = async (): Promise<void> => {
   const replicas =
     env.DATABASE_URL === undefined
       ? undefined
-      : await openReplicas(env.DATABASE_URL, keyring, (message) => log.warn(message))
+      : await openReplicas(env.DATABASE_URL, keyring, () => log.warn('leases could not be kept'))
   const groupCodeKey = await installationSecret(placesOf(env).keyFile, 'group-code')
   const reserve = await reserveIn(env.DATA_DIR, keyring, log)
   const content =

@@ -15,14 +15,15 @@ const SCHEMA = 'caunoi'
 export const openReplicas = async (
   url: string,
   keyring: Pick<Keyring, 'pseudonym'>,
-  warn: (message: string) => void,
+  /** Told when leases could not be kept. */
+  onTrouble: () => void,
 ): Promise<Replicas> => {
   const sealName = (kind: string) => (name: string) => keyring.pseudonym('id', kind, name)
   const leases = await openPostgresLeases({
     url,
     schema: SCHEMA,
     sealName: sealName('lease'),
-    onTrouble: ({ message }) => warn(message),
+    onTrouble,
   })
   const sql = postgres(url, {
     max: 4,
