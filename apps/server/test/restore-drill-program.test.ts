@@ -96,7 +96,7 @@ it('people talk, a copy is made, one is erased, they talk on, all is lost and re
 
   // And on to PostgreSQL, by the commands of the guide.
   const DATABASE_URL = await databases.create()
-  runDocumented(
+  await runDocumented(
     move,
     home,
     { caunoi: join(folder, 'caunoi.js'), TO_DATABASE_URL: DATABASE_URL },

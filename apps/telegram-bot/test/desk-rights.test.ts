@@ -141,6 +141,12 @@ describe.each(ROLES)('%s of the centre', (role) => {
     await desk.play.waitForText(desk.people[role], /./, { after: after + 1 })
     const said = await privately(desk.people[role], after)
     expect(said.includes('Vai trò của bạn chưa được làm việc này')).toBe(!allowed)
+    // Its files come later: the next command must not be answered by them.
+    if (allowed && command.startsWith('/xuat'))
+      await desk.play.waitFor(
+        desk.people[role],
+        ({ message }) => message.message_id > after && (message.document?.file_name ?? '').endsWith('.json'),
+      )
   })
 })
 

@@ -140,6 +140,7 @@ describe('several processes on one store', () => {
     await at(0).receive(said(lan, '/start'))
     await sleep(300)
     expect(channel.shown(lan)).toHaveLength(0)
+    await at(0).stop()
     leases.delete('people/person-7')
     await at(1).tick()
     await expect.poll(() => channel.shown(lan).length).toBeGreaterThan(0)
