@@ -45,6 +45,7 @@ const unsynced = {
     const file = await nodeFileSystem.open(...args)
     return {
       writeFile: (text: string) => file.writeFile(text),
+      truncate: (bytes: number) => file.truncate(bytes),
       sync: async () => {},
       close: () => file.close(),
     }

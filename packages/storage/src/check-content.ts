@@ -2,13 +2,17 @@ import type { Change, DocumentContent } from './document.ts'
 
 const collectionName = /^[a-z][a-z0-9-]{0,39}$/
 
-export const isCollection = (name: string): boolean => collectionName.test(name)
+/** Where a data folder says that there is a log beside the documents. */
+export const reservedCollection = 'commit-log'
+
+export const isCollection = (name: string): boolean =>
+  name !== reservedCollection && collectionName.test(name)
 
 /** A collection's name becomes a folder or a column value, so it must be plain. Throws on a bug of the caller. */
 export const checkCollection = (collection: string): void => {
   if (!isCollection(collection)) {
     throw new TypeError(
-      `"${collection}" cannot name a collection: use up to 40 of a-z, 0-9 and -, beginning with a letter.`,
+      `"${collection}" cannot name a collection: use up to 40 of a-z, 0-9 and -, beginning with a letter, and not "${reservedCollection}".`,
     )
   }
 }

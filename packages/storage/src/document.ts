@@ -35,10 +35,11 @@ export interface DocumentRef {
 }
 
 /** One write. It counts only if the document has `expectedVersion` now; 0 means that it must not exist. */
-export type Change = DocumentRef & { expectedVersion: number } & (
-    | { put: DocumentContent; remove?: never }
-    | { remove: true; put?: never }
-  )
+export type Change = DocumentRef & {
+  expectedVersion: number
+  /** What it replaces is nowhere in a data folder any more when the write resolves; else that takes some seconds. */
+  forGood?: boolean
+} & ({ put: DocumentContent; remove?: never } | { remove: true; put?: never })
 
 /** Somebody else was faster: the document has another version than the caller expected. */
 export interface Conflict extends DocumentRef {

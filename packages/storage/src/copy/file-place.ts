@@ -4,10 +4,10 @@ import { isCollection } from '../check-content.ts'
 import type { DocumentRef, OwnedDocument } from '../document.ts'
 import { notDurable } from '../lowdb/disk-errors.ts'
 import { type DocumentFile, fileName, format, layout } from '../lowdb/document-file.ts'
-import { DocumentFolder } from '../lowdb/document-folder.ts'
+import { DocumentFolder, logSize } from '../lowdb/document-folder.ts'
 import { makeFolder, nodeFileSystem, syncFolder } from '../lowdb/file-system.ts'
 import { type FolderLock, lockFolder } from '../lowdb/folder-lock.ts'
-import { recover } from '../lowdb/journal.ts'
+import { recover } from '../lowdb/recover.ts'
 import { StorageError } from '../storage-error.ts'
 import type { CopyTarget } from './place.ts'
 
@@ -50,7 +50,11 @@ class FilePlace implements CopyTarget {
     readonly lock: FolderLock,
   ) {
     // What is damaged is reported by whoever asks for it.
-    this.#files = new DocumentFolder(nodeFileSystem, name, () => {})
+    this.#files = new DocumentFolder(nodeFileSystem, name, {
+      onDamaged: () => {},
+      mayWrite: () => lock.check(),
+      ...logSize,
+    })
     this.#documents = layout(name).documents
   }
 
@@ -69,7 +73,6 @@ class FilePlace implements CopyTarget {
   }
 
   async write(documents: readonly OwnedDocument[]): Promise<void> {
-    this.lock.check()
     await Promise.all(
       documents.map(({ collection, document }) => {
         const ref = { collection, id: document.id }
@@ -78,15 +81,17 @@ class FilePlace implements CopyTarget {
         ])
       }),
     )
+    await this.#files.writeOut()
   }
 
   async remove(refs: readonly DocumentRef[]): Promise<void> {
-    this.lock.check()
     await Promise.all(refs.map((ref) => this.#files.write([{ name: fileName(ref), ref }])))
+    await this.#files.writeOut()
   }
 
-  close(): Promise<void> {
-    return this.lock.release()
+  async close(): Promise<void> {
+    await this.#files.close()
+    await this.lock.release()
   }
 }
 

@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { isCollection } from '../check-content.ts'
+import { isLog } from '../lowdb/commit-log.ts'
 import { layout } from '../lowdb/document-file.ts'
 import { systemCode } from '../lowdb/file-system.ts'
 
@@ -17,6 +18,7 @@ export class SecondNames {
   /** Gives and takes names until they are those that are there now. While others write, a part of them is old again at once. */
   bringUpToDate(): void {
     const [source, target] = [layout(this.from), layout(this.to)]
+    mkdirSync(target.documents, { recursive: true, mode: 0o700 })
     for (const collection of readdirSync(source.documents).filter(isCollection))
       this.#folder(join(source.documents, collection), join(target.documents, collection))
     this.#folder(source.pending, target.pending)
@@ -31,6 +33,11 @@ export class SecondNames {
 
   #give(from: string, to: string): void {
     try {
+      // A log goes on in its place.
+      if (isLog(basename(from))) {
+        copyFileSync(from, to)
+        return
+      }
       if (this.#known.get(to) === statSync(from).ino) return
       this.#take(to)
       linkSync(from, to)

@@ -13,7 +13,7 @@ describe('a data folder', () => {
   let store: DocumentStore
   let reports: StorageError[]
   const open = (cacheBytes = 0) =>
-    openLowdbStore({ folder, cacheBytes, onDamaged: (error) => reports.push(error) })
+    openLowdbStore({ folder, cacheBytes, logBytes: 0, onDamaged: (error) => reports.push(error) })
   const path = (id: string) => join(folder, 'documents', fileName({ collection: 'people', id }))
 
   beforeEach(async () => {

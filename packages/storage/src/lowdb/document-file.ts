@@ -21,6 +21,13 @@ export const DocumentFile = z.object({
 })
 export type DocumentFile = z.infer<typeof DocumentFile>
 
+/** One file to write, or to remove when there is no document; `name` is that of `ref`. */
+export interface FileChange {
+  name: string
+  ref: DocumentRef
+  document?: DocumentFile
+}
+
 /** What the index holds of it. */
 export const toEntry = ({ id, version, tags, due, owner }: DocumentFile): IndexEntry => ({
   id,

@@ -1,50 +1,69 @@
 import { randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { Low } from 'lowdb'
 import pLimit from 'p-limit'
 import { isCollection } from '../check-content.ts'
 import type { IndexEntry } from '../collection-index.ts'
-import type { DocumentRef } from '../document.ts'
 import { slices } from '../event-loop-turn.ts'
 import { StorageError } from '../storage-error.ts'
-import { DamagedFile, withChecksum } from './checksum.ts'
+import { DamagedFile } from './checksum.ts'
+import { CommitLog } from './commit-log.ts'
 import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
-import { DocumentFile, fileName, format, type Layout, layout, placeOf, toEntry } from './document-file.ts'
-import { DurableFile, stage } from './durable-file.ts'
-import { type FileStats, type FileSystem, syncFolder, unlinkIfThere } from './file-system.ts'
+import {
+  DocumentFile,
+  type FileChange,
+  fileName,
+  format,
+  type Layout,
+  layout,
+  placeOf,
+  toEntry,
+} from './document-file.ts'
+import { type FileStats, type FileSystem, syncFolder } from './file-system.ts'
 import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
-import { finish, promise, recover, type Step } from './journal.ts'
-
-/** One file to write, or to remove when there is no document; `name` is that of `ref`. */
-export interface FileChange {
-  name: string
-  ref: DocumentRef
-  document?: DocumentFile
-}
-
-/** A commit that is promised but could not be finished yet. */
-interface Unfinished {
-  journal: string
-  steps: Step[]
-  changes: readonly FileChange[]
-}
+import { placeMark, removeMark } from './log-mark.ts'
+import { recover } from './recover.ts'
+import { fileOf, writeFiles } from './write-files.ts'
 
 /** Open files at a time: far below the usual limit of 1,024 a process. */
 const parallel = 64
 
-/** The files of a data folder: reads them, changes them durably, sets damaged ones aside. */
+/** So many times `logBytes` may lie in the log before the next commit waits for the files. */
+const backlog = 8
+
+/** A start after a kill takes in so much; what is replaced is gone from the disk after so long. */
+export const logSize = { logBytes: 4 * 2 ** 20, logMs: 5_000 }
+
+export interface FolderOptions {
+  onDamaged: (error: StorageError) => void
+  /** Throws when the folder is not ours any more. */
+  mayWrite: () => void
+  /** The file of a document was written or removed. */
+  onWritten?: (change: FileChange) => void
+  /** The log is brought into the files when it has so many bytes, or is so old, in milliseconds. */
+  logBytes: number
+  logMs: number
+}
+
+/**
+ * The files of a data folder: reads them, changes them durably, sets damaged ones aside. A commit goes into a log first, and
+ * a while later, with those after it, into the documents' files.
+ */
 export class DocumentFolder {
   readonly #slots = pLimit(parallel)
-  readonly #folders = new Set<string>()
-  readonly #unfinished: Unfinished[] = []
   readonly #layout: Layout
+  readonly #log: CommitLog
+  #marked: Promise<void> | undefined
+  #later: NodeJS.Timeout | undefined
+  #last: Promise<void> = Promise.resolve()
+  #queued: Promise<void> | undefined
 
   constructor(
     readonly fs: FileSystem,
     readonly folder: string,
-    readonly onDamaged: (error: StorageError) => void,
+    readonly options: FolderOptions,
   ) {
     this.#layout = layout(folder)
+    this.#log = new CommitLog(fs, this.#layout.pending)
   }
 
   /**
@@ -60,7 +79,6 @@ export class DocumentFolder {
     await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
     const outdated: string[] = []
     for (const collection of (await this.fs.readdir(documents)).filter(isCollection)) {
-      this.#folders.add(collection)
       outdated.push(...(await this.#openCollection(collection, each)))
     }
     return outdated
@@ -94,12 +112,19 @@ export class DocumentFolder {
     }
   }
 
+  /** Whether what the document is now stands in the log and not, or not for certain, in its file. */
+  isLogged(name: string): boolean {
+    return this.#log.find(name) !== undefined
+  }
+
   /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
-  read(name: string): Promise<DocumentFile | undefined> {
+  async read(name: string): Promise<DocumentFile | undefined> {
+    const logged = this.#log.find(name)
+    if (logged) return structuredClone(logged.document)
     return this.#slots(async () => {
       const path = join(this.#layout.documents, name)
       try {
-        const db = this.#db(path)
+        const db = fileOf(this.fs, path, this.#layout)
         await db.read()
         if (db.data === null) return undefined
         if (db.data.format > format) throw newer(path)
@@ -115,86 +140,73 @@ export class DocumentFolder {
     })
   }
 
-  /** All or nothing, on the disk when it resolves; throws a `StorageError` with code `not-durable`. */
+  /** All or nothing, on the disk when it resolves; throws a `StorageError` with code `not-durable`, and then nothing is changed. */
   async write(changes: readonly FileChange[]): Promise<void> {
+    const { logBytes, logMs } = this.options
+    if (logBytes > 0 && this.#log.bytes > backlog * logBytes) await this.writeOut()
+    this.options.mayWrite()
     try {
-      for (const { name, document } of changes) if (document) await this.#makeFolder(dirname(name))
-      await this.#slots(() => (changes.length === 1 ? this.#writeOne(changes) : this.#writeAll(changes)))
+      await this.#mark()
+      await this.#log.append(changes)
     } catch (error) {
       throw notDurable(this.folder, error)
     }
+    if (this.#log.bytes > logBytes) this.#writeOutBeside()
+    else this.#later ??= setTimeout(() => this.#writeOutBeside(), logMs).unref()
   }
 
-  /** Finishes a promised commit that a failing disk interrupted; returns what it changed. */
-  async settleNext(): Promise<readonly FileChange[]> {
-    const next = this.#unfinished[0]
-    if (!next) return []
+  /**
+   * All that is committed is in the documents' files when it resolves, and nothing of it in the log any more. Throws a
+   * `StorageError` with code `not-durable`; then it is tried again later.
+   */
+  writeOut(): Promise<void> {
+    this.#queued ??= this.#last.then(() => {
+      this.#queued = undefined
+      return this.#writeOutNow()
+    })
+    this.#last = this.#queued.catch(() => {})
+    return this.#queued
+  }
+
+  /** Brings the log into the files. Where that fails, the next start does it. */
+  async close(): Promise<void> {
+    clearTimeout(this.#later)
     try {
-      await finish(this.fs, this.#layout, next.journal, next.steps)
-    } catch (error) {
-      throw notDurable(this.folder, error)
-    }
-    this.#unfinished.shift()
-    return next.changes
-  }
-
-  get settled(): boolean {
-    return this.#unfinished.length === 0
-  }
-
-  async #writeOne([change]: readonly FileChange[]): Promise<void> {
-    if (!change) return
-    const path = join(this.#layout.documents, change.name)
-    if (change.document) {
-      const db = this.#db(path)
-      db.data = change.document
-      await db.write()
-    } else {
-      await unlinkIfThere(this.fs, path)
-      await syncFolder(this.fs, dirname(path))
+      await this.writeOut()
+      await removeMark(this.fs, this.#layout)
+    } catch {
+      // All of it is on the disk.
     }
   }
 
-  async #writeAll(changes: readonly FileChange[]): Promise<void> {
-    const staging = await Promise.allSettled(changes.map((change) => this.#step(change)))
-    const steps = staging.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-    const failed = staging.find((each) => each.status === 'rejected')
-    if (failed) {
-      await this.#unstage(steps)
-      throw failed.reason
-    }
-    const outcome = await promise(this.fs, this.#layout, steps)
-    if (!outcome.promised) {
-      if (outcome.withdrawn) await this.#unstage(steps)
-      else this.#unfinished.push({ journal: outcome.journal, steps, changes })
-      throw outcome.cause
-    }
-    try {
-      await finish(this.fs, this.#layout, outcome.journal, steps)
-    } catch (error) {
-      this.#unfinished.push({ journal: outcome.journal, steps, changes })
+  #mark(): Promise<void> {
+    this.#marked ??= placeMark(this.fs, this.#layout).catch((error: unknown) => {
+      this.#marked = undefined
       throw error
+    })
+    return this.#marked
+  }
+
+  #writeOutBeside(): void {
+    if (this.#queued) return
+    void this.writeOut().catch(() => {
+      this.#later ??= setTimeout(() => this.#writeOutBeside(), this.options.logMs).unref()
+    })
+  }
+
+  async #writeOutNow(): Promise<void> {
+    clearTimeout(this.#later)
+    this.#later = undefined
+    this.options.mayWrite()
+    try {
+      await this.#log.rotate()
+      for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
+        await writeFiles(this.fs, this.#layout, changes, this.options.onWritten)
+        await this.#log.forgetOldest()
+      }
+    } catch (error) {
+      throw notDurable(this.folder, error)
     }
-  }
-
-  async #step({ name, document }: FileChange): Promise<Step> {
-    if (!document) return { remove: name }
-    const staged = await stage(this.fs, this.#layout.pending, withChecksum(document))
-    return { from: basename(staged), to: name }
-  }
-
-  async #unstage(steps: readonly Step[]): Promise<void> {
-    for (const step of steps) {
-      if ('from' in step) await unlinkIfThere(this.fs, join(this.#layout.pending, step.from)).catch(() => {})
-    }
-  }
-
-  async #makeFolder(collection: string): Promise<void> {
-    if (this.#folders.has(collection)) return
-    const { documents } = this.#layout
-    await this.fs.mkdir(join(documents, collection), { recursive: true, mode: 0o700 })
-    await syncFolder(this.fs, documents)
-    this.#folders.add(collection)
   }
 
   async #openCollection(
@@ -247,14 +259,7 @@ export class DocumentFolder {
       return unreadable(path, error)
     }
     const error = damaged(path, aside, cause)
-    this.onDamaged(error)
+    this.options.onDamaged(error)
     return error
-  }
-
-  #db(path: string): Low<DocumentFile | null> {
-    return new Low<DocumentFile | null>(
-      new DurableFile<DocumentFile | null>(this.fs, path, this.#layout.pending),
-      null,
-    )
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { checked, withChecksum } from './checksum.ts'
-import { type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
+import { type FileSystem, systemCode, unlinkIfThere } from './file-system.ts'
 
 /**
  * Writes a new file of mode 0600 into the folder of pending writes, bytes on the disk; returns its path.
@@ -26,18 +26,10 @@ export const stage = async (fs: FileSystem, pending: string, text: string): Prom
   return path
 }
 
-/** Puts a staged file in its place: the old document or the new one is there, whatever happens, and the new one once it resolves. */
-const publish = async (fs: FileSystem, staged: string, target: string): Promise<void> => {
-  try {
-    await fs.rename(staged, target)
-  } catch (error) {
-    await unlinkIfThere(fs, staged).catch(() => {})
-    throw error
-  }
-  await syncFolder(fs, dirname(target))
-}
-
-/** lowdb's adapter for one document a file: whole or not at all, and on the disk when `write` resolves. */
+/**
+ * lowdb's adapter for one document a file: the old document is there or the new one, whatever happens. The new one survives a
+ * power cut once the folder is synced too, which is done once for many.
+ */
 export class DurableFile<T> implements Adapter<T> {
   constructor(
     readonly fs: FileSystem,
@@ -58,6 +50,12 @@ export class DurableFile<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    await publish(this.fs, await stage(this.fs, this.pending, withChecksum(data)), this.path)
+    const staged = await stage(this.fs, this.pending, withChecksum(data))
+    try {
+      await this.fs.rename(staged, this.path)
+    } catch (error) {
+      await unlinkIfThere(this.fs, staged).catch(() => {})
+      throw error
+    }
   }
 }

@@ -6,7 +6,10 @@ import { EventLoopTurn } from '../event-loop-turn.ts'
 
 /** An open file or folder. */
 export interface OpenFile {
+  /** Behind what was written before. */
   writeFile(text: string): Promise<void>
+  /** Leaves so many bytes. */
+  truncate(bytes: number): Promise<void>
   sync(): Promise<void>
   close(): Promise<void>
 }
@@ -27,7 +30,7 @@ export interface FileSystem {
   readFile(path: string, encoding: 'utf8'): Promise<string>
   /** In the order of the paths; `undefined` for what is not there. */
   lstatAll(paths: readonly string[]): Promise<(FileStats | undefined)[]>
-  open(path: string, flags: 'r' | 'wx', mode?: number): Promise<OpenFile>
+  open(path: string, flags: 'r' | 'wx' | 'ax', mode?: number): Promise<OpenFile>
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
 }

@@ -18,6 +18,7 @@ const contentOf = (n: number) => ({
 const openOn = (disk: SimulatedDisk, snapshotAfter = 1): Promise<DocumentStore> =>
   openLowdbStore({
     folder: '/data',
+    logBytes: 0,
     fileSystem: disk,
     lock: async () => ({ check: () => {}, release: async () => {} }),
     snapshotAfter,

@@ -1,65 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { checked, DamagedFile, withChecksum } from './checksum.ts'
+import { checked, DamagedFile } from './checksum.ts'
 import type { Layout } from './document-file.ts'
-import { stage } from './durable-file.ts'
 import { type FileSystem, syncFolder, systemCode, unlinkIfThere } from './file-system.ts'
 
-/** What is still to be done of a commit; names are relative to `pending` (`from`) and `documents` (`to`, `remove`). */
+/** What was still to be done of a commit of several documents; names are relative to `pending` (`from`) and `documents` (`to`, `remove`). */
 const Step = z.union([z.object({ from: z.string(), to: z.string() }), z.object({ remove: z.string() })])
-export type Step = z.infer<typeof Step>
+type Step = z.infer<typeof Step>
 const Journal = z.array(Step)
 
 const isJournal = (name: string): boolean => name.startsWith('journal-') && name.endsWith('.json')
 
-/** `withdrawn` tells whether it is certain that a refused promise will not be kept after a crash. */
-export type Promised =
-  | { promised: true; journal: string }
-  | { promised: false; withdrawn: boolean; journal: string; cause: unknown }
-
-/**
- * Promises that the steps will happen: once it is given, only renames and removals are left, which need no space,
- * and `finish` does them after a crash too. The staged files must exist.
- */
-export const promise = async (
-  fs: FileSystem,
-  { pending }: Layout,
-  steps: readonly Step[],
-): Promise<Promised> => {
-  const journal = join(pending, `journal-${randomUUID()}.json`)
-  let staged: string | undefined
-  try {
-    // The staged names first: a journal that survives without them would lose a part.
-    await syncFolder(fs, pending)
-    staged = await stage(fs, pending, withChecksum(steps))
-    await fs.rename(staged, journal)
-    await syncFolder(fs, pending)
-    return { promised: true, journal }
-  } catch (cause) {
-    if (staged === undefined) return { promised: false, withdrawn: true, journal, cause }
-    return { promised: false, withdrawn: await withdraw(fs, pending, staged, journal), journal, cause }
-  }
-}
-
-const withdraw = async (
-  fs: FileSystem,
-  pending: string,
-  staged: string,
-  journal: string,
-): Promise<boolean> => {
-  try {
-    await unlinkIfThere(fs, staged)
-    await unlinkIfThere(fs, journal)
-    await syncFolder(fs, pending)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Does the steps, as often as it is asked, and forgets the journal once they are on the disk. */
-export const finish = async (
+const finish = async (
   fs: FileSystem,
   { documents, pending }: Layout,
   journal: string,
@@ -87,10 +40,10 @@ const renameOnce = async (fs: FileSystem, from: string, to: string): Promise<voi
 }
 
 /**
- * Finishes the commits that a crash interrupted and sweeps away what was never promised.
+ * Finishes the commits that a crash of release 0.1.0 interrupted, and sweeps away what was never promised.
  * A damaged journal is handed to `onDamaged`, and so are all staged files then: they may belong to it.
  */
-export const recover = async (
+export const finishJournals = async (
   fs: FileSystem,
   layout: Layout,
   onDamaged: (path: string, cause: unknown) => Promise<unknown>,

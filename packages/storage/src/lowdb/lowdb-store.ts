@@ -9,8 +9,8 @@ import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
 import { DocumentCache } from './document-cache.ts'
-import { type DocumentFile, fileName, format, placeOf, toEntry } from './document-file.ts'
-import { DocumentFolder, type FileChange } from './document-folder.ts'
+import { type DocumentFile, type FileChange, fileName, format, placeOf, toEntry } from './document-file.ts'
+import { DocumentFolder, logSize } from './document-folder.ts'
 import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { isSettled, type SeenFile } from './index-snapshot.ts'
@@ -35,6 +35,13 @@ export interface LowdbStoreOptions {
    * collection has 256 snapshots.
    */
   snapshotAfter?: number
+  /**
+   * Commits are written into a log, one sync for all that come together, and into the documents' files when the log has so
+   * many bytes; 4 MiB by default. With 0 every commit waits for the files.
+   */
+  logBytes?: number
+  /** Milliseconds after which they are written there in any case; 5 s by default. So long what was replaced stays on the disk. */
+  logMs?: number
 }
 
 const MiB = 2 ** 20
@@ -50,9 +57,7 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
   try {
     await makeFolder(fs, folder)
     lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
-    const files = new DocumentFolder(fs, folder, options.onDamaged ?? ((error) => process.emitWarning(error)))
-    const { cacheBytes = 16 * MiB, snapshotAfter = 16 } = options
-    const store = new LowdbStore(files, lock, new DocumentCache(cacheBytes), snapshotAfter)
+    const store = new LowdbStore(fs, folder, lock, options)
     await store.open()
     return store
   } catch (error) {
@@ -68,19 +73,32 @@ class LowdbStore implements DocumentStore {
   readonly #collections = new Map<string, CollectionIndex<IndexEntry>>()
   readonly #tasks = new KeyedLock()
   #closed = false
-  #settling: Promise<void> | undefined
+  readonly files: DocumentFolder
+  readonly cache: DocumentCache
+  readonly isWrittenThrough: boolean
   readonly #snapshots: SnapshotKeeper
 
   constructor(
-    readonly files: DocumentFolder,
+    fs: FileSystem,
+    folder: string,
     readonly lock: FolderLock,
-    readonly cache: DocumentCache,
-    snapshotAfter: number,
+    { onDamaged = (error) => process.emitWarning(error), ...options }: LowdbStoreOptions,
   ) {
+    const { logBytes, logMs } = { ...logSize, ...options }
+    this.files = new DocumentFolder(fs, folder, {
+      onDamaged,
+      mayWrite: () => lock.check(),
+      onWritten: ({ name, ref, document }) =>
+        this.#snapshots.changed(placeOf(name), ref.id, document !== undefined),
+      logBytes,
+      logMs,
+    })
+    this.cache = new DocumentCache(options.cacheBytes ?? 16 * MiB)
+    this.isWrittenThrough = logBytes === 0
     this.#snapshots = new SnapshotKeeper(
-      snapshotAfter,
+      options.snapshotAfter ?? 16,
       (place, ids, isStale) => this.#saveSnapshot(place, ids, isStale),
-      (place) => files.removeSnapshot(place),
+      (place) => this.files.removeSnapshot(place),
     )
   }
 
@@ -125,31 +143,31 @@ class LowdbStore implements DocumentStore {
   }
 
   async byTag(collection: string, tag: string) {
-    await this.#ready()
+    this.#check()
     return this.#readAll(collection, this.#index(collection).tagged(tag))
   }
 
   async *eachByTag(collection: string, tag: string) {
-    await this.#ready()
+    this.#check()
     for await (const document of this.#each(collection, this.#index(collection).tagged(tag))) {
       if (document.tags.includes(tag)) yield document
     }
   }
 
   async due(collection: string, until: string, limit: number) {
-    await this.#ready()
+    this.#check()
     const ids = this.#index(collection).due(epoch(until), limit)
     const documents = await this.#readAll(collection, ids)
     return documents.filter((document) => isDue(document, until))
   }
 
   async *list(collection: string) {
-    await this.#ready()
+    this.#check()
     yield* this.#each(collection, this.#index(collection).ids())
   }
 
   async ownedBy(owner: string): Promise<OwnedDocument[]> {
-    await this.#ready()
+    this.#check()
     const found = await Promise.all(
       [...this.#collections].map(async ([collection, index]) =>
         (await this.#readAll(collection, index.ownedBy(owner))).map((document) => ({ collection, document })),
@@ -159,7 +177,7 @@ class LowdbStore implements DocumentStore {
   }
 
   async erase(owner: string) {
-    await this.#ready()
+    this.#check()
     const refs = [...this.#collections].flatMap(([collection, index]) =>
       index.ownedBy(owner).map((id) => ({ collection, id })),
     )
@@ -173,6 +191,7 @@ class LowdbStore implements DocumentStore {
         }),
       ),
     )
+    await this.files.writeOut()
     const places = new Set(refs.map((ref) => placeOf(fileName(ref))))
     await Promise.all([...places].map((place) => this.#snapshots.forget(place)))
     return erased.reduce<number>((sum, each) => sum + each, 0)
@@ -183,34 +202,20 @@ class LowdbStore implements DocumentStore {
     this.#closed = true
     await this.#snapshots.close()
     await this.#tasks.idle()
+    await this.files.close()
     await this.lock.release()
   }
 
-  /** Inside a task. The index changes only after the files did. */
+  /** Inside a task. The index changes only after the disk did. */
   async #write(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return
-    this.lock.check()
     const files = changes.map(toFile)
-    try {
-      await this.files.write(files)
-    } catch (error) {
-      // A failed sync leaves open what the disk holds: go by what it says now.
-      await Promise.all(changes.map((change) => this.#reload(change)))
-      throw error
-    }
+    await this.files.write(files)
     for (const { ref, name, document } of files) {
       this.#reindex(ref, document)
       if (document) this.cache.set(name, document)
     }
-  }
-
-  async #reload(ref: DocumentRef): Promise<void> {
-    try {
-      this.cache.delete(fileName(ref))
-      this.#reindex(ref, await this.files.read(fileName(ref)))
-    } catch {
-      // Not even readable: keep what is known; the failed write is reported anyway.
-    }
+    if (this.isWrittenThrough || changes.some(({ forGood }) => forGood)) await this.files.writeOut()
   }
 
   /** `keep`: it may be wanted again soon. */
@@ -258,29 +263,7 @@ class LowdbStore implements DocumentStore {
 
   #task<T>(refs: readonly DocumentRef[], task: () => Promise<T>): Promise<T> {
     this.#check()
-    return this.#tasks.run(refs.map(keyOf), async () => {
-      if (!this.files.settled) await this.#settle()
-      return task()
-    })
-  }
-
-  /** The index is right only once no promised commit is open. */
-  async #ready(): Promise<void> {
-    this.#check()
-    if (!this.files.settled) await this.#settle()
-  }
-
-  #settle(): Promise<void> {
-    this.#settling ??= this.#settleAndIndex().finally(() => {
-      this.#settling = undefined
-    })
-    return this.#settling
-  }
-
-  async #settleAndIndex(): Promise<void> {
-    while (!this.files.settled) {
-      for (const { ref, document } of await this.files.settleNext()) this.#reindex(ref, document)
-    }
+    return this.#tasks.run(refs.map(keyOf), task)
   }
 
   /** What is known of the document besides is no longer so. */
@@ -289,7 +272,6 @@ class LowdbStore implements DocumentStore {
     this.cache.delete(name)
     if (document) this.#index(ref.collection).set(toEntry(document))
     else this.#index(ref.collection).delete(ref.id)
-    this.#snapshots.changed(placeOf(name), ref.id, document !== undefined)
   }
 
   async #saveSnapshot(place: string, ids: readonly string[], isStale: () => boolean): Promise<void> {
@@ -300,13 +282,14 @@ class LowdbStore implements DocumentStore {
       const keys = slice.map((id) => keyOf({ collection, id }))
       // Nobody writes these documents while file and index are compared.
       const looked = await this.#tasks.run(keys, () => {
-        const entries = slice.map((id) => this.#index(collection).get(id))
+        const written = slice.filter((id) => !this.files.isLogged(fileName({ collection, id })))
+        const entries = written.map((id) => this.#index(collection).get(id))
         return this.files.look(
           collection,
           entries.filter((entry) => entry !== undefined),
         )
       })
-      if (isStale() || !this.files.settled) return
+      if (isStale()) return
       for (const file of looked) if (isSettled(file.stats, clock)) seen.push(file)
     }
     await this.files.saveSnapshot(place, seen)

@@ -119,8 +119,11 @@ export class Keyring {
     for (;;) {
       const { version, generation, key } = (await this.keysOf([owner])).known(owner)
       if (!key) return
-      const put = await this.store.put(personKeys, owner, { value: { generation } }, version)
-      if (put.ok) return
+      const put = { value: { generation } }
+      const destroyed = await this.store.commit([
+        { collection: personKeys, id: owner, expectedVersion: version, put, forGood: true },
+      ])
+      if (destroyed.ok) return
     }
   }
 

@@ -31,7 +31,7 @@ interface NameChange {
 /** A call that is about to happen, numbered from 1. */
 export interface DiskCall {
   number: number
-  kind: keyof FileSystem | 'writeFile' | 'sync'
+  kind: keyof FileSystem | 'writeFile' | 'truncate' | 'sync'
   path: string
 }
 
@@ -94,10 +94,10 @@ export class SimulatedDisk implements FileSystem {
     return this.#call('lstatAll', paths.join(' '), () => paths.map((path) => this.#stats(path)))
   }
 
-  async open(path: string, flags: 'r' | 'wx'): Promise<OpenFile> {
+  async open(path: string, flags: 'r' | 'wx' | 'ax'): Promise<OpenFile> {
     return this.#call('open', path, () => {
       const parent = this.#folder(dirname(path))
-      if (flags === 'wx') {
+      if (flags !== 'r') {
         if (parent.now.has(basename(path))) throw systemError('EEXIST', path)
         this.#rename({
           folder: parent,
@@ -135,9 +135,13 @@ export class SimulatedDisk implements FileSystem {
     return {
       writeFile: (text) =>
         this.#call('writeFile', path, () => {
-          if (!('text' in node)) throw systemError('EISDIR', path)
-          node.text = text
-          node.changed = this.#time()
+          const file = this.#written(node, path)
+          file.text += text
+        }),
+      truncate: (bytes) =>
+        this.#call('truncate', path, () => {
+          const file = this.#written(node, path)
+          file.text = Buffer.from(file.text).subarray(0, bytes).toString()
         }),
       sync: () =>
         this.#call('sync', path, () => {
@@ -146,6 +150,12 @@ export class SimulatedDisk implements FileSystem {
         }),
       close: async () => {},
     }
+  }
+
+  #written(node: Node, path: string): FileNode {
+    if (!('text' in node)) throw systemError('EISDIR', path)
+    node.changed = this.#time()
+    return node
   }
 
   async #call<T>(kind: DiskCall['kind'], path: string, act: () => T): Promise<T> {
@@ -196,12 +206,18 @@ export class SimulatedDisk implements FileSystem {
   #torn({ text, safe, changed }: FileNode): FileNode {
     if (text === safe) return { text, safe, changed }
     const chance = this.random()
-    const cut = Math.floor(this.random() * text.length)
+    // What was synced before is not touched by what is written behind it.
+    const sure = text.startsWith(safe) ? safe.length : 0
+    const cut = sure + Math.floor(this.random() * (text.length - sure))
+    const torn = text.slice(0, cut)
+    const isShorter = safe.startsWith(text)
     const left =
       chance < 0.4
-        ? text.slice(0, cut)
-        : chance < 0.7
-          ? text.slice(0, cut) + '\0'.repeat(text.length - cut)
+        ? isShorter
+          ? text
+          : torn
+        : chance < 0.7 && !isShorter
+          ? torn + '\0'.repeat(text.length - cut)
           : safe
     return { text: left, safe: left, changed }
   }

@@ -32,6 +32,7 @@ const dying: FileSystem = {
         await then(() => file.writeFile(text.slice(0, text.length / 2)))
         await then(() => file.writeFile(text.slice(text.length / 2)))
       },
+      truncate: (bytes) => then(() => file.truncate(bytes)),
       sync: () => then(() => file.sync()),
       close: () => file.close(),
     }
@@ -39,7 +40,7 @@ const dying: FileSystem = {
 }
 
 const open = (name: string) =>
-  openLowdbStore({ folder: join(folder, name), fileSystem: dying, snapshotAfter: 5 })
+  openLowdbStore({ folder: join(folder, name), fileSystem: dying, snapshotAfter: 5, logBytes: 20_000 })
 const files = await open('data')
 const keys = await open('keys')
 const keyring = await openKeyring({ keyFile: join(folder, 'key'), store: files, keys, warn: () => {} })
