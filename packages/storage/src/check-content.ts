@@ -32,7 +32,8 @@ export const toJson = (value: unknown): string => {
 }
 
 const checkContent = (content: DocumentContent): void => {
-  toJson(content.value)
+  // What JSON does not know deep inside is found when the text is made.
+  if (typeof content.value !== 'object') toJson(content.value)
   if (content.due !== undefined) epoch(content.due)
 }
 

@@ -77,7 +77,11 @@ class FilePlace implements CopyTarget {
       documents.map(({ collection, document }) => {
         const ref = { collection, id: document.id }
         return this.#files.write([
-          { name: fileName(ref), ref, document: { format, collection, ...document } },
+          {
+            name: fileName(ref),
+            ref,
+            text: JSON.stringify({ format, collection, ...document } satisfies DocumentFile),
+          },
         ])
       }),
     )

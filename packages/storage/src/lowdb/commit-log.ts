@@ -147,7 +147,11 @@ const Line = z.array(
 )
 
 const toLine = (changes: readonly FileChange[]): string => {
-  const body = JSON.stringify(changes.map(({ ref, document }) => ({ ref, document })))
+  const parts = changes.map(({ ref: { collection, id }, text }) => {
+    const ref = JSON.stringify({ collection, id })
+    return text === undefined ? `{"ref":${ref}}` : `{"ref":${ref},"document":${text}}`
+  })
+  const body = `[${parts.join(',')}]`
   return `${sumOf(body)} ${body}\n`
 }
 
@@ -158,7 +162,7 @@ const fromLine = (line: string): FileChange[] => {
     throw new DamagedFile('A commit of the log is not what was written.')
   return Line.parse(JSON.parse(body)).map(({ ref: { collection, id }, document }) => {
     const ref = { collection, id }
-    return { name: fileName(ref), ref, ...(document && { document }) }
+    return { name: fileName(ref), ref, ...(document && { text: JSON.stringify(document) }) }
   })
 }
 

@@ -20,8 +20,9 @@ export class DocumentCache {
     return text === undefined ? undefined : (JSON.parse(text) as DocumentFile)
   }
 
-  set(name: string, document: DocumentFile): void {
-    this.#texts?.set(name, JSON.stringify(document))
+  /** The text is a `DocumentFile` as JSON. */
+  set(name: string, text: string): void {
+    this.#texts?.set(name, text)
   }
 
   delete(name: string): void {

@@ -21,11 +21,12 @@ export const DocumentFile = z.object({
 })
 export type DocumentFile = z.infer<typeof DocumentFile>
 
-/** One file to write, or to remove when there is no document; `name` is that of `ref`. */
+/** One file to write, or to remove when there is no text; `name` is that of `ref`. */
 export interface FileChange {
   name: string
   ref: DocumentRef
-  document?: DocumentFile
+  /** A `DocumentFile` as JSON. */
+  text?: string
 }
 
 /** What the index holds of it. */

@@ -120,7 +120,7 @@ export class DocumentFolder {
   /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
   async read(name: string): Promise<DocumentFile | undefined> {
     const logged = this.#log.find(name)
-    if (logged) return structuredClone(logged.document)
+    if (logged) return logged.text === undefined ? undefined : (JSON.parse(logged.text) as DocumentFile)
     return this.#slots(async () => {
       const path = join(this.#layout.documents, name)
       try {

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { checkChanges, checkCollection, epoch } from '../check-content.ts'
+import { checkChanges, checkCollection, epoch, toJson } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
@@ -88,8 +88,7 @@ class LowdbStore implements DocumentStore {
     this.files = new DocumentFolder(fs, folder, {
       onDamaged,
       mayWrite: () => lock.check(),
-      onWritten: ({ name, ref, document }) =>
-        this.#snapshots.changed(placeOf(name), ref.id, document !== undefined),
+      onWritten: ({ name, ref, text }) => this.#snapshots.changed(placeOf(name), ref.id, text !== undefined),
       logBytes,
       logMs,
     })
@@ -211,9 +210,9 @@ class LowdbStore implements DocumentStore {
     if (changes.length === 0) return
     const files = changes.map(toFile)
     await this.files.write(files)
-    for (const { ref, name, document } of files) {
-      this.#reindex(ref, document)
-      if (document) this.cache.set(name, document)
+    for (const { ref, name, text, entry } of files) {
+      this.#reindex(ref, entry)
+      if (text !== undefined) this.cache.set(name, text)
     }
     if (this.isWrittenThrough || changes.some(({ forGood }) => forGood)) await this.files.writeOut()
   }
@@ -227,7 +226,7 @@ class LowdbStore implements DocumentStore {
     try {
       const file = await this.files.read(name)
       if (!file) this.#reindex({ collection, id }, undefined)
-      else if (keep) this.cache.set(name, file)
+      else if (keep) this.cache.set(name, JSON.stringify(file))
       return file && toStored(file)
     } catch (error) {
       if (error instanceof StorageError && error.code === 'damaged') this.#index(collection).delete(id)
@@ -267,10 +266,10 @@ class LowdbStore implements DocumentStore {
   }
 
   /** What is known of the document besides is no longer so. */
-  #reindex(ref: DocumentRef, document: DocumentFile | undefined): void {
+  #reindex(ref: DocumentRef, entry: IndexEntry | undefined): void {
     const name = fileName(ref)
     this.cache.delete(name)
-    if (document) this.#index(ref.collection).set(toEntry(document))
+    if (entry) this.#index(ref.collection).set(entry)
     else this.#index(ref.collection).delete(ref.id)
   }
 
@@ -323,9 +322,10 @@ const toStored = ({ id, version, value, tags, due, owner }: DocumentFile): Store
 const isDue = ({ due }: StoredDocument, until: string): boolean =>
   due !== undefined && epoch(due) <= epoch(until)
 
-const toFile = ({ collection, id, expectedVersion, put }: Change): FileChange => {
-  const name = fileName({ collection, id })
-  if (!put) return { name, ref: { collection, id } }
+const toFile = ({ collection, id, expectedVersion, put }: Change): FileChange & { entry?: IndexEntry } => {
+  const ref = { collection, id }
+  const name = fileName(ref)
+  if (!put) return { name, ref }
   const { value, tags = [], due, owner } = put
   const document: DocumentFile = {
     format,
@@ -337,5 +337,5 @@ const toFile = ({ collection, id, expectedVersion, put }: Change): FileChange =>
     ...(due === undefined ? {} : { due }),
     ...(owner === undefined ? {} : { owner }),
   }
-  return { name, ref: { collection, id }, document }
+  return { name, ref, text: toJson(document), entry: toEntry(document) }
 }

@@ -24,11 +24,12 @@ export const writeFiles = async (
   for (const folder of folders) await makeFolderIn(fs, layout, folder)
   const write = async (change: FileChange): Promise<void> => {
     const path = join(layout.documents, change.name)
-    if (change.document) {
+    if (change.text === undefined) await unlinkIfThere(fs, path)
+    else {
       const db = fileOf(fs, path, layout)
-      db.data = change.document
+      db.data = JSON.parse(change.text) as DocumentFile
       await db.write()
-    } else await unlinkIfThere(fs, path)
+    }
     each(change)
   }
   for (const slice of slices(all, parallel)) await Promise.all(slice.map(write))

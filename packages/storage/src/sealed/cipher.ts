@@ -5,9 +5,20 @@ export type Key = Buffer
 
 export const newKey = (): Key => randomBytes(32)
 
+const nonceBytes = 12
+let nonces: Buffer = Buffer.alloc(0)
+
+/** The system is asked for random bytes for many at once: each call costs as much as sealing a short text. */
+const newNonce = (): Buffer => {
+  if (nonces.length === 0) nonces = randomBytes(nonceBytes * 512)
+  const nonce = nonces.subarray(0, nonceBytes)
+  nonces = nonces.subarray(nonceBytes)
+  return nonce
+}
+
 /** AES-256-GCM: nonce, ciphertext and tag in base64. `context` is not stored, but must be the same to open it. */
 export const encrypt = (key: Key, text: string, context: string): string => {
-  const nonce = randomBytes(12)
+  const nonce = newNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64')
@@ -16,12 +27,14 @@ export const encrypt = (key: Key, text: string, context: string): string => {
 /** `undefined` when the key or the context is another one, or the text was changed. */
 export const decrypt = (key: Key, sealed: string, context: string): string | undefined => {
   const bytes = Buffer.from(sealed, 'base64')
-  if (bytes.length < 28) return undefined
+  if (bytes.length < nonceBytes + 16) return undefined
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+      authTagLength: 16,
+    })
       .setAAD(Buffer.from(context))
       .setAuthTag(bytes.subarray(-16))
-    return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
+    return decipher.update(bytes.subarray(nonceBytes, -16), undefined, 'utf8') + decipher.final('utf8')
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { StorageError } from '../storage-error.ts'
@@ -68,6 +69,9 @@ export class Keyring {
   readonly #names: Key
   readonly #wrapping: Key
   readonly #common: Key
+  /** Both are worked out again and again in one turn of a conversation. */
+  readonly #pseudonyms = new LRUCache<string, string>({ max: 5_000 })
+  readonly #unwrapped = new LRUCache<string, Key>({ max: 2_000 })
 
   constructor(
     root: Key,
@@ -83,7 +87,12 @@ export class Keyring {
 
   /** What stands for a text in names and indexes of the store. */
   pseudonym(kind: 'id' | 'tag' | 'owner', ...parts: string[]): string {
-    return pseudonym(this.#names, kind, ...parts)
+    const text = JSON.stringify([kind, ...parts])
+    const known = this.#pseudonyms.get(text)
+    if (known !== undefined) return known
+    const name = pseudonym(this.#names, kind, ...parts)
+    this.#pseudonyms.set(text, name)
+    return name
   }
 
   /** The keys of all these persons as they stand now, read at once. Owners are pseudonyms. */
@@ -123,7 +132,7 @@ export class Keyring {
       const destroyed = await this.store.commit([
         { collection: personKeys, id: owner, expectedVersion: version, put, forGood: true },
       ])
-      if (destroyed.ok) return
+      if (destroyed.ok) return this.#unwrapped.clear()
     }
   }
 
@@ -152,14 +161,23 @@ export class Keyring {
     if (!document) return { version: 0, generation: 0 }
     const { generation, wrapped } = PersonKey.parse(document.value)
     if (wrapped === undefined) return { version: document.version, generation }
-    const text = decrypt(this.#wrapping, wrapped, context(owner, generation))
+    return { version: document.version, generation, key: this.#unwrap(owner, generation, wrapped) }
+  }
+
+  #unwrap(owner: string, generation: number, wrapped: string): Key {
+    const place = context(owner, generation)
+    const known = this.#unwrapped.get(place + wrapped)
+    if (known) return known
+    const text = decrypt(this.#wrapping, wrapped, place)
     if (text === undefined) {
       throw new StorageError(
         'wrong-key',
         `The key of the person ${owner} was changed, or is from other data.`,
       )
     }
-    return { version: document.version, generation, key: Buffer.from(text, 'base64') }
+    const key = Buffer.from(text, 'base64')
+    this.#unwrapped.set(place + wrapped, key)
+    return key
   }
 }
 

@@ -112,6 +112,7 @@ class SealedStore implements DocumentStore {
     const pseudonym = this.#sealer.owner(owner)
     return this.#tasks.run(async () => {
       await this.keyring.destroy(pseudonym)
+      this.#sealer.forget()
       return this.below.erase(pseudonym)
     })
   }

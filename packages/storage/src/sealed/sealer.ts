@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { DocumentContent, DocumentRef, StoredDocument } from '../document.ts'
 import { StorageError } from '../storage-error.ts'
-import { decrypt, encrypt } from './cipher.ts'
+import { decrypt, encrypt, type Key } from './cipher.ts'
 import type { Keyring } from './keyring.ts'
 import type { PersonKeys } from './person-keys.ts'
 
@@ -17,9 +18,30 @@ const Payload = z.object({
 /** Lengths tell something too: sealed texts are filled up to a multiple of this many characters. */
 const step = 256
 
+/** Characters of texts in memory. */
+const openedSize = 8 * 2 ** 20
+
+/** A text, and what it lay in. */
+interface Opened {
+  sealed: string
+  context: string
+  text: string
+}
+
 /** Turns documents into sealed ones of the store below, and back. */
 export class Sealer {
+  /** What was sealed or opened last, so that it need not be deciphered while it lies there unchanged. */
+  readonly #opened = new LRUCache<string, Opened>({
+    maxSize: openedSize,
+    sizeCalculation: ({ sealed, context, text }) => sealed.length + context.length + text.length,
+  })
+
   constructor(readonly keyring: Keyring) {}
+
+  /** Keeps nothing of what it has opened. */
+  forget(): void {
+    this.#opened.clear()
+  }
 
   id(collection: string, id: string): string {
     return this.keyring.pseudonym('id', collection, id)
@@ -47,7 +69,9 @@ export class Sealer {
     }
     const { key, generation } = keys.sealing(below.owner) ?? (await this.keyring.sealing(below.owner))
     const text = JSON.stringify({ id, value, tags: [...new Set(tags)], owner })
-    const sealed = encrypt(key, pad(text), context(collection, below, generation, version))
+    const place = context(collection, below, generation, version)
+    const sealed = encrypt(key, pad(text), place)
+    this.#opened.set(below.id, { sealed, context: place, text })
     return {
       value: { generation, version, sealed },
       tags: below.tags,
@@ -66,7 +90,7 @@ export class Sealer {
     const { generation, version, sealed } = envelope.data
     const key = keys.opening(below.owner, generation)
     if (!key) return undefined
-    const text = decrypt(key, sealed, context(collection, below, generation, version))
+    const text = this.#text(key, sealed, below.id, context(collection, below, generation, version))
     if (text === undefined) throw foreign(collection, below)
     const { id, value, tags, owner } = Payload.parse(JSON.parse(text))
     return {
@@ -77,6 +101,14 @@ export class Sealer {
       ...(owner === undefined ? {} : { owner }),
       ...(below.due === undefined ? {} : { due: below.due }),
     }
+  }
+
+  #text(key: Key, sealed: string, id: string, place: string): string | undefined {
+    const known = this.#opened.get(id)
+    if (known?.sealed === sealed && known.context === place) return known.text
+    const text = decrypt(key, sealed, place)
+    if (text !== undefined) this.#opened.set(id, { sealed, context: place, text })
+    return text
   }
 }
 
