@@ -27,6 +27,52 @@ export const storageBugs: PlantedBug[] = [
     caughtBy: powerCut,
   },
   {
+    name: 'log-not-synced',
+    what: 'a commit counts before the log is on the disk',
+    harm: 'a request that was confirmed is gone after a power cut',
+    file: 'packages/storage/src/lowdb/commit-log.ts',
+    from: '      await log.file.writeFile(line)\n      await log.file.sync()\n',
+    to: '      await log.file.writeFile(line)\n',
+    caughtBy: powerCut,
+  },
+  {
+    name: 'log-forgotten-before-the-files',
+    what: 'the log is removed before the documents’ files are written',
+    harm: 'what somebody wrote in the last seconds is gone after a power cut',
+    file: 'packages/storage/src/lowdb/document-folder.ts',
+    from: `        await writeFiles(this.fs, this.#layout, changes, this.options.onWritten)
+        await this.#log.forgetOldest()
+`,
+    to: `        await this.#log.forgetOldest()
+        await writeFiles(this.fs, this.#layout, changes, this.options.onWritten)
+`,
+    caughtBy: powerCut,
+  },
+  {
+    name: 'refused-commit-left-in-the-log',
+    what: 'what the disk refused stays in the log',
+    harm: 'what was told to be not stored comes back with the next start, beside what was written instead',
+    file: 'packages/storage/src/lowdb/commit-log.ts',
+    from: 'await log.file.truncate(log.bytes)\n',
+    to: '',
+    caughtBy: {
+      project: 'storage',
+      files: [
+        'packages/storage/src/lowdb/commit-log.test.ts',
+        'packages/storage/src/lowdb/power-cut.test.ts',
+      ],
+    },
+  },
+  {
+    name: 'old-key-left-in-the-log',
+    what: 'the destruction of a key does not wait until it is out of the log',
+    harm: 'who copies the disk right after somebody had everything erased can open it all',
+    file: 'packages/storage/src/lowdb/lowdb-store.ts',
+    from: 'if (this.isWrittenThrough || changes.some(({ forGood }) => forGood))',
+    to: 'if (this.isWrittenThrough)',
+    caughtBy: { project: 'storage', files: ['packages/storage/src/lowdb/commit-log.test.ts'] },
+  },
+  {
     name: 'shared-temporary-file',
     what: 'all writes go through one temporary file',
     harm: 'of two people who write at the same moment one is told that nothing could be stored',

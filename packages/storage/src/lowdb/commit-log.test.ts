@@ -41,7 +41,12 @@ describe('the log of a data folder', () => {
   const everything = async (): Promise<string> => {
     const paths = (await readdir(folder, { recursive: true })).map((name) => join(folder, name))
     const texts = paths.map(async (path) => ((await stat(path)).isFile() ? readFile(path, 'utf8') : ''))
-    return (await Promise.all(texts)).join('\n')
+    // What is there for a moment may be gone by then.
+    const gone = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return ''
+      throw error
+    }
+    return (await Promise.all(texts.map((text) => text.catch(gone)))).join('\n')
   }
   const logs = async () => (await readdir(join(folder, 'pending'))).filter((name) => name.startsWith('log-'))
 

@@ -24,9 +24,13 @@ export const wholeWay = async (cluster: Cluster, desk: Desk, way: Way): Promise<
   await play.waitForText(worker, 'Viết tin cho người dân', { after: atWorker })
   await play.say(worker, 'Mai mình ghé thăm bà được không?')
   await play.waitForText(citizen, 'Mai mình ghé thăm bà')
+  // Nobody answers before it is written down that the words have come.
+  await play.waitForText(worker, 'đã đến chat', { after: atWorker })
   await play.say(citizen, 'Dạ được, sau chín giờ')
   await play.waitForText(worker, 'sau chín giờ', { after: atWorker })
   await play.pressLabel(worker, worker, '🏁 Kết thúc')
+  // Else it could be the button of a case before, which is still in the chat.
+  await play.waitForText(worker, 'với kết quả nào', { after: atWorker })
   await play.pressLabel(worker, worker, 'Đã được giúp')
   await play.waitForText(citizen, '🏁')
   // What is not there by then is lost, and the comparison says so.
