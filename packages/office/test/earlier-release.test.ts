@@ -21,8 +21,8 @@ let store: DocumentStore
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'caunoi-0.1.0-'))
   await cp(FOLDER, copy, { recursive: true })
-  const documents = await openLowdbStore({ folder: join(copy, 'store') })
-  const keys = await openLowdbStore({ folder: join(copy, 'keys') })
+  const documents = await openLowdbStore({ folder: join(copy, 'store'), logBytes: 0 })
+  const keys = await openLowdbStore({ folder: join(copy, 'keys'), logBytes: 0 })
   const keyFile = join(copy, 'caunoi.key')
   store = sealed(documents, await openKeyring({ keyFile, store: documents, keys, warn: () => {} }))
 })

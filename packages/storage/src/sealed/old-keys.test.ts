@@ -73,7 +73,7 @@ const dying = ({ store, keys }: Below, at: number): Below & { writes: () => numb
     new Proxy(below, {
       get: (target, name) => {
         const member = target[name as keyof DocumentStore] as (...args: unknown[]) => unknown
-        if (name !== 'put' && name !== 'remove') return member.bind(target)
+        if (!['put', 'remove', 'commit'].includes(String(name))) return member.bind(target)
         return async (...args: unknown[]) => {
           writes += 1
           if (writes >= at) throw new Error('killed')

@@ -24,7 +24,8 @@ export const removeOldKeys = (store: DocumentStore, keys: DocumentStore): Promis
       if (!old) return
       // Another process may have changed it after it was copied.
       await copy(keys, owner, PersonKey.parse(old.value))
-      const removed = await store.remove(oldKeyCollection, owner, old.version)
+      const ref = { collection: oldKeyCollection, id: owner, expectedVersion: old.version }
+      const removed = await store.commit([{ ...ref, remove: true, forGood: true }])
       if (removed.ok) return
     }
   })
