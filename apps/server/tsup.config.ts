@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup'
 import { putBeside } from './build/beside.ts'
 import { dataFiles } from './build/data-files.ts'
+import { leftOut } from './build/left-out.ts'
 import { shippedFiles } from './build/shipped-files.ts'
 import { thirdParty } from './build/third-party.ts'
 
@@ -20,7 +21,12 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
-  esbuildPlugins: [dataFiles, shippedFiles, thirdParty('THIRD-PARTY.txt', ['../web-chat/page/app.ts'])],
+  esbuildPlugins: [
+    dataFiles,
+    leftOut,
+    shippedFiles,
+    thirdParty('THIRD-PARTY.txt', ['../web-chat/page/app.ts']),
+  ],
   esbuildOptions: (esbuild) => {
     esbuild.conditions = ['source']
     esbuild.charset = 'utf8'
