@@ -7,7 +7,7 @@ import { thirdParty } from './build/third-party.ts'
 
 /** The artefact: a folder that needs Node and nothing else. Libraries are inside, so nothing is installed where it runs. */
 export default defineConfig(({ outDir = 'dist' }) => ({
-  entry: { main: 'src/main.ts', 'rotate-key': 'src/rotate-key.ts', caunoi: '../cli/src/main.ts' },
+  entry: { main: 'src/built-main.ts', 'rotate-key': 'src/rotate-key.ts', caunoi: '../cli/src/main.ts' },
   format: 'esm',
   target: 'node20',
   platform: 'node',
