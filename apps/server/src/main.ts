@@ -132,9 +132,6 @@ const run = async (): Promise<void> => {
   if (office.rooms().length === 0) offerGroupCodes(office.unstaffed(), pack, groupCodeKey)
   if (webhook) void telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
-  if (!isPublic) servers = await serve()
-  log.info({ mode: webhook ? 'webhook' : 'polling', port: servers[0]?.port }, 'the bot is ready')
-  compileSoon(pack)
 
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -157,6 +154,10 @@ const run = async (): Promise<void> => {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+  if (!isPublic) servers = await serve()
+  log.info({ mode: webhook ? 'webhook' : 'polling', port: servers[0]?.port }, 'the bot is ready')
+  compileSoon(pack)
 }
 
 guardOutput()
