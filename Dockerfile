@@ -16,7 +16,10 @@ WORKDIR /app
 COPY --from=build /src/apps/server/dist ./
 # The key lies in a place of its own, so that no backup of the data has it.
 RUN install -d -m 700 -o node -g node /data /key
+# Without settings the program ends at once, refusing; what it compiled until then is kept here for every start.
+RUN install -d -o node -g node compiled
 USER node
+RUN ! node main.js
 ENV DATA_DIR=/data
 ENV CAUNOI_KEY_FILE=/key/caunoi.key
 VOLUME ["/data", "/key"]

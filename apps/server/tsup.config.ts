@@ -1,12 +1,13 @@
 import { defineConfig } from 'tsup'
 import { putBeside } from './build/beside.ts'
 import { dataFiles } from './build/data-files.ts'
+import { leftOut } from './build/left-out.ts'
 import { shippedFiles } from './build/shipped-files.ts'
 import { thirdParty } from './build/third-party.ts'
 
 /** The artefact: a folder that needs Node and nothing else. Libraries are inside, so nothing is installed where it runs. */
 export default defineConfig(({ outDir = 'dist' }) => ({
-  entry: { main: 'src/main.ts', 'rotate-key': 'src/rotate-key.ts', caunoi: '../cli/src/main.ts' },
+  entry: { main: 'src/built-main.ts', 'rotate-key': 'src/rotate-key.ts', caunoi: '../cli/src/main.ts' },
   format: 'esm',
   target: 'node20',
   platform: 'node',
@@ -20,7 +21,12 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
-  esbuildPlugins: [dataFiles, shippedFiles, thirdParty('THIRD-PARTY.txt', ['../web-chat/page/app.ts'])],
+  esbuildPlugins: [
+    dataFiles,
+    leftOut,
+    shippedFiles,
+    thirdParty('THIRD-PARTY.txt', ['../web-chat/page/app.ts']),
+  ],
   esbuildOptions: (esbuild) => {
     esbuild.conditions = ['source']
     esbuild.charset = 'utf8'

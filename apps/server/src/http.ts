@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { EnvironmentError } from './environment.ts'
 
@@ -32,7 +31,8 @@ const cannotListen = (error: NodeJS.ErrnoException, { port, host }: Place): Erro
 }
 
 /** Serves the routes. Rejects with an `EnvironmentError` when the place cannot be had. */
-export const listen = (routes: readonly Hono[], place: Place): Promise<Listening> => {
+export const listen = async (routes: readonly Hono[], place: Place): Promise<Listening> => {
+  const { serve } = await import('@hono/node-server')
   const app = new Hono()
   for (const route of routes) app.route('/', route)
   return new Promise((resolve, reject) => {

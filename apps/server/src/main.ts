@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { loadPack } from '@caunoi/content'
 import type { Pack } from '@caunoi/core'
 import { understand } from '@caunoi/core/catalogue'
 import { withModels } from '@caunoi/core/pack'
@@ -9,7 +8,6 @@ import { installationSecret, placesOf } from '@caunoi/storage'
 import { openTelegram, telegramRoom, webhookRoute } from '@caunoi/telegram-bot'
 import { vietnam } from '@caunoi/vietnam'
 import { withWhoInstruments } from '@caunoi/vietnam-who'
-import { openWebChat } from '@caunoi/web-chat'
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './environment.ts'
 import { die, guardOutput } from './fatal.ts'
@@ -18,7 +16,6 @@ import { healthRoute } from './health-route.ts'
 import { type Listening, listen, type Place } from './http.ts'
 import { metricsPlace } from './metrics-place.ts'
 import { metricsRoute } from './metrics-route.ts'
-import { openReplicas } from './open-replicas.ts'
 import { reserveIn } from './open-reserve.ts'
 import { openStorage } from './open-storage.ts'
 import { closedWhile, readyRoute } from './ready-route.ts'
@@ -42,13 +39,15 @@ const run = async (): Promise<void> => {
   const replicas =
     env.DATABASE_URL === undefined
       ? undefined
-      : await openReplicas(env.DATABASE_URL, keyring, () => log.warn('leases could not be kept'))
+      : await (await import('./open-replicas.ts')).openReplicas(env.DATABASE_URL, keyring, () =>
+          log.warn('leases could not be kept'),
+        )
   const groupCodeKey = await installationSecret(placesOf(env).keyFile, 'group-code')
   const reserve = await reserveIn(env.DATA_DIR, keyring, log)
   const content =
     env.CONTENT_DIR === undefined
       ? vietnam
-      : withModels(await loadPack(env.CONTENT_DIR), {
+      : withModels(await (await import('@caunoi/content')).loadPack(env.CONTENT_DIR), {
           known: vietnam,
           onLearning: (what) => log.info({ what }, 'learning from the examples of the content'),
         })
@@ -68,7 +67,10 @@ const run = async (): Promise<void> => {
   )
   const webChat =
     env.WEB_CHAT === 'yes'
-      ? openWebChat({ embeddedIn: env.WEB_CHAT_EMBEDDED_IN?.split(',') ?? [], log }, () => office)
+      ? (await import('@caunoi/web-chat')).openWebChat(
+          { embeddedIn: env.WEB_CHAT_EMBEDDED_IN?.split(',') ?? [], log },
+          () => office,
+        )
       : undefined
   const office: Office = await openOffice({
     store,
@@ -117,18 +119,19 @@ const run = async (): Promise<void> => {
       return undefined
     })
   const main = { port: env.PORT, host }
-  const servers: (Listening | undefined)[] = [
+  const serve = async (): Promise<(Listening | undefined)[]> => [
     isPublic
       ? await listen([closedWhile(() => stopping), ...about, ...routes], main)
       : await listenIfPossible('/health', about, main),
     ...(typeof place === 'object' ? [await listenIfPossible('/metrics', [metrics], place)] : []),
   ]
+  let servers: (Listening | undefined)[] = []
+  // What people come by has to be there before they do; else who waits already comes first.
+  if (isPublic) servers = await serve()
   office.start()
   if (office.rooms().length === 0) offerGroupCodes(office.unstaffed(), pack, groupCodeKey)
   if (webhook) void telegram.startWebhook(webhook.url, webhook.secret)
   else telegram.startPolling()
-  log.info({ mode: webhook ? 'webhook' : 'polling', port: servers[0]?.port }, 'the bot is ready')
-  compileSoon(pack)
 
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -151,6 +154,10 @@ const run = async (): Promise<void> => {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+  if (!isPublic) servers = await serve()
+  log.info({ mode: webhook ? 'webhook' : 'polling', port: servers[0]?.port }, 'the bot is ready')
+  compileSoon(pack)
 }
 
 guardOutput()

@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import module from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -87,6 +88,14 @@ describe('the built artefact, away from the repository', () => {
     expect(await stop()).toBe(0)
     bot = await start()
     expect((await fetch(`${bot.url}/chat/`)).status).toBe(200)
+  })
+
+  // Node 20 cannot keep what it compiled.
+  it.skipIf(!('enableCompileCache' in module))('keeps what it compiled for the next start', async () => {
+    await stop()
+    const compiled = await readdir(join(folder, 'compiled'), { recursive: true, withFileTypes: true })
+    expect(compiled.filter((entry) => entry.isFile()).length).toBeGreaterThan(3)
+    bot = await start()
   })
 
   it('told to end while an answer is being sent, it waits until it is: nothing is said twice', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { withoutText } from '@caunoi/office'
-import type { Api } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Intake } from './intake.ts'
@@ -31,6 +31,10 @@ const NOT_OURS_MS = 1_000
 const STOP_WORK_MS = 4_000
 const STOP_CONFIRM_MS = 2_000
 
+/** A webhook of an earlier run keeps the updates from us; Telegram says so in these words, and with the same code something else. */
+const isKeptByWebhook = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code === 409 && error.description.includes('webhook is active')
+
 type Signal = Parameters<Api['getUpdates']>[1]
 
 const isUpdate = (update: unknown): update is Update =>
@@ -47,7 +51,6 @@ export class Polling {
   private loop: Promise<void> | undefined
   private offset = 0
   private highest = 0
-  private isWebhookGone = false
   private turn: Turn | undefined
 
   constructor(
@@ -124,16 +127,21 @@ export class Polling {
   }
 
   private async ask(): Promise<unknown[]> {
-    // A webhook of an earlier run would keep the updates from us.
-    if (!this.isWebhookGone) await this.api.deleteWebhook(undefined, this.stopping.signal as Signal)
-    this.isWebhookGone = true
+    const updates = await this.updates().catch(async (error: unknown) => {
+      if (!isKeptByWebhook(error)) throw error
+      await this.api.deleteWebhook(undefined, this.stopping.signal as Signal)
+      return this.updates()
+    })
+    this.pulse.beats()
+    return updates
+  }
+
+  private updates(): Promise<Update[]> {
     const timeout = this.intake.unconfirmed().length > 0 ? 0 : TIMEOUT_SECONDS
-    const updates = await this.api.getUpdates(
+    return this.api.getUpdates(
       { offset: this.offset, timeout, limit: 100, allowed_updates: [...ALLOWED] },
       this.stopping.signal as Signal,
     )
-    this.pulse.beats()
-    return updates
   }
 
   private async work(answer: unknown[]): Promise<void> {

@@ -164,3 +164,15 @@ describe('with a webhook', () => {
     expect(told.length).toBeGreaterThanOrEqual(confirmed)
   }, 60_000)
 })
+
+describe('the bot after a run with a webhook', () => {
+  it('started without one hears people, although Telegram still had the address', async () => {
+    bot.child.kill('SIGTERM')
+    await bot.ended
+    const { WEBHOOK_URL: _url, WEBHOOK_SECRET: _secret, ...withoutWebhook } = env
+    bot = spawnBot(withoutWebhook)
+    const { id } = await play.createPerson({ name: 'Hoa', language_code: 'vi' })
+    await play.say(id, '/start')
+    await play.waitForText(id, 'đây là Cầu Nối', { timeout: 30_000 })
+  }, 60_000)
+})

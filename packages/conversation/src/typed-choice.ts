@@ -1,4 +1,4 @@
-import { fold } from '@caunoi/core'
+import { fold, remember } from '@caunoi/core'
 import type { Session } from './session.ts'
 
 /** Longer than any label. */
@@ -10,10 +10,15 @@ export const essence = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Everything that is typed is held against all labels of the last screen, and those are few and come again. */
+const essenceOfLabel = remember(essence, LONGEST)
+
 /** "2" chooses the one button that is numbered so. */
 const numbered = (session: Session, typed: string): string | undefined => {
   if (!/^\d{1,2}$/.test(typed)) return undefined
-  const [only, ...others] = session.offered.filter((button) => essence(button.label).startsWith(`${typed} `))
+  const [only, ...others] = session.offered.filter((button) =>
+    essenceOfLabel(button.label).startsWith(`${typed} `),
+  )
   return others.length === 0 ? only?.data : undefined
 }
 
@@ -21,6 +26,6 @@ const numbered = (session: Session, typed: string): string | undefined => {
 export const typedChoice = (session: Session, text: string): string | undefined => {
   const typed = essence(text)
   if (typed === '' || typed.length > LONGEST) return undefined
-  const labelled = session.offered.find((button) => essence(button.label) === typed)
+  const labelled = session.offered.find((button) => essenceOfLabel(button.label) === typed)
   return labelled?.data ?? numbered(session, typed)
 }

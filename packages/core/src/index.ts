@@ -35,6 +35,7 @@ export {
   localize,
   mainLanguage,
 } from './text/localized.ts'
+export { remember } from './text/remember.ts'
 export { isBareSyllable, parseSyllable, type Syllable, spell, type Tone } from './text/syllable.ts'
 export { normalize, type Token } from './text/token.ts'
 export {

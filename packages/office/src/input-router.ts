@@ -13,6 +13,7 @@ import type { StorageWatch } from './health/storage-watch.ts'
 import type { Incoming, Received, Said } from './incoming.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import { InputLimits } from './limits/input-limits.ts'
+import { Pressing } from './limits/pressing.ts'
 import { countUp } from './records/counters.ts'
 import { DeskRouter } from './staff/desk-router.ts'
 import type { Tools } from './staff/tools.ts'
@@ -89,11 +90,12 @@ export class InputRouter {
       ({ incoming }) => this.setAside(incoming),
       deps.log,
     )
-    this.limits = new InputLimits(deps)
+    const pressing = new Pressing(deps.pack)
+    this.limits = new InputLimits(deps, pressing)
     this.unwritten = new UnwrittenMessages(tools.repository)
     this.atOnce = new AtOnce(deps, this.unwritten)
     this.desk = new DeskRouter(tools, this.atOnce)
-    this.notRead = new NotRead(tools.repository, this.atOnce)
+    this.notRead = new NotRead(tools.repository, this.atOnce, pressing)
     this.nothingStored = new NothingStored(tools.repository, this.atOnce)
   }
 

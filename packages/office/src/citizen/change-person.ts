@@ -53,26 +53,29 @@ export const changePerson = async <T>(
   work: (changes: PersonChanges) => T,
   repository: Repository,
 ): Promise<Changed<T> | undefined> => {
-  const { result: done, touched } = await repository.transact((records) => {
-    const person = records.person(key) ?? fresh?.(records)
-    if (!person) return undefined
-    const requests = new Map(records.requests(person.requests).map((request) => [request.code, request]))
-    const changes: PersonChanges = {
-      person,
-      requests,
-      newEvents: new Map(),
-      visits: (service) => records.visits(service),
-      pages: records.messagePages(key),
-      draw: (make) => records.unit.draw('code', make),
-      isTaken: (code) => records.request(code) !== undefined,
-      erased: false,
-      counts: [],
-    }
-    const result = work(changes)
-    for (const service of servicesOf(changes)) records.book(service)
-    write(changes, order, records, repository)
-    return { result, changes }
-  })
+  const { result: done, touched } = await repository.transact(
+    (records) => {
+      const person = records.person(key) ?? fresh?.(records)
+      if (!person) return undefined
+      const requests = new Map(records.requests(person.requests).map((request) => [request.code, request]))
+      const changes: PersonChanges = {
+        person,
+        requests,
+        newEvents: new Map(),
+        visits: (service) => records.visits(service),
+        pages: records.messagePages(key),
+        draw: (make) => records.unit.draw('code', make),
+        isTaken: (code) => records.request(code) !== undefined,
+        erased: false,
+        counts: [],
+      }
+      const result = work(changes)
+      for (const service of servicesOf(changes)) records.book(service)
+      write(changes, order, records, repository)
+      return { result, changes }
+    },
+    [{ collection: 'people', id: key }],
+  )
   if (done?.changes.erased) await finishErasure(key, repository)
   return done && { ...done, touched }
 }

@@ -1,7 +1,8 @@
-import { isPressing, label, text } from '@caunoi/conversation'
+import { label, text } from '@caunoi/conversation'
 import { addressKey } from '../address.ts'
 import type { Received, Said } from '../incoming.ts'
 import type { Closed, Limit } from '../limits/limiter.ts'
+import type { Pressing } from '../limits/pressing.ts'
 import type { Repository } from '../records/repository.ts'
 import { within } from '../within.ts'
 import type { AtOnce } from './at-once.ts'
@@ -30,6 +31,7 @@ export class NotRead {
   constructor(
     private readonly repository: Repository,
     private readonly atOnce: AtOnce,
+    private readonly pressing: Pressing,
   ) {}
 
   /** Tells who wrote faster than is read that nothing of it was read, and when it will be again: once. */
@@ -51,7 +53,7 @@ export class NotRead {
 
   /** First help at once, when an input tells of danger or asks for it. */
   async help(said: Said): Promise<void> {
-    if (!isPressing(said.input, this.repository.deps.pack)) return
+    if (!this.pressing.is(said)) return
     const words = firstHelp(said, this.repository)
     const all = words.join()
     const { until, help } = this.toldTo(said)

@@ -122,14 +122,17 @@ export class Delivery {
     entry: OutboxEntry,
     pieces: OutboxEntry[],
   ): Promise<Home | undefined> {
-    const { result } = await this.repository.transact((records) => {
-      const found = readHome(home, id, records)
-      if (!found) return undefined
-      const outbox = found.document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
-      const exchanged = withOutbox(found, outbox)
-      putHome(exchanged, records)
-      return exchanged
-    })
+    const { result } = await this.repository.transact(
+      (records) => {
+        const found = readHome(home, id, records)
+        if (!found) return undefined
+        const outbox = found.document.outbox.flatMap((other) => (other.id === entry.id ? pieces : [other]))
+        const exchanged = withOutbox(found, outbox)
+        putHome(exchanged, records)
+        return exchanged
+      },
+      [{ collection: home, id }],
+    )
     return result
   }
 
@@ -208,18 +211,21 @@ export class Delivery {
         ? await noticesOfShutOut(entry, document, this.repository)
         : []
     const waits = waitsForGroup(entry, this.repository)
-    const { result, touched } = await this.repository.transact((records) => {
-      const found = readHome(home, id, records)
-      if (!found) return undefined
-      const before = found.document.outbox
-      const left = outboxAfter(before, entry, attempt, waits, now)
-      const remembered = remembering(withOutbox(found, left), entry, attempt, now)
-      const told = tellSenders(entry, attempt, before, remembered.document.outbox, records, this.repository)
-      const next = addToOutbox(told, [...elsewhere, ...cardAgain(entry, attempt, document, found)], now)
-      const settled = withOutbox(remembered, next)
-      putHome(settled, records)
-      return settled
-    })
+    const { result, touched } = await this.repository.transact(
+      (records) => {
+        const found = readHome(home, id, records)
+        if (!found) return undefined
+        const before = found.document.outbox
+        const left = outboxAfter(before, entry, attempt, waits, now)
+        const remembered = remembering(withOutbox(found, left), entry, attempt, now)
+        const told = tellSenders(entry, attempt, before, remembered.document.outbox, records, this.repository)
+        const next = addToOutbox(told, [...elsewhere, ...cardAgain(entry, attempt, document, found)], now)
+        const settled = withOutbox(remembered, next)
+        putHome(settled, records)
+        return settled
+      },
+      [{ collection: home, id }],
+    )
     this.deliverSoon(touched.filter((other) => other.collection !== home || other.id !== id))
     return this.noted(home, id, result)
   }

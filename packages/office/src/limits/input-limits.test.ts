@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Said } from '../incoming.ts'
 import { InputLimits } from './input-limits.ts'
 import { memoryLimiter } from './memory-limiter.ts'
+import { Pressing } from './pressing.ts'
 
 const lan = { channel: 'memory', chat: 'lan' }
 
@@ -16,7 +17,7 @@ afterEach(() => {
 })
 
 const now = () => new Date().toISOString()
-const open = () => new InputLimits({ limiter: memoryLimiter(), pack: vietnam, now })
+const open = () => new InputLimits({ limiter: memoryLimiter(), now }, new Pressing(vietnam))
 
 let count = 0
 const said = (input: Input = { kind: 'text', text: 'chào' }, change: Partial<Said> = {}): Said => {

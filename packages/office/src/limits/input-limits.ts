@@ -1,8 +1,8 @@
-import { isPressing } from '@caunoi/conversation'
-import { err, type Instant, ok, type Pack, type Result } from '@caunoi/core'
+import { err, type Instant, ok, type Result } from '@caunoi/core'
 import { addressKey } from '../address.ts'
 import type { Said } from '../incoming.ts'
 import type { Closed, Limit, Limiter } from './limiter.ts'
+import type { Pressing } from './pressing.ts'
 
 /** Nobody writes or taps four times a second for ten seconds; albums of ten pictures come four at most in that time. */
 const QUICK: Limit = { what: 'inputs-quick', times: 40, seconds: 10, closedSeconds: 60 }
@@ -24,14 +24,17 @@ export class InputLimits {
   /** Inputs that were let through and could not be stored: they come again and count once. */
   private readonly owed = new Set<string>()
 
-  constructor(private readonly deps: { limiter: Limiter; pack: Pack; now: () => Instant }) {}
+  constructor(
+    private readonly deps: { limiter: Limiter; now: () => Instant },
+    private readonly pressing: Pressing,
+  ) {}
 
   /** Counts an input; how long nothing is read where there were too many. Neither reads nor writes a document. */
   async count(said: Said): Promise<Result<void, Closed>> {
     if (this.owed.delete(nameOf(said))) return ok(undefined)
     const key = addressKey(said.from.address)
     const counted = await this.countOrdinary(said, key)
-    if (counted.ok || !isPressing(said.input, this.deps.pack)) return counted
+    if (counted.ok || !this.pressing.is(said)) return counted
     const pressing = await this.deps.limiter.count(PRESSING, key)
     return pressing.ok ? pressing : counted
   }

@@ -1,5 +1,6 @@
 import { newSession } from '@caunoi/conversation'
 import type { Language } from '@caunoi/core'
+import type { DocumentRef } from '@caunoi/storage'
 import type { Address } from '../address.ts'
 import type { OfficeTools } from '../deps.ts'
 import { PersonDocument } from '../documents/person.ts'
@@ -23,9 +24,9 @@ export class Repository {
     this.contents = new Contents(centres, this.languages, deps.pack.timeZone)
   }
 
-  /** Lets `work` read and write documents, all in one commit; it may run several times. */
-  transact<T>(work: (records: Records) => T): Promise<Outcome<T>> {
-    return unitOfWork(this.deps.store, (unit) => work(new Records(unit, this.deps, this.contents)))
+  /** Lets `work` read and write documents, all in one commit; it may run several times. `known`: what it reads in any case. */
+  transact<T>(work: (records: Records) => T, known: readonly DocumentRef[] = []): Promise<Outcome<T>> {
+    return unitOfWork(this.deps.store, (unit) => work(new Records(unit, this.deps, this.contents)), known)
   }
 
   /** A person's key in requests. Accounts of the first channel are named by their number alone, as they always were. */

@@ -93,13 +93,14 @@ export interface Outcome<T> {
 /**
  * Lets `work` read documents and decide what is written, all in one commit. It reads as it goes: what was not read yet
  * is read, and `work` begins anew, as it does when somebody else was faster. So it may run several times and must have no
- * effect outside.
+ * effect outside. `known`: what it will read in any case.
  */
 export const unitOfWork = async <T>(
   store: DocumentStore,
   work: (unit: UnitOfWork) => T,
+  known: readonly DocumentRef[] = [],
 ): Promise<Outcome<T>> => {
-  const refs = new Map<string, DocumentRef>()
+  const refs = new Map(known.map((ref) => [keyOf(ref), ref]))
   const prepared = new Map<string, unknown>()
   const drawn = new Map<string, unknown[]>()
   for (;;) {

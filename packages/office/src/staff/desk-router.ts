@@ -4,6 +4,7 @@ import { deskLabel, deskText, isForDesk, readPress } from '@caunoi/desk'
 import type { Address, Room } from '../address.ts'
 import type { AtOnce } from '../citizen/at-once.ts'
 import { wasSeen } from '../documents/seen.ts'
+import type { StaffDocument } from '../documents/staff.ts'
 import type { Account, Incoming, Received, Said } from '../incoming.ts'
 import { tryCode } from '../limits/guesses.ts'
 import type { Closed } from '../limits/limiter.ts'
@@ -19,6 +20,10 @@ import type { Tools } from './tools.ts'
 
 /** `/nhom`: the group is to be a centre's. */
 const isGroupCommand = (input: Said['input']): boolean => input.kind === 'command' && input.name === 'nhom'
+
+/** What was dealt with at the desk before; the citizen's conversation knows its own. */
+const isDone = ({ id, input }: Said, staff: StaffDocument | undefined): boolean =>
+  input.kind !== 'deep-link' && staff !== undefined && wasSeen(staff.updates, id)
 
 const tooManyTries = (language: Language, { seconds }: Closed): string =>
   deskText(language, 'desk-too-many-tries', { minutes: Math.ceil(seconds / 60) })
@@ -44,9 +49,8 @@ export class DeskRouter {
 
   /** Something was written in private; undefined for what is not the desk's. */
   async wrote(said: Said): Promise<Received | undefined> {
-    if (await this.isDone(said)) return {}
-    if (await this.invited(said)) return {}
     const staff = await this.tools.repository.staff(staffId(said.from.address.chat))
+    if (isDone(said, staff) || (await this.invited(said))) return {}
     if (!isForDesk(staff ? sessionOf(staff) : {}, said.input)) return undefined
     const standing = await this.standing(said)
     if (standing.is === 'staff') return this.turn(said, standing.actor)
@@ -58,7 +62,9 @@ export class DeskRouter {
   /** Something was written in a group, where only commands are heard. */
   async heardInRoom(said: Said): Promise<Received> {
     const { input } = said
-    if (input.kind !== 'command' || (await this.isDone(said))) return {}
+    if (input.kind !== 'command') return {}
+    const staff = await this.tools.repository.staff(staffId(said.from.address.chat))
+    if (isDone(said, staff)) return {}
     if (isGroupCommand(input)) {
       await this.assign(said, input.rest)
       return {}
@@ -91,13 +97,6 @@ export class DeskRouter {
     } catch (error) {
       this.log.warn({ err: withoutText(error) }, 'the desk could not be shown')
     }
-  }
-
-  /** What was dealt with at the desk before; the citizen's conversation knows its own. */
-  private async isDone({ id, from, input }: Said): Promise<boolean> {
-    if (input.kind === 'deep-link') return false
-    const staff = await this.tools.repository.staff(staffId(from.address.chat))
-    return staff !== undefined && wasSeen(staff.updates, id)
   }
 
   /** What they are here now. Who turns out to work here no longer loses what they held at once. */
