@@ -125,7 +125,7 @@ export const intakeBugs: PlantedBug[] = [
     what: 'words of danger are no exception from the limit of one account',
     harm: 'who writes in panic is not read any more',
     file: 'packages/office/src/limits/input-limits.ts',
-    from: '!isPressing(said.input, this.deps.pack)',
+    from: '!this.pressing.is(said)',
     to: 'said.isPrivate',
     caughtBy: {
       project: 'office',

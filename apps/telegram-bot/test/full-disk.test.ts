@@ -102,7 +102,8 @@ describe.skipIf(disk === undefined)('on a real disk without room', () => {
     await play.waitForText(endangered, 'chưa lưu được gì')
     for (const person of chatty) {
       await play.waitForText(person, 'chưa lưu được gì')
-      expect(await said(person)).toEqual([expect.stringContaining('chưa lưu được gì')])
+      // The last block of the log may have room for a line, which is answered then.
+      expect((await said(person)).filter((text) => text.includes('chưa lưu được gì'))).toHaveLength(1)
     }
     expect(lines(50).filter((line) => line.includes('nothing can be stored')).length).toBeGreaterThan(0)
     // All of it lies in the reserve by now, so a kill takes nothing.

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type LeaseMemory, type Memory, memoryLeases, memoryStore } from '@caunoi/storage'
+import { type DocumentStore, type LeaseMemory, type Memory, memoryLeases, memoryStore } from '@caunoi/storage'
 import { vietnam } from '@caunoi/vietnam'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
+import { remembered } from '../src/documents/seen.ts'
 import type { Address, Channel, Incoming, Office } from '../src/index.ts'
 import { openOffice } from '../src/index.ts'
 import { memoryLimiter } from '../src/limits/memory-limiter.ts'
@@ -22,7 +23,11 @@ afterEach(async () => {
 })
 
 /** Several offices on one store, as processes on one database; each message takes a while. */
-const openReplicas = async (count: number, wrap: (channel: Channel) => Channel = (channel) => channel) => {
+const openReplicas = async (
+  count: number,
+  wrap: (channel: Channel) => Channel = (channel) => channel,
+  wrapStore: (store: DocumentStore, index: number) => DocumentStore = (store) => store,
+) => {
   const documents: Memory = new Map()
   const leases: LeaseMemory = new Map()
   const limiter = memoryLimiter()
@@ -36,9 +41,9 @@ const openReplicas = async (count: number, wrap: (channel: Channel) => Channel =
   })
   channel.join(room, owner, 'owner')
   const replicas = await Promise.all(
-    Array.from({ length: count }, () =>
+    Array.from({ length: count }, (_, index) =>
       openOffice({
-        store: memoryStore(documents),
+        store: wrapStore(memoryStore(documents), index),
         leases: memoryLeases(leases),
         limiter,
         pack: vietnam,
@@ -63,7 +68,7 @@ const openReplicas = async (count: number, wrap: (channel: Channel) => Channel =
     for (const office of replicas) await office.tick()
     await sleep(50)
   }
-  return { replicas, at, channel, idle, leases }
+  return { replicas, at, channel, idle, leases, store: memoryStore(documents) }
 }
 
 const slowly =
@@ -131,6 +136,48 @@ describe('several processes on one store', () => {
     const texts = channel.shown(room).map(({ message }) => (message.kind === 'say' ? message.text : ''))
     expect(texts).toHaveLength(1)
     expect(texts[0]).toContain('Quảng Ninh')
+  })
+
+  it('what staff wrote to a citizen was looked up as a search too, by a process that came a moment later', async () => {
+    // The second process reads who it is that writes, and then nothing before the first has dealt with it.
+    let meanwhile: (() => Promise<unknown>) | undefined
+    const slow = (store: DocumentStore): DocumentStore =>
+      new Proxy(store, {
+        get: (target, name) => {
+          const member = target[name as keyof DocumentStore] as (...args: unknown[]) => unknown
+          if (name !== 'get') return member.bind(target)
+          return async (...args: unknown[]) => {
+            const found = await member.apply(target, args)
+            const first = args[0] === 'staff' ? meanwhile : undefined
+            if (first) meanwhile = undefined
+            await first?.()
+            return found
+          }
+        },
+      })
+    const { at, channel, idle, store } = await openReplicas(
+      2,
+      (each) => each,
+      (each, index) => (index === 1 ? slow(each) : each),
+    )
+    const code = makeGroupCode(KEY, CENTRE, new Date().toISOString(), randomBytes(2))
+    await at(0).receive(said(owner, `/nhom ${code}`, room))
+    await at(0).receive(said(owner, '/hangdoi', room))
+    const words = said(owner, 'mẹ tôi 76 tuổi không có lương hưu')
+    const change = async (changed: object) => {
+      const staff = await store.get('staff', 'u1')
+      const value = { ...(staff?.value as object), ...changed }
+      await store.put('staff', 'u1', { value, tags: staff?.tags ?? [] }, staff?.version ?? 0)
+    }
+    await change({ pending: { kind: 'message', code: 'CN-AAAA-AA' } })
+    const updates = remembered([], words.id, new Date().toISOString())
+    meanwhile = () => change({ pending: undefined, updates })
+    await at(1).receive(words)
+    await idle()
+    expect(meanwhile).toBeUndefined()
+    expect(await store.get('people', 'person-1')).toBeUndefined()
+    const texts = channel.shown(owner).map(({ message }) => (message.kind === 'say' ? message.text : ''))
+    expect(texts.join()).not.toContain('Những nơi hợp nhất')
   })
 
   it('what one was sending when it died is sent by another once its lease is over', async () => {
