@@ -14,6 +14,8 @@ import { EventLoopTurn } from '../event-loop-turn.ts'
 import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
+import { together } from '../together.ts'
+import { repeated } from './repeated.ts'
 import { type KeyedRow, keyOf, type Row, toDocument, toText } from './row.ts'
 import { makeTables } from './tables.ts'
 
@@ -52,10 +54,26 @@ export const openPostgresStore = async ({
 /** Rows that are fetched at a time where all of many are wanted. */
 const pageSize = 200
 
+/** So many statements that look for documents are under way; what is asked for meanwhile is looked for together. */
+const READS_AT_ONCE = 2
+const LISTS_TOGETHER = 50
+
+/** Where a document lies in the table. */
+interface Place {
+  collection: string
+  key: string
+}
+
+const nameOf = ({ collection, key }: Place): string => `${collection}/${key}`
+
 type Querying = Sql | TransactionSql
 
 class PostgresStore implements DocumentStore {
   readonly #tasks = new OpenTasks()
+  readonly #find = together((lists: readonly (readonly Place[])[]) => this.#findAll(lists), {
+    atOnce: READS_AT_ONCE,
+    most: LISTS_TOGETHER,
+  })
 
   constructor(
     readonly sql: Sql,
@@ -63,28 +81,16 @@ class PostgresStore implements DocumentStore {
   ) {}
 
   async get(collection: string, id: string) {
-    checkCollection(collection)
-    const [row] = await this.#read(
-      (sql) => sql<Row[]>`
-        select ${this.#columns()} from ${this.#table()} where collection = ${collection} and key = ${keyOf(id)}`,
-    )
-    return row && toDocument(row)
+    return (await this.getAll([{ collection, id }]))[0]
   }
 
   async getAll(refs: readonly DocumentRef[]) {
     for (const { collection } of refs) checkCollection(collection)
-    const keys = refs.map(({ id }) => keyOf(id))
-    const collections = refs.map(({ collection }) => collection)
-    const rows = await this.#read(
-      (sql) => sql<KeyedRow[]>`
-        select ${this.#columns()}, key from ${this.#table()}
-        where (collection, key) in (select * from unnest(${collections}::text[], ${keys}::text[]))`,
+    this.#tasks.check()
+    if (refs.length === 0) return []
+    return this.#tasks.run(() =>
+      this.#find(refs.map(({ collection, id }) => ({ collection, key: keyOf(id) }))),
     )
-    const found = new Map(rows.map((row) => [`${row.collection}/${row.key}`, row]))
-    return keys.map((key, position) => {
-      const row = found.get(`${collections[position]}/${key}`)
-      return row && toDocument(row)
-    })
   }
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
@@ -191,6 +197,26 @@ class PostgresStore implements DocumentStore {
     await this.sql.end({ timeout: 5 })
   }
 
+  /** Each list is answered from one moment: it is read in one statement, with others or alone. */
+  async #findAll(lists: readonly (readonly Place[])[]): Promise<(StoredDocument | undefined)[][]> {
+    const places = lists.flat()
+    const rows = await this.#repeated(
+      'unavailable',
+      (sql) => sql<KeyedRow[]>`
+        select ${this.#columns()}, key from ${this.#table()}
+        where (collection, key) in (
+          select * from unnest(${places.map(({ collection }) => collection)}::text[], ${places.map(({ key }) => key)}::text[])
+        )`,
+    )
+    const found = new Map(rows.map((row) => [nameOf(row), row]))
+    return lists.map((list) =>
+      list.map((place) => {
+        const row = found.get(nameOf(place))
+        return row && toDocument(row)
+      }),
+    )
+  }
+
   /** Page by page in the order of keys, which no write changes. */
   async *#each(
     page: (after: string, limit: number) => Promise<readonly KeyedRow[]>,
@@ -256,14 +282,15 @@ class PostgresStore implements DocumentStore {
   }
 
   #run<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#tasks.run(async () => {
-      for (let tries = 1; ; tries += 1)
-        try {
-          return await query(this.sql)
-        } catch (error) {
-          if (!(isToBeRepeated(error) && tries < TRIES)) throw failure(code, error)
-        }
-    })
+    return this.#tasks.run(() => this.#repeated(code, query))
+  }
+
+  async #repeated<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
+    try {
+      return await repeated(() => query(this.sql))
+    } catch (error) {
+      throw failure(code, error)
+    }
   }
 }
 
@@ -273,11 +300,6 @@ class Refused extends Error {
     super('A document has another version.')
   }
 }
-
-/** Distributed engines, and PostgreSQL where it is set so, refuse of two writes at once the later: nothing was written. */
-const isToBeRepeated = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
-const TRIES = 20
 
 const sortKey = ({ collection, id }: Change): string => `${collection}/${keyOf(id)}`
 
