@@ -44,7 +44,7 @@ interface Statement {
 }
 
 /** What the library calls the statement that counts; its values are these four. */
-const COUNTS = 'rlflx-upsert'
+const COUNTS = `${TABLE}:rlflx-upsert`
 
 interface Count {
   key: string

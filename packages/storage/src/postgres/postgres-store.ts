@@ -1,5 +1,5 @@
 import type { Result } from '@caunoi/core'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import type {
   Change,
@@ -15,8 +15,11 @@ import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
 import { together } from '../together.ts'
+import { apply, commitAll } from './commit-all.ts'
+import type { Put } from './put-all.ts'
+import { puttingTogether } from './put-together.ts'
 import { repeated } from './repeated.ts'
-import { type KeyedRow, keyOf, type Row, toDocument, toText } from './row.ts'
+import { type KeyedRow, keyOf, nameOf, type Place, type Row, toDocument } from './row.ts'
 import { makeTables } from './tables.ts'
 
 export interface PostgresStoreOptions {
@@ -58,27 +61,20 @@ const pageSize = 200
 const READS_AT_ONCE = 2
 const LISTS_TOGETHER = 50
 
-/** Where a document lies in the table. */
-interface Place {
-  collection: string
-  key: string
-}
-
-const nameOf = ({ collection, key }: Place): string => `${collection}/${key}`
-
-type Querying = Sql | TransactionSql
-
 class PostgresStore implements DocumentStore {
   readonly #tasks = new OpenTasks()
   readonly #find = together((lists: readonly (readonly Place[])[]) => this.#findAll(lists), {
     atOnce: READS_AT_ONCE,
     most: LISTS_TOGETHER,
   })
+  readonly #put: (put: Put) => Promise<boolean>
 
   constructor(
     readonly sql: Sql,
     readonly schema: string,
-  ) {}
+  ) {
+    this.#put = puttingTogether(sql, () => this.#table())
+  }
 
   async get(collection: string, id: string) {
     return (await this.getAll([{ collection, id }]))[0]
@@ -105,27 +101,9 @@ class PostgresStore implements DocumentStore {
 
   async commit(changes: readonly Change[]): Promise<Result<{ versions: number[] }, Conflict>> {
     checkChanges(changes)
-    const versions = changes.map(({ put, expectedVersion }) => (put ? expectedVersion + 1 : 0))
-    // Always in the same order, so that two commits never wait for each other in a circle.
-    const sorted = [...changes].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-    const refused = await this.#write(async (sql) => {
-      const [only, ...others] = sorted
-      if (!only) return undefined
-      if (others.length === 0) return (await this.#apply(sql, only)) ? undefined : only
-      return sql
-        .begin(async (tx) => {
-          // Sent at once; the one connection of the transaction does them in this order.
-          const applied = await Promise.all(sorted.map((change) => this.#apply(tx, change)))
-          const refused = sorted[applied.indexOf(false)]
-          if (refused) throw new Refused(refused)
-          return undefined
-        })
-        .catch((error: unknown) => {
-          if (error instanceof Refused) return error.change
-          throw error
-        })
-    })
-    return refused ? conflict(refused.collection, refused.id) : done({ versions })
+    const refused = await this.#refused(changes)
+    if (refused) return conflict(refused.collection, refused.id)
+    return done({ versions: changes.map(({ put, expectedVersion }) => (put ? expectedVersion + 1 : 0)) })
   }
 
   async byTag(collection: string, tag: string) {
@@ -200,14 +178,11 @@ class PostgresStore implements DocumentStore {
   /** Each list is answered from one moment: it is read in one statement, with others or alone. */
   async #findAll(lists: readonly (readonly Place[])[]): Promise<(StoredDocument | undefined)[][]> {
     const places = lists.flat()
-    const rows = await this.#repeated(
-      'unavailable',
-      (sql) => sql<KeyedRow[]>`
+    const rows = await this.sql<KeyedRow[]>`
         select ${this.#columns()}, key from ${this.#table()}
         where (collection, key) in (
           select * from unnest(${places.map(({ collection }) => collection)}::text[], ${places.map(({ key }) => key)}::text[])
-        )`,
-    )
+        )`
     const found = new Map(rows.map((row) => [nameOf(row), row]))
     return lists.map((list) =>
       list.map((place) => {
@@ -234,35 +209,15 @@ class PostgresStore implements DocumentStore {
     }
   }
 
-  /** False when the document has another version than expected. */
-  async #apply(sql: Querying, { collection, id, expectedVersion, put }: Change): Promise<boolean> {
-    const key = keyOf(id)
-    if (!put) {
-      if (expectedVersion === 0) {
-        const found =
-          await sql`select 1 from ${this.#table()} where collection = ${collection} and key = ${key}`
-        return found.count === 0
-      }
-      const removed = await sql`
-        delete from ${this.#table()}
-        where collection = ${collection} and key = ${key} and version = ${expectedVersion}`
-      return removed.count === 1
-    }
-    const row = {
-      version: expectedVersion + 1,
-      document: toText(id, put),
-      tags: [...new Set(put.tags)].map(keyOf),
-      owner: put.owner === undefined ? null : keyOf(put.owner),
-      due: put.due ?? null,
-      due_at: put.due === undefined ? null : new Date(epoch(put.due)),
-    }
-    const written =
-      expectedVersion === 0
-        ? await sql`insert into ${this.#table()} ${sql({ collection, key, ...row })} on conflict do nothing`
-        : await sql`
-            update ${this.#table()} set ${sql(row)}
-            where collection = ${collection} and key = ${key} and version = ${expectedVersion}`
-    return written.count === 1
+  /** Changes all or nothing; the change that was refused. */
+  #refused(changes: readonly Change[]): Promise<Change | undefined> {
+    const [only, ...others] = changes
+    if (!only) return Promise.resolve(undefined)
+    return this.#write(async (sql) => {
+      if (others.length > 0) return commitAll(sql, this.#table(), changes)
+      const isApplied = only.put ? await this.#put(only) : await apply(sql, this.#table(), only)
+      return isApplied ? undefined : only
+    })
   }
 
   #table() {
@@ -282,26 +237,15 @@ class PostgresStore implements DocumentStore {
   }
 
   #run<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#tasks.run(() => this.#repeated(code, query))
-  }
-
-  async #repeated<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
-    try {
-      return await repeated(() => query(this.sql))
-    } catch (error) {
-      throw failure(code, error)
-    }
+    return this.#tasks.run(async () => {
+      try {
+        return await repeated(() => query(this.sql))
+      } catch (error) {
+        throw failure(code, error)
+      }
+    })
   }
 }
-
-/** Rolls a transaction back. */
-class Refused extends Error {
-  constructor(readonly change: Change) {
-    super('A document has another version.')
-  }
-}
-
-const sortKey = ({ collection, id }: Change): string => `${collection}/${keyOf(id)}`
 
 const failure = (code: StorageErrorCode, cause: unknown): StorageError => {
   if (cause instanceof StorageError) return cause
