@@ -40,4 +40,28 @@ describe('what several processes share', () => {
     )
     expect(counted.filter(({ ok }) => ok)).toHaveLength(LIMIT.times)
   })
+
+  it('counts what comes at the same moment in one statement, each in its place', async () => {
+    const one = await open()
+    const limits = ['quick', 'steady'].map((what) => ({ ...LIMIT, what }))
+    const counted = await Promise.all(
+      Array.from({ length: 8 }, () => limits.map((limit) => one.limiter.count(limit, 'somebody'))).flat(),
+    )
+    expect(counted.map(({ ok }) => ok)).toEqual(Array.from({ length: 16 }, (_, n) => n < 10))
+    await one.close()
+  })
+
+  it('gives back what turned out not to count, however many are counted beside it', async () => {
+    const one = await open()
+    const limit = { ...LIMIT, what: 'tries' }
+    for (let time = 0; time < 12; time += 1) {
+      const [counted] = await Promise.all([
+        one.limiter.count(limit, 'guest'),
+        one.limiter.count(LIMIT, `other ${time}`),
+      ])
+      expect(counted.ok).toBe(true)
+      await one.limiter.takeBack(limit, 'guest')
+    }
+    await one.close()
+  })
 })

@@ -1,8 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import pLimit from 'p-limit'
 
+/** Whoever was woken by the same answer asks before this resolves; nobody waits for the next turn of the event loop. */
+const microtasksDone = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve))
+
 /**
- * Many questions as one: what is asked in the same turn of the event loop, or while `atOnce` others are under way, is asked
+ * Many questions as one: what is asked at the same moment, or while `atOnce` others are under way, is asked
  * together, at most `most` at a time. `ask` gives the answers in the order of the items; where it fails, each of them fails.
  */
 export const together = <Item, Answer>(
@@ -14,7 +16,7 @@ export const together = <Item, Answer>(
   const begin = () => {
     const items: Item[] = []
     const answers = limit(async () => {
-      await nextTurn()
+      await microtasksDone()
       if (gathering?.items === items) gathering = undefined
       return ask(items)
     })

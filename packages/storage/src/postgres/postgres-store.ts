@@ -82,11 +82,8 @@ class PostgresStore implements DocumentStore {
 
   async getAll(refs: readonly DocumentRef[]) {
     for (const { collection } of refs) checkCollection(collection)
-    this.#tasks.check()
-    if (refs.length === 0) return []
-    return this.#tasks.run(() =>
-      this.#find(refs.map(({ collection, id }) => ({ collection, key: keyOf(id) }))),
-    )
+    const places = refs.map(({ collection, id }) => ({ collection, key: keyOf(id) }))
+    return this.#read(async () => (places.length === 0 ? [] : this.#find(places)))
   }
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
