@@ -30,9 +30,18 @@ export const run = async (): Promise<void> => {
     DATABASE_URL: await databases.create(),
     KEYS_DATABASE_URL: await databases.create(),
   })
+  const other = folder && file ? { folder, file } : undefined
   const bots: Record<string, () => Promise<Program> | Program> = {
     'the bot, files': () => bot,
-    ...(folder && file && { [`other, files: ${folder}`]: () => ({ folder, file }) }),
+    ...(other && {
+      [`other, files: ${folder}`]: () => other,
+      [`other, PostgreSQL: ${folder}`]: async () => ({ ...other, env: await onDatabase() }),
+      [`other, PostgreSQL, webhook: ${folder}`]: async () => ({
+        ...other,
+        isWebhook: true,
+        env: await onDatabase(),
+      }),
+    }),
     [ECHO]: () => peer('echo'),
     'grammY echo with its runner': () => peer('echo-with-runner'),
     'grammY conversations, files, not durable': () => peer('conversations'),

@@ -1,16 +1,9 @@
 import { type RateLimiterAbstract, RateLimiterPostgres, RLWrapperTimeouts } from 'rate-limiter-flexible'
 import { codeOf } from '../without-text.ts'
 import { counting } from './counting.ts'
+import { countingTogether, type Queries } from './counting-together.ts'
 import type { Limit, Limiter } from './limiter.ts'
 import { memoryCounter } from './memory-limiter.ts'
-
-/** What the limiter needs of a PostgreSQL database. */
-export interface Queries {
-  /** Runs one statement with `$1`, `$2` ... for its values; gives its rows. */
-  query: (text: string, values: readonly (string | number | null)[]) => Promise<Record<string, unknown>[]>
-  /** The schema of the table; it must exist. */
-  schema: string
-}
 
 const TABLE = 'limits'
 /** A database that does not answer holds nobody back for longer. */
@@ -51,12 +44,7 @@ export const openSharedLimiter = async (
   sealName: (name: string) => string,
 ): Promise<Limiter> => {
   await makeTable(query, schema)
-  const client = {
-    query: async ({ text, values = [] }: { text: string; values?: (string | number | null)[] }) => {
-      const rows = await query(text, values)
-      return { rows, rowCount: rows.length }
-    },
-  }
+  const client = countingTogether({ query, schema }, TABLE)
   const limiter = counting((limit) =>
     withPatience(limit, {
       storeClient: client,

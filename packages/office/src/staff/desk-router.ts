@@ -22,8 +22,8 @@ import type { Tools } from './tools.ts'
 const isGroupCommand = (input: Said['input']): boolean => input.kind === 'command' && input.name === 'nhom'
 
 /** What was dealt with at the desk before; the citizen's conversation knows its own. */
-const isDone = ({ id, input }: Said, staff: StaffDocument | undefined): boolean =>
-  input.kind !== 'deep-link' && staff !== undefined && wasSeen(staff.updates, id)
+const isDone = ({ id, input }: Said, staff: StaffDocument): boolean =>
+  input.kind !== 'deep-link' && wasSeen(staff.updates, id)
 
 const tooManyTries = (language: Language, { seconds }: Closed): string =>
   deskText(language, 'desk-too-many-tries', { minutes: Math.ceil(seconds / 60) })
@@ -49,8 +49,9 @@ export class DeskRouter {
 
   /** Something was written in private; undefined for what is not the desk's. */
   async wrote(said: Said): Promise<Received | undefined> {
-    const staff = await this.tools.repository.staff(staffId(said.from.address.chat))
-    if (isDone(said, staff) || (await this.invited(said))) return {}
+    const staff = await this.known(said)
+    if (staff && isDone(said, staff)) return {}
+    if (await this.invited(said)) return {}
     if (!isForDesk(staff ? sessionOf(staff) : {}, said.input)) return undefined
     const standing = await this.standing(said)
     if (standing.is === 'staff') return this.turn(said, standing.actor)
@@ -63,8 +64,8 @@ export class DeskRouter {
   async heardInRoom(said: Said): Promise<Received> {
     const { input } = said
     if (input.kind !== 'command') return {}
-    const staff = await this.tools.repository.staff(staffId(said.from.address.chat))
-    if (isDone(said, staff)) return {}
+    const staff = await this.known(said)
+    if (staff && isDone(said, staff)) return {}
     if (isGroupCommand(input)) {
       await this.assign(said, input.rest)
       return {}
@@ -99,12 +100,16 @@ export class DeskRouter {
     }
   }
 
+  private known({ from }: Pick<Said, 'from'>): Promise<StaffDocument | undefined> {
+    return this.tools.repository.staff(staffId(from.address.chat))
+  }
+
   /** What they are here now. Who turns out to work here no longer loses what they held at once. */
   private async standing({ from, where }: { from: Account; where: Room }): Promise<Standing> {
-    const { repository, team, delivery } = this.tools
+    const { team, delivery } = this.tools
     const standing = await team.standing(from, where)
     if (standing.is !== 'nobody') return standing
-    const known = await repository.staff(staffId(from.address.chat))
+    const known = await this.known({ from })
     if (known && !known.removed && !known.left) await delivery.discharge(known.id)
     return standing
   }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
 import type { Lease, Leases } from '../leases/leases.ts'
 import { StorageError } from '../storage-error.ts'
+import { together } from '../together.ts'
+import { repeated } from './repeated.ts'
 
 export interface PostgresLeasesOptions {
   /** `postgres://user:password@host:port/database` */
@@ -71,11 +73,19 @@ const makeTable = (sql: Sql, schema: string): Promise<unknown> =>
 /** A lease is given up so long before the database would give it to somebody else. */
 const MARGIN_MS = 2_000
 
+/** What is asked for while two statements are under way is asked for together. */
+const TOGETHER = { atOnce: 2, most: 100 }
+
+/** Each once, in the order that all processes keep, so that none waits for another in a circle. */
+const inOrder = (keys: Iterable<string>): string[] => [...new Set(keys)].sort()
+
 class PostgresLeases implements Leases {
   readonly shared = true
   readonly #holder = randomUUID()
   readonly #held = new Map<string, { keptAt: number }>()
   readonly #beat: NodeJS.Timeout
+  readonly #take = together((keys: readonly string[]) => this.#takeAll(keys), TOGETHER)
+  readonly #giveBack = together((keys: readonly string[]) => this.#deleteEach(keys), TOGETHER)
   #isClosed = false
 
   constructor(
@@ -92,14 +102,7 @@ class PostgresLeases implements Leases {
   async take(name: string): Promise<Lease | undefined> {
     const key = this.sealName(name)
     const held = { keptAt: performance.now() }
-    const taken = await this.#run(
-      (sql) => sql`
-        insert into ${this.#table()} as known (name, holder, until)
-        values (${key}, ${this.#holder}, ${this.#end()})
-        on conflict (name) do update set holder = excluded.holder, until = excluded.until
-        where known.until < clock_timestamp()`,
-    )
-    if (taken.count === 0) return undefined
+    if (!(await this.#take(key))) return undefined
     this.#held.set(key, held)
     const isHeld = () => this.#held.get(key) === held && this.#isInTime(held)
     return {
@@ -107,7 +110,7 @@ class PostgresLeases implements Leases {
       release: async () => {
         if (this.#held.get(key) !== held) return
         this.#held.delete(key)
-        await this.#delete([key])
+        await this.#giveBack(key)
       },
     }
   }
@@ -132,7 +135,7 @@ class PostgresLeases implements Leases {
       const rows = await this.#run(
         (sql) => sql<{ name: string }[]>`
           insert into ${this.#table()} as known (name, holder, until)
-          select name, ${this.#holder}, ${this.#end()} from unnest(${sql.array([...asked.keys()])}::text[]) as name
+          select name, ${this.#holder}, ${this.#end()} from unnest(${sql.array(inOrder(asked.keys()))}::text[]) as name
           on conflict (name) do update set holder = excluded.holder, until = excluded.until
           where known.holder = excluded.holder or known.until < clock_timestamp()
           returning name`,
@@ -155,10 +158,34 @@ class PostgresLeases implements Leases {
     return performance.now() - keptAt < this.seconds * 1000 - MARGIN_MS
   }
 
+  /** Whether each was free; of several who ask for the same name, the first may have it. */
+  async #takeAll(keys: readonly string[]): Promise<boolean[]> {
+    const rows = await this.#run(
+      (sql) => sql<{ name: string }[]>`
+        insert into ${this.#table()} as known (name, holder, until)
+        select name, ${this.#holder}, ${this.#end()} from unnest(${sql.array(inOrder(keys))}::text[]) as name
+        on conflict (name) do update set holder = excluded.holder, until = excluded.until
+        where known.until < clock_timestamp()
+        returning name`,
+    )
+    const taken = new Set(rows.map(({ name }) => name))
+    return keys.map((key) => taken.delete(key))
+  }
+
+  async #deleteEach(keys: readonly string[]): Promise<undefined[]> {
+    await this.#delete(keys)
+    return keys.map(() => undefined)
+  }
+
   #delete(names: readonly string[]): Promise<unknown> {
     return this.#run(
-      (sql) =>
-        sql`delete from ${this.#table()} where holder = ${this.#holder} and name = any(${sql.array([...names])}::text[])`,
+      (sql) => sql`
+        with held as (
+          select name from ${this.#table()}
+          where holder = ${this.#holder} and name = any(${sql.array([...names])}::text[])
+          order by name collate "C" for update
+        )
+        delete from ${this.#table()} as known using held where known.name = held.name`,
     )
   }
 
@@ -172,7 +199,7 @@ class PostgresLeases implements Leases {
 
   async #run<T>(query: (sql: Sql) => Promise<T>): Promise<T> {
     try {
-      return await query(this.sql)
+      return await repeated(() => query(this.sql))
     } catch (error) {
       throw unavailable(error)
     }

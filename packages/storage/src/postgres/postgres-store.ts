@@ -1,5 +1,5 @@
 import type { Result } from '@caunoi/core'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import type {
   Change,
@@ -14,7 +14,12 @@ import { EventLoopTurn } from '../event-loop-turn.ts'
 import { OpenTasks } from '../open-tasks.ts'
 import { conflict, done } from '../outcome.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
-import { type KeyedRow, keyOf, type Row, toDocument, toText } from './row.ts'
+import { together } from '../together.ts'
+import { apply, commitAll } from './commit-all.ts'
+import type { Put } from './put-all.ts'
+import { puttingTogether } from './put-together.ts'
+import { repeated } from './repeated.ts'
+import { type KeyedRow, keyOf, nameOf, type Place, type Row, toDocument } from './row.ts'
 import { makeTables } from './tables.ts'
 
 export interface PostgresStoreOptions {
@@ -52,39 +57,33 @@ export const openPostgresStore = async ({
 /** Rows that are fetched at a time where all of many are wanted. */
 const pageSize = 200
 
-type Querying = Sql | TransactionSql
+/** So many statements that look for documents are under way; what is asked for meanwhile is looked for together. */
+const READS_AT_ONCE = 2
+const LISTS_TOGETHER = 50
 
 class PostgresStore implements DocumentStore {
   readonly #tasks = new OpenTasks()
+  readonly #find = together((lists: readonly (readonly Place[])[]) => this.#findAll(lists), {
+    atOnce: READS_AT_ONCE,
+    most: LISTS_TOGETHER,
+  })
+  readonly #put: (put: Put) => Promise<boolean>
 
   constructor(
     readonly sql: Sql,
     readonly schema: string,
-  ) {}
+  ) {
+    this.#put = puttingTogether(sql, () => this.#table())
+  }
 
   async get(collection: string, id: string) {
-    checkCollection(collection)
-    const [row] = await this.#read(
-      (sql) => sql<Row[]>`
-        select ${this.#columns()} from ${this.#table()} where collection = ${collection} and key = ${keyOf(id)}`,
-    )
-    return row && toDocument(row)
+    return (await this.getAll([{ collection, id }]))[0]
   }
 
   async getAll(refs: readonly DocumentRef[]) {
     for (const { collection } of refs) checkCollection(collection)
-    const keys = refs.map(({ id }) => keyOf(id))
-    const collections = refs.map(({ collection }) => collection)
-    const rows = await this.#read(
-      (sql) => sql<KeyedRow[]>`
-        select ${this.#columns()}, key from ${this.#table()}
-        where (collection, key) in (select * from unnest(${collections}::text[], ${keys}::text[]))`,
-    )
-    const found = new Map(rows.map((row) => [`${row.collection}/${row.key}`, row]))
-    return keys.map((key, position) => {
-      const row = found.get(`${collections[position]}/${key}`)
-      return row && toDocument(row)
-    })
+    const places = refs.map(({ collection, id }) => ({ collection, key: keyOf(id) }))
+    return this.#read(async () => (places.length === 0 ? [] : this.#find(places)))
   }
 
   async put(collection: string, id: string, content: DocumentContent, expectedVersion: number) {
@@ -99,27 +98,9 @@ class PostgresStore implements DocumentStore {
 
   async commit(changes: readonly Change[]): Promise<Result<{ versions: number[] }, Conflict>> {
     checkChanges(changes)
-    const versions = changes.map(({ put, expectedVersion }) => (put ? expectedVersion + 1 : 0))
-    // Always in the same order, so that two commits never wait for each other in a circle.
-    const sorted = [...changes].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-    const refused = await this.#write(async (sql) => {
-      const [only, ...others] = sorted
-      if (!only) return undefined
-      if (others.length === 0) return (await this.#apply(sql, only)) ? undefined : only
-      return sql
-        .begin(async (tx) => {
-          // Sent at once; the one connection of the transaction does them in this order.
-          const applied = await Promise.all(sorted.map((change) => this.#apply(tx, change)))
-          const refused = sorted[applied.indexOf(false)]
-          if (refused) throw new Refused(refused)
-          return undefined
-        })
-        .catch((error: unknown) => {
-          if (error instanceof Refused) return error.change
-          throw error
-        })
-    })
-    return refused ? conflict(refused.collection, refused.id) : done({ versions })
+    const refused = await this.#refused(changes)
+    if (refused) return conflict(refused.collection, refused.id)
+    return done({ versions: changes.map(({ put, expectedVersion }) => (put ? expectedVersion + 1 : 0)) })
   }
 
   async byTag(collection: string, tag: string) {
@@ -191,6 +172,23 @@ class PostgresStore implements DocumentStore {
     await this.sql.end({ timeout: 5 })
   }
 
+  /** Each list is answered from one moment: it is read in one statement, with others or alone. */
+  async #findAll(lists: readonly (readonly Place[])[]): Promise<(StoredDocument | undefined)[][]> {
+    const places = lists.flat()
+    const rows = await this.sql<KeyedRow[]>`
+        select ${this.#columns()}, key from ${this.#table()}
+        where (collection, key) in (
+          select * from unnest(${places.map(({ collection }) => collection)}::text[], ${places.map(({ key }) => key)}::text[])
+        )`
+    const found = new Map(rows.map((row) => [nameOf(row), row]))
+    return lists.map((list) =>
+      list.map((place) => {
+        const row = found.get(nameOf(place))
+        return row && toDocument(row)
+      }),
+    )
+  }
+
   /** Page by page in the order of keys, which no write changes. */
   async *#each(
     page: (after: string, limit: number) => Promise<readonly KeyedRow[]>,
@@ -208,35 +206,15 @@ class PostgresStore implements DocumentStore {
     }
   }
 
-  /** False when the document has another version than expected. */
-  async #apply(sql: Querying, { collection, id, expectedVersion, put }: Change): Promise<boolean> {
-    const key = keyOf(id)
-    if (!put) {
-      if (expectedVersion === 0) {
-        const found =
-          await sql`select 1 from ${this.#table()} where collection = ${collection} and key = ${key}`
-        return found.count === 0
-      }
-      const removed = await sql`
-        delete from ${this.#table()}
-        where collection = ${collection} and key = ${key} and version = ${expectedVersion}`
-      return removed.count === 1
-    }
-    const row = {
-      version: expectedVersion + 1,
-      document: toText(id, put),
-      tags: [...new Set(put.tags)].map(keyOf),
-      owner: put.owner === undefined ? null : keyOf(put.owner),
-      due: put.due ?? null,
-      due_at: put.due === undefined ? null : new Date(epoch(put.due)),
-    }
-    const written =
-      expectedVersion === 0
-        ? await sql`insert into ${this.#table()} ${sql({ collection, key, ...row })} on conflict do nothing`
-        : await sql`
-            update ${this.#table()} set ${sql(row)}
-            where collection = ${collection} and key = ${key} and version = ${expectedVersion}`
-    return written.count === 1
+  /** Changes all or nothing; the change that was refused. */
+  #refused(changes: readonly Change[]): Promise<Change | undefined> {
+    const [only, ...others] = changes
+    if (!only) return Promise.resolve(undefined)
+    return this.#write(async (sql) => {
+      if (others.length > 0) return commitAll(sql, this.#table(), changes)
+      const isApplied = only.put ? await this.#put(only) : await apply(sql, this.#table(), only)
+      return isApplied ? undefined : only
+    })
   }
 
   #table() {
@@ -257,29 +235,14 @@ class PostgresStore implements DocumentStore {
 
   #run<T>(code: StorageErrorCode, query: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#tasks.run(async () => {
-      for (let tries = 1; ; tries += 1)
-        try {
-          return await query(this.sql)
-        } catch (error) {
-          if (!(isToBeRepeated(error) && tries < TRIES)) throw failure(code, error)
-        }
+      try {
+        return await repeated(() => query(this.sql))
+      } catch (error) {
+        throw failure(code, error)
+      }
     })
   }
 }
-
-/** Rolls a transaction back. */
-class Refused extends Error {
-  constructor(readonly change: Change) {
-    super('A document has another version.')
-  }
-}
-
-/** Distributed engines, and PostgreSQL where it is set so, refuse of two writes at once the later: nothing was written. */
-const isToBeRepeated = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
-const TRIES = 20
-
-const sortKey = ({ collection, id }: Change): string => `${collection}/${keyOf(id)}`
 
 const failure = (code: StorageErrorCode, cause: unknown): StorageError => {
   if (cause instanceof StorageError) return cause

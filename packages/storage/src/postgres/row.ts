@@ -9,6 +9,14 @@ export interface Row {
   due: string | null
 }
 
+/** Where a document lies in the table. */
+export interface Place {
+  collection: string
+  key: string
+}
+
+export const nameOf = ({ collection, key }: Place): string => `${collection}/${key}`
+
 /** A row that can be found again. */
 export type KeyedRow = Row & { key: string }
 

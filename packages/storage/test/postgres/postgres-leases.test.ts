@@ -62,4 +62,25 @@ describe('leases in PostgreSQL', () => {
     await sql.end()
     await leases.close()
   })
+
+  it('are taken and given back by few statements where many do so at the same moment, and each name by one', async () => {
+    const [one, other] = [await open(), await open()]
+    const names = Array.from({ length: 60 }, (_, n) => `many/${n}`)
+    // Both ask for all, in opposite orders, and each for every name twice.
+    const taken = await Promise.all(
+      [one, other].flatMap((leases, index) =>
+        [...names, ...names].map((_, n, all) => leases.take(all[index === 0 ? n : all.length - 1 - n] ?? '')),
+      ),
+    )
+    expect(taken.filter(Boolean)).toHaveLength(names.length)
+    const sql = postgres(server.url, { max: 1 })
+    const [written] = await sql`
+      select count(distinct xmin::text)::int from ${sql(schema)}.leases
+      where name in ${sql(names.map(sealName))}`
+    expect(written?.count).toBeLessThan(10)
+    await Promise.all(taken.map((lease) => lease?.release()))
+    expect((await Promise.all(names.map((name) => other.take(name)))).filter(Boolean)).toHaveLength(60)
+    await sql.end()
+    await Promise.all([one.close(), other.close()])
+  })
 })

@@ -143,3 +143,74 @@ describe('a store in PostgreSQL', () => {
     await drop(schema)
   }, 60_000)
 })
+
+describe('documents that many put at the same moment', () => {
+  const open = async () => {
+    const schema = newSchema()
+    const store = await openPostgresStore({ url: server.url, schema, connections: 4 })
+    const close = async () => {
+      await store.close()
+      await drop(schema)
+    }
+    return { schema, store, close }
+  }
+  const many = Array.from({ length: 100 }, (_, n) => `person-${n}`)
+
+  it('are written by few transactions, each with its tags, owner and due moment', async () => {
+    const { schema, store, close } = await open()
+    const due = '2026-11-28T08:00:00.000Z'
+    const contentOf = (id: string) => ({
+      value: { id, text: '"{,}\\ \u0000 ạ' },
+      tags: [id, 'all'],
+      owner: id,
+      due,
+    })
+    for (const version of [0, 1]) {
+      const put = await Promise.all(many.map((id) => store.put('people', id, contentOf(id), version)))
+      expect(put.every(({ ok }) => ok)).toBe(true)
+      const [written] = await admin`select count(distinct xmin::text)::int from ${admin(schema)}.documents`
+      expect(written?.count).toBeLessThan(10)
+    }
+    const [one] = await store.byTag('people', 'person-7')
+    expect(one).toEqual({ id: 'person-7', version: 2, ...contentOf('person-7') })
+    expect(await store.byTag('people', 'all')).toHaveLength(100)
+    expect(await store.due('people', due, 200)).toHaveLength(100)
+    expect(await store.erase('person-7')).toBe(1)
+    await close()
+  })
+
+  it('are refused one by one where somebody else was faster', async () => {
+    const { store, close } = await open()
+    await Promise.all(many.map((id) => store.put('people', id, { value: 1 }, 0)))
+    await Promise.all(many.slice(0, 50).map((id) => store.put('people', id, { value: 'faster' }, 1)))
+    const late = await Promise.all(many.map((id) => store.put('people', id, { value: 'late' }, 1)))
+    expect(late.map(({ ok }) => ok)).toEqual(many.map((_, n) => n >= 50))
+    const again = await Promise.all(many.map((id) => store.put('people', id, { value: 'new' }, 0)))
+    expect(again.some(({ ok }) => ok)).toBe(false)
+    expect((await store.get('people', 'person-3'))?.value).toBe('faster')
+    await close()
+  })
+
+  it('are put once where the same document is among them twice', async () => {
+    const { store, close } = await open()
+    const twice = await Promise.all([1, 2].map((value) => store.put('people', 'twin', { value }, 0)))
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
+    const known = await Promise.all([3, 4, 5].map((value) => store.put('people', 'twin', { value }, 1)))
+    expect(known.filter(({ ok }) => ok)).toHaveLength(1)
+    expect((await store.get('people', 'twin'))?.version).toBe(2)
+    await close()
+  })
+
+  it('do not wait for one that the database refuses', async () => {
+    const { schema, store, close } = await open()
+    await admin`alter table ${admin(schema)}.documents add check (document not like '%poison%')`
+    const put = await Promise.allSettled(
+      many.map((id, n) => store.put('people', id, { value: n === 9 ? 'poison' : 'fine' }, 0)),
+    )
+    expect(put.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([9])
+    expect(await store.getAll(many.map((id) => ({ collection: 'people', id })))).toSatisfy(
+      (documents: (object | undefined)[]) => documents.filter(Boolean).length === 99,
+    )
+    await close()
+  })
+})
