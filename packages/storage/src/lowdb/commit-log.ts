@@ -77,8 +77,9 @@ export class CommitLog {
   }
 
   /** What the oldest file holds to which nothing is written any more. */
-  get oldest(): Iterable<FileChange> | undefined {
-    return this.#closed[0]?.changes.values()
+  get oldest(): FileChange[] | undefined {
+    const [oldest] = this.#closed
+    return oldest && [...oldest.changes.values()]
   }
 
   /** Removes that file for good: its changes are in the documents' files. */

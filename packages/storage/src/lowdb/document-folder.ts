@@ -56,6 +56,7 @@ export class DocumentFolder {
   #later: NodeJS.Timeout | undefined
   #last: Promise<void> = Promise.resolve()
   #queued: Promise<void> | undefined
+  #isClosed = false
 
   constructor(
     readonly fs: FileSystem,
@@ -142,7 +143,7 @@ export class DocumentFolder {
 
   /** All or nothing, on the disk when it resolves; throws a `StorageError` with code `not-durable`, and then nothing is changed. */
   async write(changes: readonly FileChange[]): Promise<void> {
-    const { logBytes, logMs } = this.options
+    const { logBytes } = this.options
     if (logBytes > 0 && this.#log.bytes > backlog * logBytes) await this.writeOut()
     this.options.mayWrite()
     try {
@@ -152,7 +153,7 @@ export class DocumentFolder {
       throw notDurable(this.folder, error)
     }
     if (this.#log.bytes > logBytes) this.#writeOutBeside()
-    else this.#later ??= setTimeout(() => this.#writeOutBeside(), logMs).unref()
+    else this.#writeOutLater()
   }
 
   /**
@@ -170,6 +171,7 @@ export class DocumentFolder {
 
   /** Brings the log into the files. Where that fails, the next start does it. */
   async close(): Promise<void> {
+    this.#isClosed = true
     clearTimeout(this.#later)
     try {
       await this.writeOut()
@@ -187,11 +189,13 @@ export class DocumentFolder {
     return this.#marked
   }
 
+  #writeOutLater(): void {
+    if (this.#isClosed) return
+    this.#later ??= setTimeout(() => this.#writeOutBeside(), this.options.logMs).unref()
+  }
+
   #writeOutBeside(): void {
-    if (this.#queued) return
-    void this.writeOut().catch(() => {
-      this.#later ??= setTimeout(() => this.#writeOutBeside(), this.options.logMs).unref()
-    })
+    if (!this.#queued) void this.writeOut().catch(() => this.#writeOutLater())
   }
 
   async #writeOutNow(): Promise<void> {
@@ -201,8 +205,9 @@ export class DocumentFolder {
     try {
       await this.#log.rotate()
       for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
-        await writeFiles(this.fs, this.#layout, changes, this.options.onWritten)
+        await writeFiles(this.fs, this.#layout, changes)
         await this.#log.forgetOldest()
+        for (const change of changes) this.options.onWritten?.(change)
       }
     } catch (error) {
       throw notDurable(this.folder, error)

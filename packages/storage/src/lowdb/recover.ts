@@ -22,7 +22,7 @@ export const recover = async (
     for (const change of read.changes) changes.set(change.name, change)
     if (read.damage !== undefined) damages.set(path, read.damage)
   }
-  await writeFiles(fs, layout, changes.values())
+  await writeFiles(fs, layout, [...changes.values()])
   // The oldest first, each for good before the next: alone, an older one would undo what a later one says.
   for (const path of logs) {
     if (damages.has(path)) await onDamaged(path, damages.get(path))

@@ -12,15 +12,13 @@ const parallel = 4
 export const fileOf = (fs: FileSystem, path: string, { pending }: Layout): Low<DocumentFile | null> =>
   new Low<DocumentFile | null>(new DurableFile<DocumentFile | null>(fs, path, pending), null)
 
-/** Writes and removes the documents' files; all of it survives a power cut when it resolves. `each` is told of every one. */
+/** Writes and removes the documents' files; all of it survives a power cut when it resolves. */
 export const writeFiles = async (
   fs: FileSystem,
   layout: Layout,
-  changes: Iterable<FileChange>,
-  each: (change: FileChange) => void = () => {},
+  changes: readonly FileChange[],
 ): Promise<void> => {
-  const all = [...changes]
-  const folders = new Set(all.map(({ name }) => join(layout.documents, dirname(name))))
+  const folders = new Set(changes.map(({ name }) => join(layout.documents, dirname(name))))
   for (const folder of folders) await makeFolderIn(fs, layout, folder)
   const write = async (change: FileChange): Promise<void> => {
     const path = join(layout.documents, change.name)
@@ -30,9 +28,8 @@ export const writeFiles = async (
       db.data = JSON.parse(change.text) as DocumentFile
       await db.write()
     }
-    each(change)
   }
-  for (const slice of slices(all, parallel)) await Promise.all(slice.map(write))
+  for (const slice of slices(changes, parallel)) await Promise.all(slice.map(write))
   await Promise.all([...folders].map((folder) => syncFolder(fs, folder)))
 }
 
