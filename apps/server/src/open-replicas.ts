@@ -1,4 +1,4 @@
-import { type Limiter, openSharedLimiter } from '@caunoi/office'
+import { type Limiter, openSharedLimiter, type Queries } from '@caunoi/office'
 import { type Keyring, type Leases, openPostgresLeases } from '@caunoi/storage'
 import postgres from 'postgres'
 
@@ -30,19 +30,17 @@ export const openReplicas = async (
     onnotice: () => {},
     connection: { application_name: 'caunoi limits' },
   })
-  const limiter = await openSharedLimiter(
-    {
-      schema: SCHEMA,
-      query: async (text, values) => [...(await sql.unsafe(text, [...values], { prepare: true }))],
-    },
-    sealName('limit'),
-  )
-  return {
-    leases,
-    limiter,
-    close: async () => {
-      await leases.close()
-      await sql.end({ timeout: 5 })
-    },
+  const query = async (text: string, values: Parameters<Queries['query']>[1]) => [
+    ...(await sql.unsafe(text, [...values], { prepare: true })),
+  ]
+  const close = async () => {
+    await leases.close()
+    await sql.end({ timeout: 5 })
+  }
+  try {
+    return { leases, limiter: await openSharedLimiter({ schema: SCHEMA, query }, sealName('limit')), close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
