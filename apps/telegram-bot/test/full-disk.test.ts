@@ -115,7 +115,8 @@ describe.skipIf(disk === undefined)('on a real disk without room', () => {
     await bot.printed('the bot is ready')
     await all(chatty)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
-    expect(await counts(chatty)).toEqual(everything)
+    // What was sent and could not be written down before the kill is sent again.
+    for (const count of await counts(chatty)) expect([LINES + 1, LINES + 2]).toContain(count)
     expect((await stat(join(env.DATA_DIR ?? '', 'reserve', 'updates'))).mode & 0o777).toBe(0o600)
   }, 150_000)
 

@@ -75,7 +75,9 @@ export class Scheduler {
       }
     })
     await this.guard(() => this.languages())
-    this.lastTick = this.repository.deps.now()
+    await this.guard(async () => {
+      this.lastTick = this.repository.deps.now()
+    })
   }
 
   /** Other processes hear which language staff choose. */

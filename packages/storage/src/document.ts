@@ -37,7 +37,10 @@ export interface DocumentRef {
 /** One write. It counts only if the document has `expectedVersion` now; 0 means that it must not exist. */
 export type Change = DocumentRef & {
   expectedVersion: number
-  /** What it replaces is nowhere in a data folder any more when the write resolves; else that takes some seconds. */
+  /**
+   * What it replaces is nowhere in a data folder any more when the write resolves; else that takes some seconds. When that
+   * fails, the write rejects with `not-durable` although it counts: do it again.
+   */
   forGood?: boolean
 } & ({ put: DocumentContent; remove?: never } | { remove: true; put?: never })
 

@@ -67,7 +67,10 @@ class FilePlace implements CopyTarget {
       for (let begin = 0; begin < names.length; begin += SLICE) {
         const slice = names.slice(begin, begin + SLICE)
         const read = await Promise.all(slice.map((name) => this.#files.read(`${collection}/${name}`)))
-        for (const file of read) if (file) yield toOwned(file)
+        for (const file of read) {
+          if (!file) throw gone(this.name)
+          yield toOwned(file)
+        }
       }
     }
   }
@@ -108,6 +111,12 @@ const toOwned = ({ format: _, collection, value, due, owner, ...rest }: Document
     ...(owner !== undefined && { owner }),
   },
 })
+
+const gone = (name: string): StorageError =>
+  new StorageError(
+    'in-use',
+    `Files went away from ${name} while it was read, so somebody works on it. Give the command again.`,
+  )
 
 const damagedJournal = (path: string): StorageError =>
   new StorageError(

@@ -21,6 +21,7 @@ describe('the log of a data folder', () => {
       folder,
       lock,
       onDamaged: (error) => reports.push(error),
+      onStuck: (error) => reports.push(error),
       logMs: never,
       ...options,
     })
@@ -144,6 +145,10 @@ describe('the log of a data folder', () => {
     await store.put('requests', 'b', { value: 2 }, 0)
     await sleep(200)
     expect((await store.get('requests', 'b'))?.value).toBe(2)
+    // Told once, however often it was tried.
+    expect(reports).toMatchObject([
+      { code: 'not-durable', message: expect.stringContaining('safe in the log') },
+    ])
     await rm(join(folder, 'documents', 'requests'))
     for (let turn = 0; (await logs()).length > 0 && turn < 100; turn += 1) await sleep(20)
     expect(await readdir(join(folder, 'documents', 'requests'))).toHaveLength(1)

@@ -1,15 +1,33 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DamagedFile, sumOf } from './checksum.ts'
-import { DocumentFile, type FileChange, fileName, type Layout } from './document-file.ts'
+import { newer } from './disk-errors.ts'
+import { DocumentFile, type FileChange, fileName, format, type Layout } from './document-file.ts'
 import { type FileSystem, type OpenFile, syncFolder, unlinkIfThere } from './file-system.ts'
 
-/** What was to be logged, and who waits for it. */
-interface Waiting {
-  changes: readonly FileChange[]
+interface Waiter {
   resolve: () => void
   reject: (cause: unknown) => void
 }
+
+/** What was to be logged, and who waits for it. */
+interface Waiting extends Waiter {
+  changes: readonly FileChange[]
+}
+
+/** Does something, and tells those who wait for it what came of it. */
+const settle = async (waiters: readonly Waiter[], work: () => Promise<void>): Promise<void> => {
+  if (waiters.length === 0) return
+  try {
+    await work()
+    for (const { resolve } of waiters) resolve()
+  } catch (cause) {
+    for (const { reject } of waiters) reject(cause)
+  }
+}
+
+/** A line is read at once: no longer than this, unless a single commit is. */
+const lineChanges = 1_000
 
 /** A file of the log. */
 interface LogFile {
@@ -33,7 +51,8 @@ export class CommitLog {
   #current: LogFile | undefined
   /** Files that are not written to any more, oldest first. */
   readonly #closed: { path: string; changes: ReadonlyMap<string, FileChange> }[] = []
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
+  readonly #rotations: Waiter[] = []
   #flushing: Promise<void> | undefined
   #number = 0
 
@@ -61,19 +80,15 @@ export class CommitLog {
     })
   }
 
-  /** What comes from now on goes into a new file. Throws while what was refused could not be taken out of the one before. */
-  async rotate(): Promise<void> {
-    while (this.#flushing) await this.#flushing
-    const log = this.#current
-    if (!log) return
-    if (log.isTorn) {
-      await this.append([])
-      return this.rotate()
-    }
-    this.#closed.push({ path: log.path, changes: this.#changes })
-    this.#changes = new Map()
-    this.#current = undefined
-    await log.file.close()
+  /**
+   * What comes from now on goes into a new file: between two writes, however many wait. Rejects while what was refused could
+   * not be taken out of the one before.
+   */
+  rotate(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#rotations.push({ resolve, reject })
+      this.#flushing ??= this.#flush()
+    })
   }
 
   /** What the oldest file holds to which nothing is written any more. */
@@ -94,18 +109,37 @@ export class CommitLog {
   async #flush(): Promise<void> {
     // All that begins in the same turn of the event loop belongs together.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const together = this.#waiting.splice(0)
-      try {
+    while (this.#waiting.length > 0 || this.#rotations.length > 0) {
+      await settle(this.#rotations.splice(0), () => this.#endFile())
+      const together = this.#takeWaiting()
+      if (together.length === 0) continue
+      await settle(together, async () => {
         const changes = together.flatMap((each) => each.changes)
         await this.#write(await this.#file(), toLine(changes))
         for (const change of changes) this.#changes.set(change.name, change)
-        for (const { resolve } of together) resolve()
-      } catch (cause) {
-        for (const { reject } of together) reject(cause)
-      }
+      })
     }
     this.#flushing = undefined
+  }
+
+  /** Those who have waited longest, as many as make one line. */
+  #takeWaiting(): Waiting[] {
+    let count = 0
+    const end = this.#waiting.findIndex(({ changes }) => {
+      count += changes.length
+      return count > lineChanges
+    })
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(1, end))
+  }
+
+  async #endFile(): Promise<void> {
+    const log = this.#current
+    if (!log) return
+    if (log.isTorn) await this.#takeBack(log)
+    this.#closed.push({ path: log.path, changes: this.#changes })
+    this.#changes = new Map()
+    this.#current = undefined
+    await log.file.close()
   }
 
   async #file(): Promise<LogFile> {
@@ -162,6 +196,7 @@ const fromLine = (line: string): FileChange[] => {
   if (line.slice(0, end) !== sumOf(body))
     throw new DamagedFile('A commit of the log is not what was written.')
   return Line.parse(JSON.parse(body)).map(({ ref: { collection, id }, document }) => {
+    if (document && document.format > format) throw newer('The log of commits')
     const ref = { collection, id }
     return { name: fileName(ref), ref, ...(document && { text: JSON.stringify(document) }) }
   })
@@ -180,12 +215,13 @@ export const logsOf = async (fs: FileSystem, { pending }: Layout): Promise<strin
     .map((name) => join(pending, name))
 
 /**
- * What a file of the log says, and whether a commit in it was damaged. The last one may be torn: the power went before
- * anybody was told that it counts.
+ * What a file of the log says, and whether a commit in it was damaged. The last one of the newest file may be torn: the power
+ * went before anybody was told that it counts. Throws a `StorageError` with code `newer-format`.
  */
 export const readLog = async (
   fs: FileSystem,
   path: string,
+  isNewest: boolean,
 ): Promise<{ changes: FileChange[]; damage: unknown }> => {
   const lines = (await fs.readFile(path, 'utf8')).split('\n')
   const changes: FileChange[] = []
@@ -193,11 +229,11 @@ export const readLog = async (
   let torn: unknown
   for (const line of lines.filter((each) => each !== ''))
     try {
-      changes.push(...fromLine(line))
+      for (const change of fromLine(line)) changes.push(change)
       damage ??= torn
     } catch (cause) {
       if (!(cause instanceof DamagedFile || cause instanceof z.ZodError)) throw cause
       torn ??= cause
     }
-  return { changes, damage }
+  return { changes, damage: isNewest ? damage : torn }
 }

@@ -36,3 +36,12 @@ export const notDurable = (folder: string, cause: unknown): StorageError => {
     { cause },
   )
 }
+
+/** The log cannot be brought into the documents' files: it grows, and what was erased or replaced is not gone yet. */
+export const stuck = (folder: string, trouble: StorageError): StorageError =>
+  new StorageError(
+    'not-durable',
+    `What people say is safe in the log of ${folder}, but cannot be brought into the files of its documents. ${trouble.message} ` +
+      'Until then the log grows, and an erasure does not come to its end.',
+    { cause: trouble.cause },
+  )

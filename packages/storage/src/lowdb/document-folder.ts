@@ -7,7 +7,7 @@ import { slices } from '../event-loop-turn.ts'
 import { StorageError } from '../storage-error.ts'
 import { DamagedFile } from './checksum.ts'
 import { CommitLog } from './commit-log.ts'
-import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
+import { damaged, newer, notDurable, stuck, unreadable } from './disk-errors.ts'
 import {
   DocumentFile,
   type FileChange,
@@ -39,6 +39,8 @@ export interface FolderOptions {
   mayWrite: () => void
   /** The file of a document was written or removed. */
   onWritten?: (change: FileChange) => void
+  /** The log cannot be brought into the files; told once, until it can be again. */
+  onStuck?: (error: StorageError) => void
   /** The log is brought into the files when it has so many bytes, or is so old, in milliseconds. */
   logBytes: number
   logMs: number
@@ -57,6 +59,7 @@ export class DocumentFolder {
   #last: Promise<void> = Promise.resolve()
   #queued: Promise<void> | undefined
   #isClosed = false
+  #isStuck = false
 
   constructor(
     readonly fs: FileSystem,
@@ -77,7 +80,10 @@ export class DocumentFolder {
     for (const path of [documents, pending, aside, index])
       await this.fs.mkdir(path, { recursive: true, mode: 0o700 })
     await syncFolder(this.fs, this.folder)
-    await recover(this.fs, this.#layout, (path, cause) => this.#setAside(path, cause))
+    await recover(this.fs, this.#layout, async (path, cause) => {
+      const outcome = await this.#setAside(path, cause)
+      if (outcome.code !== 'damaged') throw outcome
+    })
     const outdated: string[] = []
     for (const collection of (await this.fs.readdir(documents)).filter(isCollection)) {
       outdated.push(...(await this.#openCollection(collection, each)))
@@ -195,22 +201,34 @@ export class DocumentFolder {
   }
 
   #writeOutBeside(): void {
-    if (!this.#queued) void this.writeOut().catch(() => this.#writeOutLater())
+    // Whoever waits for it is told by themselves, and it is tried again.
+    if (!this.#queued) void this.writeOut().catch(() => {})
   }
 
   async #writeOutNow(): Promise<void> {
     clearTimeout(this.#later)
     this.#later = undefined
-    this.options.mayWrite()
     try {
+      this.options.mayWrite()
+      // What could not be written out before comes first, so that no more files of the log are begun meanwhile.
+      await this.#empty()
       await this.#log.rotate()
-      for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
-        await writeFiles(this.fs, this.#layout, changes)
-        await this.#log.forgetOldest()
-        for (const change of changes) this.options.onWritten?.(change)
-      }
+      await this.#empty()
+      this.#isStuck = false
     } catch (error) {
-      throw notDurable(this.folder, error)
+      this.#writeOutLater()
+      const trouble = error instanceof StorageError ? error : notDurable(this.folder, error)
+      if (!this.#isStuck && !this.#isClosed) this.options.onStuck?.(stuck(this.folder, trouble))
+      this.#isStuck = true
+      throw trouble
+    }
+  }
+
+  async #empty(): Promise<void> {
+    for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
+      await writeFiles(this.fs, this.#layout, changes)
+      await this.#log.forgetOldest()
+      for (const change of changes) this.options.onWritten?.(change)
     }
   }
 

@@ -68,7 +68,8 @@ export const syncFolder = async (fs: FileSystem, path: string): Promise<void> =>
 /** Makes a folder and those above it that are missing, for their owner only; all of their names survive a power cut. */
 export const makeFolder = async (fs: FileSystem, path: string): Promise<void> => {
   const outermost = await fs.mkdir(path, { recursive: true, mode: 0o700 })
-  if (outermost === undefined) return
+  // What is there may have been made by somebody who died before its name was safe.
+  if (outermost === undefined) return syncFolder(fs, dirname(path))
   for (let made = path; ; made = dirname(made)) {
     await syncFolder(fs, dirname(made))
     if (made === outermost || made === dirname(made)) return

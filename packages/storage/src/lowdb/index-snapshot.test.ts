@@ -22,6 +22,7 @@ const openOn = (disk: SimulatedDisk, snapshotAfter = 1): Promise<DocumentStore> 
     fileSystem: disk,
     lock: async () => ({ check: () => {}, release: async () => {} }),
     snapshotAfter,
+    onStuck: () => {},
     onDamaged: (error) => {
       throw error
     },

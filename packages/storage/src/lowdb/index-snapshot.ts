@@ -130,13 +130,12 @@ const orNothing = async <T>(reading: Promise<T>): Promise<T | undefined> => {
 /** Forgets it, also through a power cut, so that nothing of a document that was removed is left in it. */
 export const removeSnapshot = async (fs: FileSystem, layout: Layout, place: string): Promise<void> => {
   const path = pathOf(layout, place)
+  await unlinkIfThere(fs, path)
   try {
-    await fs.unlink(path)
+    await syncFolder(fs, dirname(path))
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return
-    throw error
+    if (systemCode(error) !== 'ENOENT') throw error
   }
-  await syncFolder(fs, dirname(path))
 }
 
 const toSeen = (

@@ -14,6 +14,7 @@ import { DocumentFolder, logSize } from './document-folder.ts'
 import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { isSettled, type SeenFile } from './index-snapshot.ts'
+import { sweepSnapshot } from './snapshot-folder.ts'
 import { SnapshotKeeper } from './snapshot-keeper.ts'
 
 export interface LowdbStoreOptions {
@@ -21,6 +22,8 @@ export interface LowdbStoreOptions {
   folder: string
   /** Told of each file that is not what was written and was set aside; by default a process warning. */
   onDamaged?: (error: StorageError) => void
+  /** Told when commits stand in the log and cannot be brought into the documents' files, once; by default a process warning. */
+  onStuck?: (error: StorageError) => void
   /** The disk; a test may put a faulty one in its place. */
   fileSystem?: FileSystem
   /** Makes sure that this is the folder's only writer. */
@@ -57,6 +60,7 @@ export const openLowdbStore = async (options: LowdbStoreOptions): Promise<Docume
   try {
     await makeFolder(fs, folder)
     lock = await (options.lock ?? ((path: string) => lockFolder(path)))(folder)
+    if (!options.fileSystem) await sweepSnapshot(folder)
     const store = new LowdbStore(fs, folder, lock, options)
     await store.open()
     return store
@@ -72,6 +76,8 @@ const sliceSize = 64
 class LowdbStore implements DocumentStore {
   readonly #collections = new Map<string, CollectionIndex<IndexEntry>>()
   readonly #tasks = new KeyedLock()
+  /** By the places of snapshots: of whom they may tell although their documents are gone. */
+  readonly #outdated = new Map<string, Set<string>>()
   #closed = false
   readonly files: DocumentFolder
   readonly cache: DocumentCache
@@ -82,11 +88,13 @@ class LowdbStore implements DocumentStore {
     fs: FileSystem,
     folder: string,
     readonly lock: FolderLock,
-    { onDamaged = (error) => process.emitWarning(error), ...options }: LowdbStoreOptions,
+    options: LowdbStoreOptions,
   ) {
+    const warn = (error: StorageError) => process.emitWarning(error)
     const { logBytes, logMs } = { ...logSize, ...options }
     this.files = new DocumentFolder(fs, folder, {
-      onDamaged,
+      onDamaged: options.onDamaged ?? warn,
+      onStuck: options.onStuck ?? warn,
       mayWrite: () => lock.check(),
       onWritten: ({ name, ref, text }) => this.#snapshots.changed(placeOf(name), ref.id, text !== undefined),
       logBytes,
@@ -191,8 +199,14 @@ class LowdbStore implements DocumentStore {
       ),
     )
     await this.files.writeOut()
-    const places = new Set(refs.map((ref) => placeOf(fileName(ref))))
-    await Promise.all([...places].map((place) => this.#snapshots.forget(place)))
+    // Also those that tell of a document which was removed before, or by an erasure that failed.
+    const places = [...this.#outdated].filter(([, owners]) => owners.has(owner)).map(([place]) => place)
+    await Promise.all(
+      places.map(async (place) => {
+        await this.#snapshots.forget(place)
+        this.#outdated.delete(place)
+      }),
+    )
     return erased.reduce<number>((sum, each) => sum + each, 0)
   }
 
@@ -269,12 +283,22 @@ class LowdbStore implements DocumentStore {
   #reindex(ref: DocumentRef, entry: IndexEntry | undefined): void {
     const name = fileName(ref)
     this.cache.delete(name)
+    const owner = this.#index(ref.collection).get(ref.id)?.owner
+    if (owner !== undefined && owner !== entry?.owner) this.#outdate(placeOf(name), owner)
     if (entry) this.#index(ref.collection).set(entry)
     else this.#index(ref.collection).delete(ref.id)
   }
 
+  #outdate(place: string, owner: string): void {
+    const owners = this.#outdated.get(place)
+    if (owners) owners.add(owner)
+    else this.#outdated.set(place, new Set([owner]))
+  }
+
   async #saveSnapshot(place: string, ids: readonly string[], isStale: () => boolean): Promise<void> {
     const collection = dirname(place)
+    const outdated = this.#outdated.get(place)
+    const owners = [...(outdated ?? [])]
     const clock = await this.files.clock()
     const seen: SeenFile[] = []
     for (const slice of slices(ids, sliceSize)) {
@@ -292,6 +316,7 @@ class LowdbStore implements DocumentStore {
       for (const file of looked) if (isSettled(file.stats, clock)) seen.push(file)
     }
     await this.files.saveSnapshot(place, seen)
+    for (const owner of owners) outdated?.delete(owner)
   }
 
   #index(collection: string): CollectionIndex<IndexEntry> {

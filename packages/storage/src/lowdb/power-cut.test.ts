@@ -49,6 +49,7 @@ const openOn = (
     fileSystem: disk,
     lock: async () => ({ check: () => {}, release: async () => {} }),
     snapshotAfter: 1,
+    onStuck: () => {},
     onDamaged: (error) => {
       throw error
     },

@@ -6,7 +6,7 @@ import { writeFiles } from './write-files.ts'
 
 /**
  * Brings into the documents' files what a process left in its log when it was killed; what was never acknowledged is swept away.
- * `onDamaged` sets a file aside that is not what was written.
+ * `onDamaged` sets a file aside that is not what was written, or throws: it must not be read again over what comes after it.
  */
 export const recover = async (
   fs: FileSystem,
@@ -18,7 +18,7 @@ export const recover = async (
   const logs = await logsOf(fs, layout)
   const damages = new Map<string, unknown>()
   for (const path of logs) {
-    const read = await readLog(fs, path)
+    const read = await readLog(fs, path, path === logs.at(-1))
     for (const change of read.changes) changes.set(change.name, change)
     if (read.damage !== undefined) damages.set(path, read.damage)
   }

@@ -72,6 +72,7 @@ export class Keyring {
   /** Both are worked out again and again in one turn of a conversation. */
   readonly #pseudonyms = new LRUCache<string, string>({ max: 5_000 })
   readonly #unwrapped = new LRUCache<string, Key>({ max: 2_000 })
+  #forgotten = 0
 
   constructor(
     root: Key,
@@ -123,16 +124,29 @@ export class Keyring {
     }
   }
 
+  /** How often something was to be forgotten here: what was read before may be open no longer. */
+  get forgotten(): number {
+    return this.#forgotten
+  }
+
+  /** Keeps no key and no name in memory. */
+  forget(): void {
+    this.#forgotten += 1
+    this.#unwrapped.clear()
+    this.#pseudonyms.clear()
+  }
+
   /** Destroys a person's key: nothing sealed with it can be opened any more, wherever a copy of it lies. */
   async destroy(owner: string): Promise<void> {
     for (;;) {
-      const { version, generation, key } = (await this.keysOf([owner])).known(owner)
-      if (!key) return
+      const { version, generation } = (await this.keysOf([owner])).known(owner)
+      // One that is destroyed is written again: what came before may have failed while it was still in a log.
+      if (version === 0) return
       const put = { value: { generation } }
       const destroyed = await this.store.commit([
         { collection: personKeys, id: owner, expectedVersion: version, put, forGood: true },
       ])
-      if (destroyed.ok) return this.#unwrapped.clear()
+      if (destroyed.ok) return
     }
   }
 

@@ -117,6 +117,7 @@ describe('keys that lie among the documents', () => {
           folder: path,
           fileSystem: disk,
           lock: async () => ({ check: () => {}, release: async () => {} }),
+          onStuck: () => {},
           onDamaged: (error) => {
             throw error
           },

@@ -111,8 +111,11 @@ class SealedStore implements DocumentStore {
   async erase(owner: string) {
     const pseudonym = this.#sealer.owner(owner)
     return this.#tasks.run(async () => {
-      await this.keyring.destroy(pseudonym)
-      this.#sealer.forget()
+      try {
+        await this.keyring.destroy(pseudonym)
+      } finally {
+        this.#sealer.forget()
+      }
       return this.below.erase(pseudonym)
     })
   }
@@ -197,10 +200,17 @@ class SealedStore implements DocumentStore {
   }
 
   async *#openEach(collection: string, below: readonly StoredDocument[]): AsyncGenerator<StoredDocument> {
-    const keys = await this.keyring.keysOf(below.map(({ owner }) => owner))
+    const owners = below.map(({ owner }) => owner)
+    let keys = await this.keyring.keysOf(owners)
+    let { forgotten } = this.keyring
     const turn = new EventLoopTurn()
     for (const each of below) {
       await turn.pause()
+      // The reader takes their time, and somebody may have been erased meanwhile.
+      if (forgotten !== this.keyring.forgotten) {
+        forgotten = this.keyring.forgotten
+        keys = await this.keyring.keysOf(owners)
+      }
       const document = this.#openTolerant(collection, each, keys)
       if (document) yield document
     }

@@ -38,9 +38,10 @@ export class Sealer {
 
   constructor(readonly keyring: Keyring) {}
 
-  /** Keeps nothing of what it has opened. */
+  /** Keeps nothing of what it has opened, nor any key. */
   forget(): void {
     this.#opened.clear()
+    this.keyring.forget()
   }
 
   id(collection: string, id: string): string {
