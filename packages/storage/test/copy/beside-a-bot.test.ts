@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -92,6 +92,42 @@ it.skipIf(process.platform !== 'linux')(
     expect(writer.lines().length).toBeGreaterThan(before)
   },
 )
+
+it.skipIf(process.platform !== 'linux')(
+  'two copies at the same moment took each other’s files away: the second is refused, the first is whole',
+  async () => {
+    writer = startChild('writer.ts', [home, '0'])
+    expect(await writer.line('ready')).toBe(true)
+    await sleep(400)
+    const first = await openFolderSnapshot(join(home, 'data'))
+    await expect(openFolderSnapshot(join(home, 'data'))).rejects.toMatchObject({ code: 'in-use' })
+    const file = join(home, 'documents')
+    await writeBackup('documents', first, file)
+    await first.close()
+    const copy = await openBackup('documents', file)
+    expect(copy).toBeDefined()
+    // What a killed copy leaves goes with the next start.
+    await mkdir(join(home, 'data', 'snapshot', 'documents'), { recursive: true })
+    await writer.kill()
+    await (await openLowdbStore({ folder: join(home, 'data') })).close()
+    expect(existsSync(join(home, 'data', 'snapshot'))).toBe(false)
+  },
+)
+
+it('a folder that a kill left is copied without a change to it: who copies may be another user', async () => {
+  const data = join(home, 'data')
+  const lock = async () => ({ check: () => {}, release: async () => {} })
+  const store = await openLowdbStore({ folder: data, lock, logMs: 3_600_000 })
+  await store.put('people', 'a', { value: 'in the log' }, 0)
+  const before = await readdir(data, { recursive: true })
+  const source = await openFolderSnapshot(data)
+  const found: unknown[] = []
+  for await (const { document } of source.all()) found.push(document.value)
+  await source.close()
+  expect(found).toEqual(['in the log'])
+  expect(await readdir(data, { recursive: true })).toEqual(before)
+  await store.close()
+})
 
 it('a holder that cannot be asked is not held: the copy says what to do', async () => {
   const place = settings('bot', 'bot-keys')
