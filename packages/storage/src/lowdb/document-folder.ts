@@ -31,7 +31,7 @@ const parallel = 64
 const backlog = 8
 
 /** A start after a kill takes in so much; what is replaced is gone from the disk after so long. */
-export const logSize = { logBytes: 4 * 2 ** 20, logMs: 5_000 }
+export const logSize = { logBytes: 2 ** 20, logMs: 5_000 }
 
 export interface FolderOptions {
   onDamaged: (error: StorageError) => void
@@ -156,6 +156,8 @@ export class DocumentFolder {
       await this.#mark()
       await this.#log.append(changes)
     } catch (error) {
+      // On a full disk it may be the log that fills it, and the files need less.
+      this.#writeOutBeside()
       throw notDurable(this.folder, error)
     }
     if (this.#log.bytes > logBytes) this.#writeOutBeside()

@@ -40,7 +40,7 @@ export interface LowdbStoreOptions {
   snapshotAfter?: number
   /**
    * Commits are written into a log, one sync for all that come together, and into the documents' files when the log has so
-   * many bytes; 4 MiB by default. With 0 every commit waits for the files.
+   * many bytes; 1 MiB by default. With 0 every commit waits for the files.
    */
   logBytes?: number
   /** Milliseconds after which they are written there in any case; 5 s by default. So long what was replaced stays on the disk. */
