@@ -40,12 +40,8 @@ export const storageBugs: PlantedBug[] = [
     what: 'the log is removed before the documents’ files are written',
     harm: 'what somebody wrote in the last seconds is gone after a power cut',
     file: 'packages/storage/src/lowdb/document-folder.ts',
-    from: `      await writeFiles(this.fs, this.#layout, changes)
-      await this.#log.forgetOldest()
-`,
-    to: `      await this.#log.forgetOldest()
-      await writeFiles(this.fs, this.#layout, changes)
-`,
+    from: '      const batch = changes\n',
+    to: '      const batch = changes\n      await this.#log.forgetOldest()\n',
     caughtBy: powerCut,
   },
   {

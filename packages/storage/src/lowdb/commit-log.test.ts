@@ -177,6 +177,27 @@ describe('on a disk that is counted', () => {
     })
   })
 
+  it('a log that has filled the disk is brought into the files all the same: some room was kept', async () => {
+    const disk = new SimulatedDisk(repeatableRandom(3))
+    const store = await openOn(disk)
+    for (const id of ['a', 'b', 'c']) await store.put('people', id, { value: `words of ${id}` }, 0)
+    // From here on there is only the room of what is removed.
+    let hasRoom = false
+    disk.fault = ({ kind, path }) => {
+      if (kind === 'unlink' && path.endsWith('/spare')) hasRoom = true
+      return !hasRoom && (kind === 'writeFile' || (kind === 'open' && /\.(tmp|jsonl)$/.test(path)))
+        ? { code: 'ENOSPC' }
+        : undefined
+    }
+    await expect(store.put('people', 'd', { value: 'too much' }, 0)).rejects.toMatchObject({
+      code: 'not-durable',
+    })
+    await expect.poll(() => disk.readdir('/data/documents/people').catch(() => [])).toHaveLength(3)
+    expect((await store.put('people', 'd', { value: 'now' }, 0)).ok).toBe(true)
+    expect(await disk.readdir('/data/pending')).toContain('spare')
+    expect((await (await openOn(disk.afterPowerCut())).get('people', 'd'))?.value).toBe('now')
+  })
+
   it('what was refused and could not be taken out of the log at once is taken out before anything else is written', async () => {
     const disk = new SimulatedDisk(repeatableRandom(2))
     const store = await openOn(disk)

@@ -22,6 +22,7 @@ import { type FileStats, type FileSystem, syncFolder } from './file-system.ts'
 import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
 import { placeMark, removeMark } from './log-mark.ts'
 import { recover } from './recover.ts'
+import { placeSpare, removeSpare, withSpare } from './spare.ts'
 import { fileOf, writeFiles } from './write-files.ts'
 
 /** Open files at a time: far below the usual limit of 1,024 a process. */
@@ -184,17 +185,23 @@ export class DocumentFolder {
     try {
       await this.writeOut()
       await removeMark(this.fs, this.#layout)
+      await removeSpare(this.fs, this.#layout)
     } catch {
       // All of it is on the disk.
     }
   }
 
   #mark(): Promise<void> {
-    this.#marked ??= placeMark(this.fs, this.#layout).catch((error: unknown) => {
+    this.#marked ??= this.#prepare().catch((error: unknown) => {
       this.#marked = undefined
       throw error
     })
     return this.#marked
+  }
+
+  async #prepare(): Promise<void> {
+    await placeMark(this.fs, this.#layout)
+    await placeSpare(this.fs, this.#layout)
   }
 
   #writeOutLater(): void {
@@ -219,6 +226,7 @@ export class DocumentFolder {
       this.#isStuck = false
     } catch (error) {
       this.#writeOutLater()
+      this.#marked = undefined
       const trouble = error instanceof StorageError ? error : notDurable(this.folder, error)
       if (!this.#isStuck && !this.#isClosed) this.options.onStuck?.(stuck(this.folder, trouble))
       this.#isStuck = true
@@ -228,7 +236,10 @@ export class DocumentFolder {
 
   async #empty(): Promise<void> {
     for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
-      await writeFiles(this.fs, this.#layout, changes)
+      const batch = changes
+      // Given up, it is made anew before the next commit.
+      if (await withSpare(this.fs, this.#layout, () => writeFiles(this.fs, this.#layout, batch)))
+        this.#marked = undefined
       await this.#log.forgetOldest()
       for (const change of changes) this.options.onWritten?.(change)
     }

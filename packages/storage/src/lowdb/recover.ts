@@ -2,6 +2,7 @@ import { logsOf, readLog } from './commit-log.ts'
 import type { FileChange, Layout } from './document-file.ts'
 import { type FileSystem, syncFolder, unlinkIfThere } from './file-system.ts'
 import { finishJournals } from './journal.ts'
+import { withSpare } from './spare.ts'
 import { writeFiles } from './write-files.ts'
 
 /**
@@ -22,7 +23,7 @@ export const recover = async (
     for (const change of read.changes) changes.set(change.name, change)
     if (read.damage !== undefined) damages.set(path, read.damage)
   }
-  await writeFiles(fs, layout, [...changes.values()])
+  await withSpare(fs, layout, () => writeFiles(fs, layout, [...changes.values()]))
   // The oldest first, each for good before the next: alone, an older one would undo what a later one says.
   for (const path of logs) {
     if (damages.has(path)) await onDamaged(path, damages.get(path))
