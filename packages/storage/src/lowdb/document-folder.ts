@@ -237,9 +237,11 @@ export class DocumentFolder {
   async #empty(): Promise<void> {
     for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
       const batch = changes
-      // Given up, it is made anew before the next commit.
-      if (await withSpare(this.fs, this.#layout, () => writeFiles(this.fs, this.#layout, batch)))
+      const write = () => writeFiles(this.fs, this.#layout, batch)
+      // No commit takes that room: the next one has to make the spare anew first.
+      await withSpare(this.fs, this.#layout, write, () => {
         this.#marked = undefined
+      })
       await this.#log.forgetOldest()
       for (const change of changes) this.options.onWritten?.(change)
     }

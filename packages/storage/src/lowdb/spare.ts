@@ -29,19 +29,19 @@ export const removeSpare = (fs: FileSystem, layout: Layout): Promise<void> =>
 
 const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')
 
-/** Does something for which a full disk has room once the spare is given up. True when it had to be. */
+/** Does something for which a full disk has room once the spare is given up; `beforeGiving` is told of that first. */
 export const withSpare = async (
   fs: FileSystem,
   layout: Layout,
   work: () => Promise<void>,
-): Promise<boolean> => {
+  beforeGiving: () => void = () => {},
+): Promise<void> => {
   try {
     await work()
-    return false
   } catch (error) {
     if (!isFull(error)) throw error
+    beforeGiving()
     await removeSpare(fs, layout)
     await work()
-    return true
   }
 }
