@@ -39,7 +39,7 @@ export const storageBugs: PlantedBug[] = [
     name: 'log-forgotten-before-the-files',
     what: 'the log is removed before the documents’ files are written',
     harm: 'what somebody wrote in the last seconds is gone after a power cut',
-    file: 'packages/storage/src/lowdb/document-folder.ts',
+    file: 'packages/storage/src/lowdb/logged-writes.ts',
     from: '      const batch = changes\n',
     to: '      const batch = changes\n      await this.#log.forgetOldest()\n',
     caughtBy: powerCut,

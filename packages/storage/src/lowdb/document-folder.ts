@@ -6,8 +6,7 @@ import type { IndexEntry } from '../collection-index.ts'
 import { slices } from '../event-loop-turn.ts'
 import { StorageError } from '../storage-error.ts'
 import { DamagedFile } from './checksum.ts'
-import { CommitLog } from './commit-log.ts'
-import { damaged, newer, notDurable, stuck, unreadable } from './disk-errors.ts'
+import { damaged, newer, notDurable, unreadable } from './disk-errors.ts'
 import {
   DocumentFile,
   type FileChange,
@@ -20,31 +19,15 @@ import {
 } from './document-file.ts'
 import { type FileStats, type FileSystem, syncFolder } from './file-system.ts'
 import { isSame, readSnapshots, removeSnapshot, type SeenFile, writeSnapshot } from './index-snapshot.ts'
-import { placeMark, removeMark } from './log-mark.ts'
+import { LoggedWrites, type LogOptions } from './logged-writes.ts'
 import { recover } from './recover.ts'
-import { placeSpare, removeSpare, withSpare } from './spare.ts'
-import { fileOf, writeFiles } from './write-files.ts'
+import { fileOf } from './write-files.ts'
 
 /** Open files at a time: far below the usual limit of 1,024 a process. */
 const parallel = 64
 
-/** So many times `logBytes` may lie in the log before the next commit waits for the files. */
-const backlog = 8
-
-/** A start after a kill takes in so much; what is replaced is gone from the disk after so long. */
-export const logSize = { logBytes: 2 ** 20, logMs: 5_000 }
-
-export interface FolderOptions {
+export interface FolderOptions extends LogOptions {
   onDamaged: (error: StorageError) => void
-  /** Throws when the folder is not ours any more. */
-  mayWrite: () => void
-  /** The file of a document was written or removed. */
-  onWritten?: (change: FileChange) => void
-  /** The log cannot be brought into the files; told once, until it can be again. */
-  onStuck?: (error: StorageError) => void
-  /** The log is brought into the files when it has so many bytes, or is so old, in milliseconds. */
-  logBytes: number
-  logMs: number
 }
 
 /**
@@ -54,13 +37,7 @@ export interface FolderOptions {
 export class DocumentFolder {
   readonly #slots = pLimit(parallel)
   readonly #layout: Layout
-  readonly #log: CommitLog
-  #marked: Promise<void> | undefined
-  #later: NodeJS.Timeout | undefined
-  #last: Promise<void> = Promise.resolve()
-  #queued: Promise<void> | undefined
-  #isClosed = false
-  #isStuck = false
+  readonly #writes: LoggedWrites
 
   constructor(
     readonly fs: FileSystem,
@@ -68,7 +45,7 @@ export class DocumentFolder {
     readonly options: FolderOptions,
   ) {
     this.#layout = layout(folder)
-    this.#log = new CommitLog(fs, this.#layout.pending)
+    this.#writes = new LoggedWrites(fs, folder, options)
   }
 
   /**
@@ -122,12 +99,12 @@ export class DocumentFolder {
 
   /** Whether what the document is now stands in the log and not, or not for certain, in its file. */
   isLogged(name: string): boolean {
-    return this.#log.find(name) !== undefined
+    return this.#writes.find(name) !== undefined
   }
 
   /** Throws a `StorageError` with code `damaged` for a file that is not what was written, and sets it aside. */
   async read(name: string): Promise<DocumentFile | undefined> {
-    const logged = this.#log.find(name)
+    const logged = this.#writes.find(name)
     if (logged) return logged.text === undefined ? undefined : (JSON.parse(logged.text) as DocumentFile)
     return this.#slots(async () => {
       const path = join(this.#layout.documents, name)
@@ -148,103 +125,19 @@ export class DocumentFolder {
     })
   }
 
-  /** All or nothing, on the disk when it resolves; throws a `StorageError` with code `not-durable`, and then nothing is changed. */
-  async write(changes: readonly FileChange[]): Promise<void> {
-    const { logBytes } = this.options
-    if (logBytes > 0 && this.#log.bytes > backlog * logBytes) await this.writeOut()
-    this.options.mayWrite()
-    try {
-      await this.#mark()
-      await this.#log.append(changes)
-    } catch (error) {
-      // On a full disk it may be the log that fills it, and the files need less.
-      this.#writeOutBeside()
-      throw notDurable(this.folder, error)
-    }
-    if (this.#log.bytes > logBytes) this.#writeOutBeside()
-    else this.#writeOutLater()
+  /** As `LoggedWrites.write`. */
+  write(changes: readonly FileChange[]): Promise<void> {
+    return this.#writes.write(changes)
   }
 
-  /**
-   * All that is committed is in the documents' files when it resolves, and nothing of it in the log any more. Throws a
-   * `StorageError` with code `not-durable`; then it is tried again later.
-   */
+  /** As `LoggedWrites.writeOut`. */
   writeOut(): Promise<void> {
-    this.#queued ??= this.#last.then(() => {
-      this.#queued = undefined
-      return this.#writeOutNow()
-    })
-    this.#last = this.#queued.catch(() => {})
-    return this.#queued
+    return this.#writes.writeOut()
   }
 
-  /** Brings the log into the files. Where that fails, the next start does it. */
-  async close(): Promise<void> {
-    this.#isClosed = true
-    clearTimeout(this.#later)
-    try {
-      await this.writeOut()
-      await removeMark(this.fs, this.#layout)
-      await removeSpare(this.fs, this.#layout)
-    } catch {
-      // All of it is on the disk.
-    }
-  }
-
-  #mark(): Promise<void> {
-    this.#marked ??= this.#prepare().catch((error: unknown) => {
-      this.#marked = undefined
-      throw error
-    })
-    return this.#marked
-  }
-
-  async #prepare(): Promise<void> {
-    await placeMark(this.fs, this.#layout)
-    await placeSpare(this.fs, this.#layout)
-  }
-
-  #writeOutLater(): void {
-    if (this.#isClosed) return
-    this.#later ??= setTimeout(() => this.#writeOutBeside(), this.options.logMs).unref()
-  }
-
-  #writeOutBeside(): void {
-    // Whoever waits for it is told by themselves, and it is tried again.
-    if (!this.#queued) void this.writeOut().catch(() => {})
-  }
-
-  async #writeOutNow(): Promise<void> {
-    clearTimeout(this.#later)
-    this.#later = undefined
-    try {
-      this.options.mayWrite()
-      // What could not be written out before comes first, so that no more files of the log are begun meanwhile.
-      await this.#empty()
-      await this.#log.rotate()
-      await this.#empty()
-      this.#isStuck = false
-    } catch (error) {
-      this.#writeOutLater()
-      this.#marked = undefined
-      const trouble = error instanceof StorageError ? error : notDurable(this.folder, error)
-      if (!this.#isStuck && !this.#isClosed) this.options.onStuck?.(stuck(this.folder, trouble))
-      this.#isStuck = true
-      throw trouble
-    }
-  }
-
-  async #empty(): Promise<void> {
-    for (let changes = this.#log.oldest; changes; changes = this.#log.oldest) {
-      const batch = changes
-      const write = () => writeFiles(this.fs, this.#layout, batch)
-      // No commit takes that room: the next one has to make the spare anew first.
-      await withSpare(this.fs, this.#layout, write, () => {
-        this.#marked = undefined
-      })
-      await this.#log.forgetOldest()
-      for (const change of changes) this.options.onWritten?.(change)
-    }
+  /** As `LoggedWrites.close`. */
+  close(): Promise<void> {
+    return this.#writes.close()
   }
 
   async #openCollection(

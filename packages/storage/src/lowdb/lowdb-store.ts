@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { checkChanges, checkCollection, epoch, toJson } from '../check-content.ts'
+import { checkChanges, checkCollection, epoch } from '../check-content.ts'
 import { CollectionIndex, type IndexEntry } from '../collection-index.ts'
 import type { Change, DocumentContent, DocumentRef, OwnedDocument, StoredDocument } from '../document.ts'
 import type { DocumentStore } from '../document-store.ts'
@@ -9,13 +9,15 @@ import { conflict, done } from '../outcome.ts'
 import { StorageError } from '../storage-error.ts'
 import { notDurable } from './disk-errors.ts'
 import { DocumentCache } from './document-cache.ts'
-import { type DocumentFile, type FileChange, fileName, format, placeOf, toEntry } from './document-file.ts'
-import { DocumentFolder, logSize } from './document-folder.ts'
+import { fileName, placeOf } from './document-file.ts'
+import { DocumentFolder } from './document-folder.ts'
 import { type FileSystem, makeFolder, nodeFileSystem } from './file-system.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { isSettled, type SeenFile } from './index-snapshot.ts'
+import { logSize } from './logged-writes.ts'
 import { sweepSnapshot } from './snapshot-folder.ts'
 import { SnapshotKeeper } from './snapshot-keeper.ts'
+import { toFile, toStored } from './stored.ts'
 
 export interface LowdbStoreOptions {
   /** The data folder; made with mode 0700 when it is missing. */
@@ -76,8 +78,6 @@ const sliceSize = 64
 class LowdbStore implements DocumentStore {
   readonly #collections = new Map<string, CollectionIndex<IndexEntry>>()
   readonly #tasks = new KeyedLock()
-  /** By the places of snapshots: of whom they may tell although their documents are gone. */
-  readonly #outdated = new Map<string, Set<string>>()
   #closed = false
   readonly files: DocumentFolder
   readonly cache: DocumentCache
@@ -199,14 +199,7 @@ class LowdbStore implements DocumentStore {
       ),
     )
     await this.files.writeOut()
-    // Also those that tell of a document which was removed before, or by an erasure that failed.
-    const places = [...this.#outdated].filter(([, owners]) => owners.has(owner)).map(([place]) => place)
-    await Promise.all(
-      places.map(async (place) => {
-        await this.#snapshots.forget(place)
-        this.#outdated.delete(place)
-      }),
-    )
+    await this.#snapshots.forgetOwner(owner)
     return erased.reduce<number>((sum, each) => sum + each, 0)
   }
 
@@ -284,21 +277,13 @@ class LowdbStore implements DocumentStore {
     const name = fileName(ref)
     this.cache.delete(name)
     const owner = this.#index(ref.collection).get(ref.id)?.owner
-    if (owner !== undefined && owner !== entry?.owner) this.#outdate(placeOf(name), owner)
+    if (owner !== undefined && owner !== entry?.owner) this.#snapshots.left(placeOf(name), owner)
     if (entry) this.#index(ref.collection).set(entry)
     else this.#index(ref.collection).delete(ref.id)
   }
 
-  #outdate(place: string, owner: string): void {
-    const owners = this.#outdated.get(place)
-    if (owners) owners.add(owner)
-    else this.#outdated.set(place, new Set([owner]))
-  }
-
-  async #saveSnapshot(place: string, ids: readonly string[], isStale: () => boolean): Promise<void> {
+  async #saveSnapshot(place: string, ids: readonly string[], isStale: () => boolean): Promise<boolean> {
     const collection = dirname(place)
-    const outdated = this.#outdated.get(place)
-    const owners = [...(outdated ?? [])]
     const clock = await this.files.clock()
     const seen: SeenFile[] = []
     for (const slice of slices(ids, sliceSize)) {
@@ -312,11 +297,11 @@ class LowdbStore implements DocumentStore {
           entries.filter((entry) => entry !== undefined),
         )
       })
-      if (isStale()) return
+      if (isStale()) return false
       for (const file of looked) if (isSettled(file.stats, clock)) seen.push(file)
     }
     await this.files.saveSnapshot(place, seen)
-    for (const owner of owners) outdated?.delete(owner)
+    return true
   }
 
   #index(collection: string): CollectionIndex<IndexEntry> {
@@ -335,32 +320,5 @@ class LowdbStore implements DocumentStore {
 
 const keyOf = ({ collection, id }: DocumentRef): string => `${collection}/${id}`
 
-const toStored = ({ id, version, value, tags, due, owner }: DocumentFile): StoredDocument => ({
-  id,
-  version,
-  value,
-  tags,
-  ...(due === undefined ? {} : { due }),
-  ...(owner === undefined ? {} : { owner }),
-})
-
 const isDue = ({ due }: StoredDocument, until: string): boolean =>
   due !== undefined && epoch(due) <= epoch(until)
-
-const toFile = ({ collection, id, expectedVersion, put }: Change): FileChange & { entry?: IndexEntry } => {
-  const ref = { collection, id }
-  const name = fileName(ref)
-  if (!put) return { name, ref }
-  const { value, tags = [], due, owner } = put
-  const document: DocumentFile = {
-    format,
-    collection,
-    id,
-    version: expectedVersion + 1,
-    value,
-    tags: [...new Set(tags)],
-    ...(due === undefined ? {} : { due }),
-    ...(owner === undefined ? {} : { owner }),
-  }
-  return { name, ref, text: toJson(document), entry: toEntry(document) }
-}

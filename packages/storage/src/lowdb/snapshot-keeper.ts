@@ -6,6 +6,8 @@ interface Place {
   saving?: Promise<void>
   /** How often it was forgotten. */
   forgotten: number
+  /** Of whom the snapshot may tell although the document is gone. */
+  owners: Set<string>
 }
 
 /** Decides which of a folder's snapshots are written anew, and when; does one after the other, beside the work. */
@@ -17,8 +19,8 @@ export class SnapshotKeeper {
   constructor(
     /** Changed documents for which a snapshot is written anew, at least. */
     readonly least: number,
-    /** Writes the snapshot of these documents, unless `isStale` says meanwhile that it must not be. */
-    readonly save: (place: string, ids: readonly string[], isStale: () => boolean) => Promise<void>,
+    /** Writes the snapshot of these documents, unless `isStale` says meanwhile that it must not be; whether it did. */
+    readonly save: (place: string, ids: readonly string[], isStale: () => boolean) => Promise<boolean>,
     readonly remove: (place: string) => Promise<void>,
   ) {}
 
@@ -37,12 +39,24 @@ export class SnapshotKeeper {
     if (known.changes >= Math.max(this.least, known.ids.size / 8)) this.#saveLater(place, known)
   }
 
+  /** A document of somebody is gone, or somebody else's now. */
+  left(place: string, owner: string): void {
+    this.#place(place).owners.add(owner)
+  }
+
+  /** No snapshot tells of a document that somebody had when it resolves. */
+  async forgetOwner(owner: string): Promise<void> {
+    const places = [...this.#places].filter(([, { owners }]) => owners.has(owner))
+    await Promise.all(places.map(([place]) => this.forget(place)))
+  }
+
   /** Nothing that was removed stands in the snapshot when it resolves. */
   async forget(place: string): Promise<void> {
     const known = this.#place(place)
     known.forgotten += 1
     await known.saving
     await this.remove(place)
+    known.owners.clear()
     this.#saveLater(place, known)
   }
 
@@ -62,15 +76,27 @@ export class SnapshotKeeper {
       const { forgotten } = place
       const isStale = () => this.#closed || forgotten !== place.forgotten
       // Without a snapshot the next start only takes longer.
-      place.saving = this.save(name, [...place.ids], isStale).catch(() => {})
+      place.saving = this.#save(name, place, isStale).catch(() => {})
       await place.saving
     })
+  }
+
+  async #save(name: string, place: Place, isStale: () => boolean): Promise<void> {
+    const before = [...place.owners]
+    if (!(await this.save(name, [...place.ids], isStale))) return
+    for (const owner of before) place.owners.delete(owner)
   }
 
   #place(name: string): Place {
     const known = this.#places.get(name)
     if (known) return known
-    const created = { ids: new Set<string>(), changes: 0, isWaiting: false, forgotten: 0 }
+    const created = {
+      ids: new Set<string>(),
+      changes: 0,
+      isWaiting: false,
+      forgotten: 0,
+      owners: new Set<string>(),
+    }
     this.#places.set(name, created)
     return created
   }
