@@ -19,6 +19,8 @@ import { whileStill } from './still-process.ts'
  */
 export const openFolderSnapshot = async (path: string): Promise<CopySource> => {
   const folder = resolve(path)
+  // Says that nothing is there, and makes nothing.
+  if (!existsSync(layout(folder).documents)) return openFilePlace(folder)
   const lock = await lockUnlessInUse(folder)
   if (lock && !hasLog(folder)) {
     await lock.release()
@@ -60,7 +62,7 @@ export const openFolderSnapshot = async (path: string): Promise<CopySource> => {
 
 const lockUnlessInUse = async (folder: string): Promise<FolderLock | undefined> => {
   try {
-    return existsSync(folder) ? await lockFolder(folder) : undefined
+    return await lockFolder(folder)
   } catch (error) {
     if (error instanceof StorageError && error.code === 'in-use') return undefined
     throw error

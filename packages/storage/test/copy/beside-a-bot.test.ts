@@ -104,8 +104,11 @@ it.skipIf(process.platform !== 'linux')(
     const file = join(home, 'documents')
     await writeBackup('documents', first, file)
     await first.close()
-    const copy = await openBackup('documents', file)
-    expect(copy).toBeDefined()
+    const found: string[] = []
+    for await (const { collection } of (await openBackup('documents', file)).all()) found.push(collection)
+    expect(found.filter((collection) => collection === 'counters')).toHaveLength(4)
+    expect(found.filter((collection) => collection === 'accounts').length).toBeGreaterThanOrEqual(2)
+    expect(found.filter((collection) => collection === 'seal')).toHaveLength(1)
     // What a killed copy leaves goes with the next start.
     await mkdir(join(home, 'data', 'snapshot', 'documents'), { recursive: true })
     await writer.kill()
@@ -127,6 +130,11 @@ it('a folder that a kill left is copied without a change to it: who copies may b
   expect(found).toEqual(['in the log'])
   expect(await readdir(data, { recursive: true })).toEqual(before)
   await store.close()
+})
+
+it('a folder that is not there is said to be empty, and is not made', async () => {
+  await expect(openFolderSnapshot(join(home, 'nowhere'))).rejects.toMatchObject({ code: 'unavailable' })
+  expect(existsSync(join(home, 'nowhere'))).toBe(false)
 })
 
 it('a holder that cannot be asked is not held: the copy says what to do', async () => {
